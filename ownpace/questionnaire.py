@@ -1,0 +1,273 @@
+"""The questions: identity, type, options, range and routing. No wording.
+
+The wizard stores nothing but a draft (question id -> value) and replays it over this list: back, change, resume and deep link are the
+same operation. ``enable_when`` is a pure predicate over the draft. The order of ``PAGES`` is the order of asking; within a page the
+order of its questions. One topic a page, one to three questions; safety lists and the body map stand alone.
+
+Not modelled yet: questions of later condition groups (blood pressure, glucose, blood counts) and the check-in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Final
+
+type Draft = Mapping[str, Any]
+type Predicate = Callable[[Draft], bool]
+
+NONE: Final = "ingen"
+"""The option "none of these": excludes every other tick."""
+UNKNOWN: Final = "ved_ikke"
+"""The option "don't know": never opens a gate."""
+YES: Final = "ja"
+NO: Final = "nej"
+
+
+class Kind(StrEnum):
+    """The type of an answer."""
+
+    CHOICE = "choice"
+    """One option."""
+    CHOICES = "choices"
+    """A list of options."""
+    NUMBER = "number"
+    """A typed whole number."""
+    SCALE = "scale"
+    """0 to 10 as eleven buttons."""
+    TEXT = "text"
+    """Own words, or the id of a suggestion."""
+    CONSENT = "consent"
+    """``true`` before the first health answer."""
+
+
+class Stage(StrEnum):
+    """When a question is asked."""
+
+    WIZARD = "wizard"
+    AFTER = "after"
+    """Offered after the plan; refines it."""
+    LATER = "later"
+    """Known to the answers document; not asked until its issue."""
+
+
+def _always(_: Draft) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question. ``required`` holds only while ``enable_when`` does."""
+
+    link_id: str
+    kind: Kind
+    options: tuple[str, ...] = ()
+    lowest: int = 0
+    highest: int = 10
+    required: bool = True
+    required_unless: str = ""
+    """Another question whose answer makes this one optional."""
+    stage: Stage = Stage.WIZARD
+    enable_when: Predicate = field(default=_always)
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One topic: shown when at least one of its questions is enabled."""
+
+    id: str
+    step: str
+    questions: tuple[str, ...]
+
+
+def ticked(draft: Draft, link_id: str, *options: str) -> bool:
+    """Whether any of the options is ticked in a list answer."""
+    return not set(options).isdisjoint(draft.get(link_id) or ())
+
+
+def _has_pain(draft: Draft) -> bool:
+    return draft.get("smerte.har") in {YES, UNKNOWN}
+
+
+def _low_mood(draft: Draft) -> bool:
+    return ticked(draft, "helbred.tilstande", "depression", "angst", "nedtrykt")
+
+
+def _back(draft: Draft) -> bool:
+    return _has_pain(draft) and ticked(draft, "smerte.hvor", "laend")
+
+
+def _knee(draft: Draft) -> bool:
+    hurts = _has_pain(draft) and ticked(draft, "smerte.hvor", "knae_hoejre", "knae_venstre")
+    return hurts or ticked(draft, "helbred.tilstande", "knae_artrose")
+
+
+def _older_or_unsteady(draft: Draft) -> bool:
+    age = draft.get("om.alder")
+    return (isinstance(age, int) and age >= OLDER_FROM) or draft.get("funktion.haender") == YES
+
+
+def _own_words(draft: Draft) -> bool:
+    goal = draft.get("funktion.1")
+    return bool(goal) and goal not in GOALS
+
+
+def _resolvable(draft: Draft) -> bool:
+    return ticked(draft, "helbred.tilstande", "nyresygdom", "kol", "soevnapnoe") or draft.get("helbred.fald") in {"to_eller_flere", UNKNOWN}
+
+
+OLDER_FROM: Final = 65
+"""Routing only: from this age falls and floor transfer are asked about."""
+
+GOALS: Final = (
+    "gaa", "trapper", "rejse_sig", "loefte", "baere", "bukke", "raekke_op", "gulv", "sidde", "cykle", "havearbejde", "lege_med_boern", "sove", "overskud",
+)  # fmt: skip
+"""Suggested goal activities; the exercises of the plan follow the goal."""
+
+REGIONS: Final = (
+    "nakke", "oevre_ryg", "laend", "skulder_hoejre", "skulder_venstre", "albue_hoejre", "albue_venstre", "haand_hoejre", "haand_venstre",
+    "hofte_hoejre", "hofte_venstre", "knae_hoejre", "knae_venstre", "fod_hoejre", "fod_venstre", "andet_sted",
+)  # fmt: skip
+
+WEEKDAY_OPTIONS: Final = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "loerdag", "soendag")
+
+_LIST_END: Final = (UNKNOWN, NONE)
+_AGREE: Final = (YES, NO, UNKNOWN)
+
+ACUTE: Final = (
+    "brystsmerter", "aandenoed_i_hvile", "kollaps", "lammelse_tale", "stor_bloedning", "allergisk_chok",
+    "bloedning_lunger", "besvimet_nyligt", "hjertebanken_svimmel", *_LIST_END,
+)  # fmt: skip
+DOCTOR: Final = (
+    "anstrengelse_bryst", "anstrengelse_aandenoed", "svimmel", "aandenoed_liggende", "haevede_ankler", "hjertebanken", "laegsmerter_gang",
+    "mislyd", "usaedvanlig_traethed", "hjertesvigt", "hjerte_ustabil", "apopleksi_nylig", "operation_brud", "gravid_foedt", "me_pem",
+    "spiseforstyrrelse", "psykose_mani", "demens", "dialyse", "ilt_hjemme", "gigt_opblussen", "knoglemetastaser", "hjaelp_adl", "feber",
+    *_LIST_END,
+)  # fmt: skip
+CONDITIONS: Final = (
+    "knae_artrose", "hofte_artrose", "haand_artrose", "fibromyalgi", "diabetes_1", "diabetes_2", "hjertesygdom", "forhoejet_blodtryk",
+    "nyresygdom", "kol", "astma", "soevnapnoe", "overvaegt", "depression", "angst", "nedtrykt", "kraeft_behandling", "kraeft_faerdig",
+    "osteoporose", "anden_sygdom", *_LIST_END,
+)  # fmt: skip
+BACK_FLAGS: Final = (
+    "skridt_foelelse", "vandladning_afforing", "begge_ben", "seksuel_funktion", "rift_mave_ryg", "kraeft_ben_svage", "kraeft_baelte",
+    "et_ben_svagere_hurtigt", "ryg_feber", "ryg_immun", "ryg_knogleskoer", "kraeft_ny_smerte", "vaegttab_nattesved", "ryg_nat_konstant",
+    "ryg_ny_svaer_70", "ben_svagere_langsomt", "morgenstivhed_ung", "iskias_stabil", *_LIST_END,
+)  # fmt: skip
+KNEE_FLAGS: Final = (
+    "laeg_aandenoed", "ben_koldt_bleg", "laeg_haevet_oem", "led_varmt", "traume_stoette", "knae_laast", "knae_svigter_haevelse",
+    "laeg_gang_hvile", "knogle_nat", "knae_lidt_haevet", *_LIST_END,
+)  # fmt: skip
+
+ITEMS: Final = (
+    Item("samtykke", Kind.CONSENT),
+    Item("om.alder", Kind.NUMBER, lowest=0, highest=110),
+    Item("om.koen", Kind.CHOICE, ("kvinde", "mand", "sammenlign_ikke"), required=False, stage=Stage.AFTER),
+    Item("sikkerhed.akut", Kind.CHOICES, ACUTE),
+    Item("sikkerhed.laege", Kind.CHOICES, DOCTOR),
+    Item("helbred.tilstande", Kind.CHOICES, CONDITIONS),
+    Item("sikkerhed.tanker", Kind.CHOICE, _AGREE, enable_when=_low_mood),
+    Item("sikkerhed.tanker.nu", Kind.CHOICE, _AGREE, enable_when=lambda d: _low_mood(d) and d.get("sikkerhed.tanker") == YES),
+    Item("helbred.medicin", Kind.CHOICES, ("insulin", "sulfonylurinstof", "glinid", "betablokker", "blodfortyndende", *_LIST_END), required=False, stage=Stage.LATER),
+    Item("helbred.hoejde", Kind.NUMBER, lowest=120, highest=220, required=False, stage=Stage.LATER),
+    Item("helbred.vaegt", Kind.NUMBER, lowest=30, highest=300, required=False, stage=Stage.LATER),
+    Item("funktion.1", Kind.TEXT, suggestions=GOALS, highest=80),
+    Item("funktion.1.ligner", Kind.CHOICE, (*GOALS, UNKNOWN), required=False, enable_when=_own_words),
+    Item("funktion.1.score", Kind.SCALE),
+    Item("funktion.2", Kind.TEXT, suggestions=GOALS, highest=80, required=False, stage=Stage.AFTER),
+    Item("funktion.2.score", Kind.SCALE, required=False, stage=Stage.AFTER, enable_when=lambda d: bool(d.get("funktion.2"))),
+    Item("funktion.3", Kind.TEXT, suggestions=GOALS, highest=80, required=False, stage=Stage.AFTER),
+    Item("funktion.3.score", Kind.SCALE, required=False, stage=Stage.AFTER, enable_when=lambda d: bool(d.get("funktion.3"))),
+    Item("funktion.gang", Kind.CHOICE, ("under_5", "5_9", "10_19", "20_29", "30_plus", UNKNOWN)),
+    Item("funktion.haender", Kind.CHOICE, _AGREE),
+    Item("funktion.gulv", Kind.CHOICE, _AGREE, enable_when=_older_or_unsteady),
+    Item("funktion.rss", Kind.NUMBER, lowest=0, highest=60, required=False, stage=Stage.AFTER),
+    Item("helbred.fald", Kind.CHOICE, (NONE, "et", "to_eller_flere", UNKNOWN), enable_when=_older_or_unsteady),
+    Item("aktiv.dage", Kind.NUMBER, lowest=0, highest=7),
+    Item("aktiv.minutter", Kind.NUMBER, lowest=0, highest=300, enable_when=lambda d: bool(d.get("aktiv.dage"))),
+    Item("aktiv.styrke", Kind.NUMBER, lowest=0, highest=7, required=False, stage=Stage.AFTER),
+    Item("smerte.har", Kind.CHOICE, _AGREE),
+    Item("smerte.hvor", Kind.CHOICES, REGIONS, enable_when=_has_pain),
+    Item("sikkerhed.ryg", Kind.CHOICES, BACK_FLAGS, enable_when=_back),
+    Item("sikkerhed.knae", Kind.CHOICES, KNEE_FLAGS, enable_when=_knee),
+    Item("smerte.nrs7", Kind.SCALE, enable_when=_has_pain),
+    Item("smerte.varighed", Kind.CHOICE, ("under_6_uger", "6_12_uger", "over_3_maaneder", UNKNOWN), enable_when=_has_pain),
+    Item("smerte.efter", Kind.CHOICE, ("under_30_min", "30_min_2_timer", "over_2_timer", "naeste_dag", UNKNOWN), enable_when=_has_pain),
+    Item("smerte.tryghed", Kind.SCALE, enable_when=_has_pain),
+    Item("smerte.hverdag", Kind.SCALE, required=False, stage=Stage.AFTER, enable_when=_has_pain),
+    Item("smerte.glaede", Kind.SCALE, required=False, stage=Stage.AFTER, enable_when=_has_pain),
+    Item("smerte.frygt", Kind.CHOICES, ("bukke", "loefte", "baere", "vride", "raekke_op", "trapper", "gaa", "sidde", *_LIST_END), required=False, stage=Stage.LATER, enable_when=_has_pain),
+    Item("motiv.vigtig", Kind.SCALE),
+    Item("motiv.tro", Kind.SCALE),
+    Item("motiv.trin", Kind.CHOICE, ("taenker_ikke", "overvejer", "planlaegger", "begyndt", "fast_6_maaneder"), required=False, stage=Stage.AFTER),
+    Item("motiv.barriere", Kind.CHOICES, ("ved_ikke_hvordan", "ondt_traet", "tid", "plads_udstyr", "alene", "glemmer", "bange", "gik_i_staa", "kedeligt", NONE), required=False, stage=Stage.AFTER),
+    Item("rammer.dage", Kind.NUMBER, lowest=1, highest=6, required=False),
+    Item("rammer.ugedage", Kind.CHOICES, WEEKDAY_OPTIONS, required_unless="rammer.dage"),
+    Item("rammer.minutter", Kind.NUMBER, lowest=10, highest=60),
+    Item("rammer.udstyr", Kind.CHOICES, ("stol", "trin", "elastik", "haandvaegt", "rygsaek", "maatte", "cykel", "vand", NONE)),
+    Item("rammer.rutine", Kind.CHOICE, ("morgenkaffe", "toej_paa", "frokost", "fyraften", "aftensmad", "tandboerstning", UNKNOWN), required=False),
+    Item("soevn.korte", Kind.NUMBER, lowest=0, highest=7, required=False),
+    Item("soevn", Kind.SCALE, required=False, stage=Stage.AFTER),
+    Item("energi", Kind.SCALE, required=False, stage=Stage.AFTER),
+    Item("sikkerhed.aftalt", Kind.CHOICE, _AGREE, enable_when=_resolvable),
+)  # fmt: skip
+
+BY_ID: Final[dict[str, Item]] = {item.link_id: item for item in ITEMS}
+
+PAGES: Final = (
+    Page("alder", "sikkerhed", ("om.alder",)),
+    Page("akut", "sikkerhed", ("sikkerhed.akut",)),
+    Page("laege", "sikkerhed", ("sikkerhed.laege",)),
+    Page("tilstande", "sikkerhed", ("helbred.tilstande",)),
+    Page("tanker", "sikkerhed", ("sikkerhed.tanker", "sikkerhed.tanker.nu")),
+    Page("maal", "funktion", ("funktion.1", "funktion.1.ligner", "funktion.1.score")),
+    Page("krop", "funktion", ("funktion.gang", "funktion.haender")),
+    Page("balance", "funktion", ("funktion.gulv", "helbred.fald")),
+    Page("aktiv", "funktion", ("aktiv.dage", "aktiv.minutter")),
+    Page("smerte", "smerte", ("smerte.har",)),
+    Page("hvor", "smerte", ("smerte.hvor",)),
+    Page("ryg", "smerte", ("sikkerhed.ryg",)),
+    Page("knae", "smerte", ("sikkerhed.knae",)),
+    Page("hvordan", "smerte", ("smerte.nrs7", "smerte.varighed", "smerte.efter")),
+    Page("tryg", "smerte", ("smerte.tryghed",)),
+    Page("motivation", "motivation", ("motiv.vigtig", "motiv.tro")),
+    Page("tid", "motivation", ("rammer.ugedage", "rammer.minutter")),
+    Page("hverdag", "motivation", ("rammer.udstyr", "rammer.rutine", "soevn.korte")),
+    Page("aftalt", "motivation", ("sikkerhed.aftalt",)),
+)
+"""Start (consent) stands before these and check-your-answers after them; both are pages of the app, not of questions."""
+
+STEPS: Final = ("sikkerhed", "funktion", "smerte", "motivation", "svar", "plan")
+"""The six named steps of "Trin x af 6"."""
+
+
+def enabled(draft: Draft) -> tuple[Item, ...]:
+    """Every question that applies to this draft, in the order of asking."""
+    return tuple(item for item in ITEMS if item.stage is not Stage.LATER and item.enable_when(draft))
+
+
+def pages(draft: Draft) -> tuple[Page, ...]:
+    """The pages this person sees: those with at least one enabled question."""
+    return tuple(page for page in PAGES if any(BY_ID[q].enable_when(draft) for q in page.questions))
+
+
+def relevant(draft: Draft) -> dict[str, Any]:
+    """The draft without answers to questions that no longer apply, so that nothing hidden is exported or used."""
+    return {key: value for key, value in draft.items() if key in BY_ID and value is not None and BY_ID[key].enable_when(draft)}
+
+
+def missing(draft: Draft) -> tuple[str, ...]:
+    """Required questions without an answer, in the order of asking."""
+    return tuple(
+        item.link_id
+        for item in enabled(draft)
+        if item.required and draft.get(item.link_id) is None and draft.get(item.required_unless) is None
+    )
+
+
+def next_page(draft: Draft) -> Page | None:
+    """The first page with a required question that is not answered; ``None`` when the wizard is complete."""
+    open_ids = set(missing(draft))
+    return next((page for page in pages(draft) if open_ids.intersection(page.questions)), None)

@@ -1,0 +1,104 @@
+"""The words that the whole pathway shares: ordered verdicts, kinds, weekdays and unit conversions.
+
+Every enum value is the identifier used in documents, texts and tests; none of them is a sentence.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+from typing import Final
+
+SECONDS_PER_MINUTE: Final = 60
+"""Unit conversion, not a clinical number."""
+
+DAYS_PER_WEEK: Final = 7
+"""Unit conversion, not a clinical number."""
+
+
+class Clearance(IntEnum):
+    """May this person start on their own? Ordered from furthest from training to free to train."""
+
+    CALL_112 = 1
+    DOCTOR_TODAY = 2
+    SEE_FIRST = 3
+    CAUTION = 4
+    GO = 5
+
+    @property
+    def word(self) -> str:
+        """The identifier used in documents, e.g. ``see_first``."""
+        return self.name.lower()
+
+    @classmethod
+    def parse(cls, word: str) -> Clearance:
+        """Read the identifier used in documents; raises ``KeyError`` for any other word."""
+        return cls[word.upper()]
+
+
+class Irritability(IntEnum):
+    """How long provoked pain stays: the longer, the smaller and slower the plan."""
+
+    NONE = 0
+    LOW = 1
+    MODERATE = 2
+    HIGH = 3
+
+
+class Modality(StrEnum):
+    """What a planned item trains."""
+
+    AEROBIC = "aerobic"
+    STRENGTH = "strength"
+    MOBILITY = "mobility"
+    BALANCE = "balance"
+    MOTOR_CONTROL = "motor_control"
+    EXPOSURE = "exposure"
+    RELAXATION = "relaxation"
+
+
+class WeekKind(StrEnum):
+    """What a week is for; a light week is a property beside it, not a kind."""
+
+    BUILD = "build"
+    DELOAD = "deload"
+    TEST = "test"
+
+
+class Template(StrEnum):
+    """The shape of a session."""
+
+    CIRCUIT = "circuit"
+    WALK = "walk"
+    SNACK = "snack"
+    TRY = "try"
+
+
+class Budget(StrEnum):
+    """How much of a programme the stated time allows."""
+
+    SNACKS = "snacks"
+    SHORT = "short"
+    FULL = "full"
+
+
+class Step(StrEnum):
+    """The one thing that rises in a build week."""
+
+    START = "start"
+    HOLD = "hold"
+    DURATION = "duration"
+    FREQUENCY = "frequency"
+    SETS = "sets"
+    REPS = "reps"
+    INTENSITY = "intensity"
+
+
+class Language(StrEnum):
+    """Danish is the original."""
+
+    DA = "da"
+    EN = "en"
+
+
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""Identifiers in documents, Monday first."""
