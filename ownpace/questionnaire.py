@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
-type Draft = Mapping[str, Any]
-type Predicate = Callable[[Draft], bool]
+Draft: TypeAlias = Mapping[str, Any]
+Predicate: TypeAlias = Callable[[Draft], bool]
 
 NONE: Final = "ingen"
 """The option "none of these": excludes every other tick."""

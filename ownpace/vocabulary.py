@@ -11,6 +11,18 @@ from typing import Final
 SECONDS_PER_MINUTE: Final = 60
 """Unit conversion, not a clinical number."""
 
+SECONDS_PER_QUARTER: Final = 15
+"""Item minutes are whole quarters of a minute, so that sums are exact."""
+
+QUARTERS_PER_MINUTE: Final = 4
+"""Unit conversion, not a clinical number."""
+
+DECIMALS: Final = 2
+"""Decimals that are stored and shown for effort and load."""
+
+PERCENT: Final = 100
+"""Unit conversion, not a clinical number."""
+
 DAYS_PER_WEEK: Final = 7
 """Unit conversion, not a clinical number."""
 
@@ -90,6 +102,7 @@ class Step(StrEnum):
     FREQUENCY = "frequency"
     SETS = "sets"
     REPS = "reps"
+    RESERVE = "reserve"
     INTENSITY = "intensity"
 
 

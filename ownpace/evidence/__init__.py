@@ -22,7 +22,7 @@ KINDS: Final = frozenset({"guideline", "review", "trial", "cohort", "consensus",
 UNITS: Final = frozenset({
     "min", "min/wk", "min/session", "s", "weeks", "days/wk", "sessions/wk", "effort 0-10", "pain 0-10", "score 0-10", "score 0-100",
     "share", "factor", "reps", "sets", "sets/wk", "exercises", "stands", "years", "nights/wk", "falls/12 months", "days", "points",
-    "reps in reserve", "step", "list", "%",
+    "reps in reserve", "step", "list", "%", "h",
 })  # fmt: skip
 
 

@@ -1,0 +1,82 @@
+// What Streamlit cannot say: language, title, focus, names and descriptions of fields. Text is only ever set as text.
+const d = document;
+const put = (e, name, value) => { if (e && e.getAttribute(name) !== value) e.setAttribute(name, value); };
+const drop = (e, name) => { if (e && e.hasAttribute(name)) e.removeAttribute(name); };
+const box = (key) => d.querySelector('[data-testid=stMain] .st-key-' + key);
+
+function translate(words) {
+  d.querySelectorAll('[aria-label]').forEach((e) => {
+    const label = e.getAttribute('aria-label');
+    if (words[label]) e.setAttribute('aria-label', words[label]);
+  });
+  const skip = d.querySelector('[data-testid=stSkipToContent]');
+  if (skip && words[skip.textContent]) skip.textContent = words[skip.textContent];
+  d.querySelectorAll('[role=dialog], [data-testid=stConnectionStatus]').forEach((dialog) => {
+    const walk = d.createTreeWalker(dialog, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      for (const english in words) {
+        if (english.length > 12 && node.nodeValue.startsWith(english)) node.nodeValue = words[english];
+      }
+    }
+  });
+}
+
+function name(field) {
+  const area = box(field.key);
+  if (!area) return;
+  const group = field.kind === 'choices';
+  const target = group ? area : area.querySelector('[role=radiogroup]') || area.querySelector('input');
+  if (!target) return;
+  if (group) put(target, 'role', 'group');
+  put(target, 'aria-label', field.label);
+  if (field.described.length) put(target, 'aria-describedby', field.described.join(' ')); else drop(target, 'aria-describedby');
+  if (!group) { if (field.invalid) put(target, 'aria-invalid', 'true'); else drop(target, 'aria-invalid'); }
+  if (field.numeric) put(target, 'inputmode', 'numeric');
+  if (field.kind === 'number' || field.kind === 'text') put(target, 'autocomplete', 'off');
+  if (field.names) area.querySelectorAll('[role=radio]').forEach((e, i) => put(e, 'aria-label', field.names[i]));
+}
+
+function apply() {
+  const data = window.__ownpace.data;
+  if (d.documentElement.lang !== data.lang) d.documentElement.lang = data.lang;
+  if (d.title !== data.title) d.title = data.title;
+  translate(data.words);
+  data.fields.forEach(name);
+  for (const key in data.names) put(d.querySelector('.st-key-' + key + ' button'), 'aria-label', data.names[key]);
+  for (const key in data.regions) { const e = box(key); put(e, 'role', 'navigation'); put(e, 'aria-label', data.regions[key]); }
+  for (const key in data.tongues) put(d.querySelector('.st-key-' + key + ' button'), 'lang', data.tongues[key]);
+}
+
+function focus(find, tries) {
+  const e = find();
+  if (e) { e.tabIndex = -1; e.focus({ preventScroll: false }); } else if (tries) setTimeout(() => focus(find, tries - 1), 50);
+}
+
+export default function ({ data }) {
+  const first = !window.__ownpace;
+  if (first) {
+    window.__ownpace = { page: null, error: data.error };
+    let timer;
+    new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(apply, 30); })
+      .observe(d.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-label'] });
+    d.addEventListener('click', (event) => {
+      const link = event.target.closest && event.target.closest('.op-problemer a');
+      if (!link) return;
+      event.preventDefault();
+      const area = box(link.getAttribute('href').slice(1));
+      const field = area && area.querySelector('input, button');
+      if (field) { field.focus(); area.scrollIntoView({ block: 'center' }); }
+    });
+  }
+  const seen = window.__ownpace;
+  seen.data = data;
+  apply();
+  setTimeout(apply, 60);
+  const said = d.querySelector('.op-problemer');
+  if (data.error && seen.error !== data.error) focus(() => d.querySelector('.op-problemer'), 40);
+  else if (seen.page !== null && seen.page !== data.page && !said) {
+    focus(() => { const h = d.querySelector('[data-testid=stMain] h1'); return h && h.innerText.trim() === data.h1.trim() ? h : null; }, 40);
+  }
+  seen.error = data.error;
+  seen.page = data.page;
+}

@@ -1,0 +1,29 @@
+"""Import time of ``ownpace`` against ``import pydantic``, each in fresh processes, taken in turn."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from bench.report import Row
+
+ROOT: Final = Path(__file__).parent.parent
+TIMES: Final = 15
+CODE: Final = "import time; before = time.perf_counter(); import {}; print(1000 * (time.perf_counter() - before))"
+
+
+def milliseconds(module: str) -> float:
+    """One import in one fresh process."""
+    ran = subprocess.run([sys.executable, "-c", CODE.format(module)], cwd=ROOT, capture_output=True, check=True, text=True)
+    return float(ran.stdout)
+
+
+def measure() -> Iterator[Row]:
+    """One row; the first pair warms the disk and is dropped."""
+    pairs = [(milliseconds("ownpace"), milliseconds("pydantic")) for _ in range(TIMES + 1)][1:]
+    ours, floor = (statistics.median(column) for column in zip(*pairs, strict=True))
+    yield Row("import ownpace", ours, "ms", 2.0, floor=floor, floor_is="import pydantic", n=TIMES)

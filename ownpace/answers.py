@@ -1,0 +1,192 @@
+"""What the person said: one frozen, versioned model, built from the questions so that each id is written once.
+
+Nothing is derived here. Unknown fields, wrong types, impossible numbers and contradictions are refused as ``Problem`` values, one per
+answer; their wording is ``error.<kind>`` in the texts. ``null`` and absent mean the same; ``0`` and ``[]`` are answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+
+from ownpace.facts import Fact
+from ownpace.questionnaire import BY_ID, ITEMS, NO, NONE, YES, Item, Kind, missing, relevant
+
+SCHEMA_VERSION: Final = 1
+ADULT_FROM: Final = 18
+"""Below this age the answer is a referral, and nothing else needs to be answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with one answer: where, what kind, and the values its text names. Never holds the answer itself."""
+
+    path: str
+    kind: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+class AnswersError(ValueError):
+    """The answers cannot be used; ``problems`` says which and how to mend each."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep the problems; the message names places only, never answers."""
+        super().__init__(", ".join(f"{p.path}: {p.kind}" for p in problems))
+        self.problems = problems
+
+
+class _Base(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    schema_version: Literal[1]
+
+    def said(self, link_id: str) -> Any:  # noqa: ANN401 - the type is the question's
+        """The answer to one question, ``None`` when not given."""
+        return getattr(self, _name(link_id))
+
+    def document(self) -> dict[str, Any]:
+        """The answers document: ``schema_version`` first, then what was said, in the order of the questions."""
+        given_ = {item.link_id: self.said(item.link_id) for item in ITEMS}
+        return {"schema_version": SCHEMA_VERSION} | {k: list(v) if isinstance(v, tuple) else v for k, v in given_.items() if v is not None}
+
+
+def _name(link_id: str) -> str:
+    return link_id.replace(".", "_")
+
+
+def _type_of(item: Item) -> Any:  # noqa: ANN401 - builds a type
+    match item.kind:
+        case Kind.CONSENT:
+            return Literal[True]
+        case Kind.CHOICE:
+            return Literal[item.options]
+        case Kind.CHOICES:
+            return tuple[Literal[item.options], ...]
+        case Kind.TEXT:
+            return str
+        case _:
+            return int
+
+
+def _field_of(item: Item) -> tuple[Any, Any]:
+    extra: dict[str, Any] = {"alias": item.link_id, "default": None}
+    if item.kind in {Kind.NUMBER, Kind.SCALE}:
+        extra |= {"ge": item.lowest, "le": item.highest}
+    if item.kind is Kind.TEXT:
+        extra |= {"max_length": item.highest, "min_length": 1, "examples": list(item.suggestions)}
+    if item.kind is Kind.CHOICES:
+        extra |= {"max_length": len(item.options), "strict": False}
+    return _type_of(item) | None, Field(**extra)
+
+
+if TYPE_CHECKING:
+
+    class Answers(_Base):
+        """What the person said, complete and in range."""
+
+else:
+    Answers = create_model("Answers", __base__=_Base, __doc__="What the person said.", **{_name(i.link_id): _field_of(i) for i in ITEMS})
+
+
+def _kind_of(error: Mapping[str, Any], item: Item | None) -> Problem:
+    path = ".".join(str(part) for part in error["loc"]) if item is None else item.link_id
+    if path == "schema_version":
+        return Problem(path, "schema_version", {"allowed": SCHEMA_VERSION})
+    if error["type"] == "extra_forbidden" or item is None:
+        return Problem(path, "unknown_field")
+    if error["type"] in {"string_too_long", "too_long"}:
+        return Problem(path, "too_long" if item.kind is Kind.TEXT else "duplicate_option", {"max": item.highest})
+    match item.kind:
+        case Kind.CONSENT:
+            return Problem(path, "consent_needed")
+        case Kind.CHOICE:
+            return Problem(path, "not_option", {"allowed": ", ".join(item.options)})
+        case Kind.CHOICES:
+            kind = "not_option" if len(error["loc"]) > 1 and error["type"] == "literal_error" else "not_list"
+            return Problem(path, kind, {"allowed": ", ".join(item.options)})
+        case Kind.TEXT:
+            return Problem(path, "empty" if error["type"] == "string_too_short" else "not_text", {"max": item.highest})
+    return _number_problem(path, error, item)
+
+
+def _number_problem(path: str, error: Mapping[str, Any], item: Item) -> Problem:
+    allowed = {"min": item.lowest, "max": item.highest}
+    if error["type"] in {"greater_than_equal", "less_than_equal"}:
+        if path == "om.alder":
+            return Problem(path, "age_range", {"min": ADULT_FROM, "max": item.highest})
+        return Problem(path, "minutes_zero" if path == "rammer.minutter" and error["input"] == 0 else "out_of_range", allowed)
+    return Problem(path, "not_whole" if isinstance(error["input"], float) else "not_number", allowed)
+
+
+def _contradictions(said: Mapping[str, Any]) -> Iterator[Problem]:
+    for item in ITEMS:
+        ticks = said.get(item.link_id)
+        if item.kind is Kind.CHOICES and isinstance(ticks, (list, tuple)):
+            if NONE in ticks and len(set(ticks)) > 1:
+                yield Problem(item.link_id, "none_with_other")
+            if len(set(ticks)) < len(ticks):
+                yield Problem(item.link_id, "duplicate_option")
+    if said.get("smerte.har") == NO:
+        pain = (k for k in BY_ID if k.startswith("smerte.") and k != "smerte.har")
+        yield from (Problem(key, "no_pain_with_pain") for key in pain if said.get(key) is not None)
+    if said.get("aktiv.dage") == 0 and said.get("aktiv.minutter"):
+        yield Problem("aktiv.minutter", "zero_days_minutes")
+    conditions = set(said.get("helbred.tilstande") or ())
+    if {"diabetes_1", "diabetes_2"} <= conditions:
+        yield Problem("helbred.tilstande", "diabetes_both")
+    if {"kraeft_behandling", "kraeft_faerdig"} <= conditions:
+        yield Problem("helbred.tilstande", "cancer_both")
+    if said.get("funktion.haender") == YES and said.get("funktion.rss"):
+        yield Problem("funktion.rss", "hands_with_count")
+
+
+@cache
+def _item_by_name(name: str) -> Item | None:
+    return next((item for item in ITEMS if name in {item.link_id, _name(item.link_id)}), None)
+
+
+def problems(draft: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """What is wrong with a draft that may be incomplete: types, ranges, contradictions; at most one problem per answer."""
+    found: dict[str, Problem] = {}
+    try:
+        Answers.model_validate({"schema_version": SCHEMA_VERSION, **draft})
+    except ValidationError as refused:
+        for error in refused.errors(include_url=False):
+            problem = _kind_of(error, _item_by_name(str(error["loc"][0])))
+            found.setdefault(problem.path, problem)
+    if not found:
+        for problem in _contradictions(draft):
+            found.setdefault(problem.path, problem)
+    return tuple(found.values())
+
+
+def parse(raw: object) -> Answers:
+    """Read an answers document; raises ``AnswersError`` with one problem per answer.
+
+    Required questions must be answered, except that a person under 18 needs no further answers to be shown help.
+    """
+    if not isinstance(raw, dict) or not all(isinstance(key, str) for key in raw):
+        raise AnswersError((Problem("answers", "not_object"),))
+    if raw.get("schema_version") != SCHEMA_VERSION or isinstance(raw.get("schema_version"), bool):
+        raise AnswersError((Problem("schema_version", "schema_version", {"allowed": SCHEMA_VERSION}),))
+    said = {key: value for key, value in raw.items() if value is not None}
+    if found := problems({key: value for key, value in said.items() if key != "schema_version"}):
+        raise AnswersError(found)
+    age = said.get("om.alder")
+    if not (isinstance(age, int) and age < ADULT_FROM) and (absent := missing(said)):
+        raise AnswersError(tuple(Problem(key, "missing") for key in absent))
+    return Answers.model_validate(said)
+
+
+def from_draft(draft: Mapping[str, Any]) -> Answers:
+    """The wizard's draft as answers, without those to questions that no longer apply; raises ``AnswersError``."""
+    return parse({"schema_version": SCHEMA_VERSION, **relevant(draft)})
+
+
+def given(answers: Answers, link_id: str) -> Fact[Any]:
+    """One answer as a fact, ``None`` when not given; raises ``KeyError`` for an unknown question."""
+    return Fact(f"answer:{BY_ID[link_id].link_id}", answers.said(link_id))

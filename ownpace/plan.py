@@ -1,0 +1,131 @@
+"""The whole pathway on one screen: from what a person told us to a program, or to a clinician.
+
+Unsafe is another type: a ``Referral`` has no program, so no page, export or command can show one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from ownpace import laws, messages, milestones
+from ownpace.answers import SCHEMA_VERSION, Answers
+from ownpace.evidence import fingerprint as evidence_fingerprint
+from ownpace.facts import Fact
+from ownpace.prescription import Prescription, prescribe
+from ownpace.profile import Profile, assess
+from ownpace.program import Program, schedule
+from ownpace.screening import Screening, screen
+from ownpace.vocabulary import Clearance
+
+VERSION: Final = "0.1.0"
+
+
+class LawBrokenError(RuntimeError):
+    """A hard law refused the plan, so nobody is shown it. Names the laws; holds no answer."""
+
+    def __init__(self, violations: tuple[laws.Violation, ...]) -> None:
+        """Keep the violations for tests and the sweep."""
+        super().__init__(", ".join(sorted({violation.law for violation in violations})))
+        self.violations = violations
+
+
+class NotYetError(ValueError):
+    """A choice, override or check-in of a kind that this version does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """Help first: why, and from whom. Has no program."""
+
+    screening: Screening
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An individual course with every reason."""
+
+    answers: Answers
+    start: date
+    choices: tuple[Mapping[str, Any], ...]
+    screening: Screening
+    profile: Profile
+    prescription: Prescription
+    program: Program
+    milestones: tuple[milestones.Milestone, ...]
+    messages: tuple[messages.Message, ...]
+    pain_rule: milestones.PainRule
+    not_covered: tuple[laws.Reason, ...]
+
+
+def next_monday(today: date) -> date:
+    """The default start: the first Monday after today."""
+    return today + timedelta(days=7 - today.weekday())
+
+
+def _chosen_length(choices: tuple[Mapping[str, Any], ...]) -> Fact[int | None]:
+    for choice in choices:
+        if set(choice) != {"kind", "weeks"} or choice["kind"] != "length":
+            message = "choices: only {kind: length, weeks: 8 or 12} is known to this version"
+            raise NotYetError(message)
+    return Fact("choice:length", choices[-1]["weeks"] if choices else None, unit="weeks")
+
+
+def make_plan(
+    answers: Answers,
+    start: date,
+    choices: tuple[Mapping[str, Any], ...] = (),
+    overrides: tuple[Mapping[str, Any], ...] = (),
+    check_ins: tuple[Mapping[str, Any], ...] = (),
+) -> Plan | Referral:
+    """From what a person told us to a program, or to a clinician.
+
+    ``start`` is week 1's Monday; any other day raises ``ValueError``. A hard law that fails raises ``LawBrokenError``.
+    Overrides and check-ins are part of the signature from day one; this version knows none and raises ``NotYetError``.
+    """
+    if start.weekday() != 0:
+        message = "start: not a Monday"
+        raise ValueError(message)
+    if overrides or check_ins:
+        message = "overrides and check_ins: not known to this version"
+        raise NotYetError(message)
+    screening = screen(answers)
+    if screening.clearance.value < Clearance.CAUTION:
+        return Referral(screening)
+    profile = assess(answers, screening)
+    prescription = prescribe(profile, _chosen_length(choices))
+    program = schedule(prescription, profile)
+    plan = Plan(
+        answers,
+        start,
+        choices,
+        screening,
+        profile,
+        prescription,
+        program,
+        milestones.milestones(profile, program),
+        messages.weekly(profile, program),
+        milestones.pain_rule(profile),
+        laws.not_covered(profile, prescription, program),
+    )
+    if broken := laws.broken(plan):
+        raise LawBrokenError(broken)
+    return plan
+
+
+def refer(draft: Mapping[str, Any]) -> Referral:
+    """Help for a person whose answers already ask for it, before the wizard is complete."""
+    return Referral(screen(draft))
+
+
+def fingerprint(plan: Plan | Referral) -> str:
+    """Sixteen characters that say which answers, choices, version and evidence made the plan; language changes nothing."""
+    said: object = sorted((fact.id, fact.value.word) for fact in plan.screening.facts)
+    if isinstance(plan, Plan):
+        said = [plan.answers.document(), plan.start.isoformat(), [dict(choice) for choice in plan.choices]]
+    text = json.dumps([SCHEMA_VERSION, VERSION, evidence_fingerprint(), said], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,117 @@
+"""What the answers mean: capacity, pain, motivation and everyday life as facts. Nothing is prescribed here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ownpace.answers import Answers, given
+from ownpace.evidence import cited
+from ownpace.facts import Fact, derive, lowest
+from ownpace.questionnaire import BY_ID, GOALS, WEEKDAY_OPTIONS
+from ownpace.rules import capacity, motivation, pain
+
+if TYPE_CHECKING:
+    from ownpace.screening import Screening
+    from ownpace.vocabulary import Irritability
+
+_GOALS = Fact("question:funktion.1.suggestions", GOALS)
+_TOP = Fact("question:scale.top", BY_ID["energi"].highest, unit="score 0-10")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Derived capacities; every field is a fact with its lineage."""
+
+    age: Fact[int]
+    level: Fact[int]
+    reported_minutes: Fact[int]
+    stated_days: Fact[int]
+    stated_minutes: Fact[int]
+    minutes_a_time: Fact[int]
+    tolerance: Fact[int]
+    needs_hands: Fact[bool]
+    may_use_floor: Fact[bool]
+    needs_balance: Fact[bool]
+    chair_stands: Fact[int | None]
+    has_pain: Fact[bool]
+    usual_pain: Fact[int]
+    irritability: Fact[Irritability]
+    recent_pain: Fact[bool]
+    fear: Fact[int]
+    fearful: Fact[bool]
+    confident: Fact[bool]
+    one_week_try: Fact[bool]
+    short_sleep: Fact[bool]
+    tired: Fact[bool]
+    goal: Fact[str]
+    goal_score: Fact[int]
+    equipment: Fact[tuple[str, ...]]
+    weekdays: Fact[tuple[str, ...]]
+    routine: Fact[str | None]
+    pathways: tuple[str, ...]
+
+
+def _level(said: Answers, facts: dict[str, Fact[Any]]) -> Fact[int]:
+    by_activity = derive(capacity.level_of, facts["reported"], cited("level.activity_minutes"), at="activity")
+    by_walking = derive(capacity.level_of, facts["tolerance"], cited("level.walking_minutes"), at="walking")
+    by_symptoms = derive(capacity.level_of_symptoms, facts["irritability"], facts["usual"], cited("level.strong_pain"), cited("level.activity_minutes"))
+    by_legs = derive(capacity.level_of_legs, facts["hands"], given(said, "funktion.rss"), facts["cutoff"], cited("level.chair_stand_share"))
+    return lowest("profile.level", by_activity, by_walking, by_symptoms, by_legs)
+
+
+def assess(answers: Answers, screening: Screening) -> Profile:
+    """Read the answers; ``screening`` names the pathways that the person's conditions and regions open."""
+    days_active, minutes_active = given(answers, "aktiv.dage"), given(answers, "aktiv.minutter")
+    age, stands = given(answers, "om.alder"), given(answers, "funktion.rss")
+    reported = derive(capacity.reported_minutes, days_active, minutes_active)
+    has = derive(pain.has_pain, given(answers, "smerte.har"))
+    usual = derive(pain.usual, given(answers, "smerte.nrs7"))
+    irritable = derive(pain.irritability, has, given(answers, "smerte.efter"))
+    walking = derive(capacity.tolerance, given(answers, "funktion.gang"), cited("walking.tolerance"))
+    hands = derive(capacity.needs_hands, given(answers, "funktion.haender"))
+    cutoff = derive(
+        capacity.chair_cutoff,
+        age,
+        given(answers, "om.koen"),
+        cited("chair_stand.women"),
+        cited("chair_stand.men"),
+        cited("chair_stand.first_age"),
+        cited("chair_stand.age_step"),
+    )
+    facts = {"reported": reported, "tolerance": walking, "irritability": irritable, "usual": usual, "hands": hands, "cutoff": cutoff}
+    stated_days = derive(capacity.stated_days, given(answers, "rammer.dage"), given(answers, "rammer.ugedage"), cited("cap.days_of_training"))
+    fear = derive(pain.fear, given(answers, "smerte.tryghed"), _TOP)
+    recent = derive(pain.recent, given(answers, "smerte.varighed"))
+    sleepless = derive(capacity.short_sleep, given(answers, "soevn.korte"), cited("sleep.short_nights"))
+    untrained = age.value >= cited("older.no_jumps_from").value
+    extra = (("recent_pain", recent.value), ("short_sleep", sleepless.value), ("untrained_70", untrained))
+    return Profile(
+        age=age,
+        level=_level(answers, facts),
+        reported_minutes=reported,
+        stated_days=stated_days,
+        stated_minutes=derive(capacity.stated_minutes, stated_days, given(answers, "rammer.minutter")),
+        minutes_a_time=given(answers, "rammer.minutter"),
+        tolerance=walking,
+        needs_hands=hands,
+        may_use_floor=derive(capacity.may_use_floor, hands, given(answers, "funktion.gulv")),
+        needs_balance=derive(capacity.needs_balance, age, cited("older.balance_from"), given(answers, "helbred.fald"), stands, cutoff),
+        chair_stands=stands,
+        has_pain=has,
+        usual_pain=usual,
+        irritability=irritable,
+        recent_pain=recent,
+        fear=fear,
+        fearful=derive(motivation.fearful, fear, cited("motivation.fear_high_from")),
+        confident=derive(motivation.confident, given(answers, "motiv.tro"), cited("motivation.confident_from")),
+        one_week_try=derive(motivation.one_week_try, given(answers, "motiv.vigtig"), given(answers, "motiv.trin"), cited("try_week.importance")),
+        short_sleep=sleepless,
+        tired=derive(capacity.tired, given(answers, "energi"), cited("sleep.fatigue"), _TOP),
+        goal=derive(capacity.goal, given(answers, "funktion.1"), given(answers, "funktion.1.ligner"), _GOALS),
+        goal_score=given(answers, "funktion.1.score"),
+        equipment=Fact("answer:rammer.udstyr", tuple(answers.said("rammer.udstyr") or ())),
+        weekdays=Fact("answer:rammer.ugedage", tuple(day for day in WEEKDAY_OPTIONS if day in (answers.said("rammer.ugedage") or ()))),
+        routine=given(answers, "rammer.rutine"),
+        pathways=("general", *screening.pathways, *(name for name, applies in extra if applies)),
+    )

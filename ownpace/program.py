@@ -1,0 +1,704 @@
+"""The weeks: what is done on which day, with every number as a fact. Week n is a function of the build week before it.
+
+Three shapes: a circuit of strength with endurance around it, a walk (or other endurance), and snacks when time is very short.
+A week is made of at most four bodies (circuit or walk, longer or shorter by the minute left over); sessions share them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from ownpace.evidence import cited
+from ownpace.facts import Fact, derive
+from ownpace.questionnaire import UNKNOWN, WEEKDAY_OPTIONS
+from ownpace.rules import progression, start, strength
+from ownpace.selection import Choice, Filter, choose, ordered, strength_choices, strength_days, training_days
+from ownpace.vocabulary import SECONDS_PER_MINUTE, WEEKDAYS, Budget, Modality, Step, Template, WeekKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ownpace.prescription import Prescription
+    from ownpace.profile import Profile
+
+_ONE = Fact("program.one", 1)
+_ZERO = Fact("program.zero", 0)
+_NONE: Fact[None] = Fact("program.none", None)
+_MINUTE = Fact("unit.seconds_per_minute", SECONDS_PER_MINUTE, unit="s")
+_STEPS = {step: Fact(f"program.{step}", step) for step in Step}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One exercise with its dose; a number that does not apply is ``None``."""
+
+    part: str
+    """``warm_up``, ``main`` or ``cool_down``."""
+    choice: Choice
+    sets: Fact[int] | None
+    reps: Fact[int] | None
+    seconds: Fact[int] | None
+    minutes: Fact[float]
+    effort: Fact[int]
+    reserve: Fact[int] | None
+    rest: Fact[int] | None
+
+    @property
+    def modality(self) -> Modality:
+        """What the item trains."""
+        return self.choice.exercise.modality
+
+    def numbers(self) -> dict[str, Fact[Any]]:
+        """The numbers that apply, by their name in the document."""
+        named = {
+            "sets": self.sets,
+            "reps": self.reps,
+            "seconds": self.seconds,
+            "minutes": self.minutes,
+            "effort": self.effort,
+            "reps_in_reserve": self.reserve,
+            "rest_seconds": self.rest,
+        }
+        return {name: fact for name, fact in named.items() if fact is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A session on a good or a bad day: minutes and items; ``bouts`` is how many parts it is done in."""
+
+    minutes: Fact[int]
+    items: tuple[Item, ...]
+    bouts: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What sessions of the same kind and length in a week share."""
+
+    template: Template
+    minutes: Fact[int]
+    items: tuple[Item, ...]
+    effort: Fact[float]
+    load: Fact[float]
+    aerobic: Fact[float]
+    good: Size
+    bad: Size
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A body on a day."""
+
+    id: str
+    weekday: str
+    body: Body
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One week; ``light`` may be true in test weeks only."""
+
+    number: int
+    kind: Fact[WeekKind]
+    step: Fact[Step]
+    light: Fact[bool]
+    minutes: Fact[int]
+    load: Fact[float]
+    sessions: tuple[Session, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The whole course, visible on day 1."""
+
+    weeks: tuple[Week, ...]
+    length: Fact[int]
+    strength: tuple[Choice, ...]
+    balance: Choice | None
+    missing_patterns: tuple[str, ...]
+    strength_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """Everything that does not change over the weeks."""
+
+    profile: Profile
+    rx: Prescription
+    filter: Filter
+    strength: tuple[Choice, ...]
+    sides: tuple[Fact[int], ...]
+    costs_rest: Fact[int]
+    caps: Fact[tuple[int, ...]]
+    first_amounts: Fact[tuple[int, ...]]
+    most_amounts: Fact[tuple[int, ...]]
+    amount_steps: Fact[tuple[int, ...]]
+    balance: Choice | None
+    balance_minutes: Fact[float]
+    aerobic: Choice
+    warm_up: Choice
+    cool_down: Choice
+    walk_end: Choice
+    days: tuple[int, ...]
+    strength_on: frozenset[int]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What one build week hands to the next."""
+
+    build: int
+    minutes: Fact[int]
+    sessions: Fact[int]
+    sets: Fact[tuple[int, ...]]
+    amounts: Fact[tuple[int, ...]]
+    reserve: Fact[int]
+    effort: Fact[int]
+    bout: Fact[int]
+    effort_since: int
+    reserve_since: int
+    load: Fact[float]
+    aerobic: Fact[float]
+    costs: Fact[tuple[float, ...]]
+
+
+def _level(kit_level: Fact[int], row: str) -> Fact[Any]:
+    return derive(start.by_level, kit_level, cited(row), at=row)
+
+
+def _filter(profile: Profile, rx: Prescription) -> Filter:
+    return Filter(
+        profile.level.value,
+        frozenset(profile.equipment.value),
+        rx.forbidden.value,
+        profile.may_use_floor.value,
+        profile.tolerance.value >= cited("walking.aerobic_from").value,
+        profile.goal.value,
+    )
+
+
+def _must(pattern: str, filter_: Filter) -> Choice:
+    choice = choose(pattern, filter_)
+    if choice is None:
+        message = f"no exercise left for {pattern}"
+        raise LookupError(message)
+    return choice
+
+
+def _amounts(choices: Sequence[Choice], profile: Profile, level: Fact[int]) -> tuple[Fact[Any], Fact[Any], Fact[Any]]:
+    """First, most and step of repetitions or seconds for each exercise, as three facts."""
+    reps, hold = _level(level, "strength.reps_start"), _level(level, "strength.hold_start")
+    stands = derive(
+        strength.chair_reps, profile.chair_stands, reps, cited("chair_stand.reps_share"), cited("chair_stand.reps_lowest"), cited("chair_stand.reps_highest")
+    )
+    rows = []
+    for choice in choices:
+        if choice.exercise.dose == "hold":
+            rows.append((hold, cited("strength.hold_most"), cited("strength.hold_per_rep")))
+        else:
+            rows.append((stands if choice.exercise.pattern == "squat" else reps, cited("strength.reps_most"), _ONE))
+    names = ("strength.amounts_first", "strength.amounts_most", "strength.amounts_step")
+    columns = list(zip(*rows, strict=True)) or [(), (), ()]
+    made = [Fact(name, tuple(f.value for f in facts), rule="table", derived_from=tuple(facts)) for name, facts in zip(names, columns, strict=True)]
+    return made[0], made[1], made[2]
+
+
+def _kit(profile: Profile, rx: Prescription) -> Kit:
+    filter_ = _filter(profile, rx)
+    most = cited("strength.full_circuit").value
+    balance = choose("balance", filter_) if profile.needs_balance.value or "falls" in profile.pathways else None
+    choices = strength_choices(ordered(fact.value for fact in rx.patterns), filter_, most - (balance is not None))
+    preferred = tuple(WEEKDAY_OPTIONS.index(day) for day in profile.weekdays.value)
+    snacks = rx.budget_kind.value is Budget.SNACKS
+    first = cited("snack.days").value if snacks else rx.sessions.value
+    days = training_days(preferred, first, max(first, rx.sessions_most.value), rx.strength_days.value)
+    strong = strength_days(tuple(sorted(days[:first])), rx.strength_days.value)
+    first_amounts, most_amounts, steps = _amounts(choices, profile, profile.level)
+    muscles = Fact("exercise:muscles", tuple(choice.exercise.muscles for choice in choices), derived_from=(*rx.patterns, profile.level, rx.forbidden))
+    marching = profile.tolerance.value < cited("walking.warmup_from").value
+    region = next((pattern for pattern in rx.mobility if choose(pattern, filter_)), "mobility_general")
+    seated_filter = Filter(0 if marching else filter_.level, filter_.equipment, filter_.forbidden, filter_.floor, not marching and filter_.walking, filter_.goal)
+    return Kit(
+        profile=profile,
+        rx=rx,
+        filter=filter_,
+        strength=choices,
+        sides=tuple(Fact(f"exercise:{c.id}.sides", c.exercise.sides, source=c.exercise.source) for c in choices),
+        costs_rest=cited("strength.rest"),
+        caps=derive(
+            strength.set_caps,
+            muscles,
+            Fact("program.strength_days", max(1, len(strong)), unit="days/wk", derived_from=(rx.strength_days, rx.sessions, profile.weekdays)),
+            _level(profile.level, "strength.sets_most"),
+            cited("strength.hard_sets_cap"),
+        ),
+        first_amounts=first_amounts,
+        most_amounts=most_amounts,
+        amount_steps=steps,
+        balance=balance,
+        balance_minutes=_balance_minutes(balance),
+        aerobic=_must("aerobic", filter_),
+        warm_up=_must("warmup", seated_filter),
+        cool_down=_must(region, filter_),
+        walk_end=_must("mobility_general", filter_),
+        days=days,
+        strength_on=frozenset(strong),
+        anchor=profile.routine.value if profile.routine.value not in {None, UNKNOWN} else "toej_paa",
+    )
+
+
+def _balance_minutes(balance: Choice | None) -> Fact[float]:
+    if balance is None:
+        return Fact("balance.none", 0.0)
+    sides = Fact(f"exercise:{balance.id}.sides", balance.exercise.sides, source=balance.exercise.source)
+    return derive(strength.item_minutes, cited("balance.holds"), sides, _balance_work(balance), cited("balance.rest"), at="balance")
+
+
+def _balance_work(balance: Choice) -> Fact[int]:
+    hold = balance.exercise.dose == "hold"
+    amount = cited("balance.seconds") if hold else cited("balance.reps")
+    return derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), Fact("exercise:is_hold", hold), at="balance")
+
+
+def _costs(kit: Kit, amounts: Fact[tuple[int, ...]], at: str) -> Fact[tuple[float, ...]]:
+    """Minutes of one set of each exercise, rest included."""
+    values = []
+    for choice, amount in zip(kit.strength, amounts.value, strict=True):
+        work = strength.work_seconds(amount, cited("strength.seconds_per_rep").value, choice.exercise.dose == "hold")
+        values.append(strength.item_minutes(1, choice.exercise.sides, work, kit.costs_rest.value))
+    derived = (amounts, cited("strength.seconds_per_rep"), kit.costs_rest, *kit.sides)
+    return Fact(f"strength.costs@{at}", tuple(values), unit="min", rule="strength.item_minutes", derived_from=derived)
+
+
+def _room(kit: Kit, minutes: Fact[int], at: str) -> Fact[float]:
+    return derive(
+        strength.room,
+        minutes,
+        cited("strength.share"),
+        cited("warmup.long_from"),
+        cited("warmup.long"),
+        cited("warmup.cooldown_long"),
+        kit.balance_minutes,
+        at=at,
+    )
+
+
+def _shortest(week: Fact[int], sessions: Fact[int], at: str) -> Fact[int]:
+    last = Fact("program.last_session", max(0, sessions.value - 1), derived_from=(sessions,))
+    return derive(progression.session_minutes, week, sessions, last, at=f"{at}.shortest")
+
+
+# --- one week's bodies -------------------------------------------------------------------------------------------------------------------
+
+
+def _timed(part: str, choice: Choice, minutes: Fact[int], effort: Fact[int]) -> Item:
+    return Item(part, choice, None, None, None, minutes, effort, None, None)
+
+
+def _strength_items(kit: Kit, state: State, sets: Fact[tuple[int, ...]], at: str) -> list[Item]:
+    effort = derive(strength.effort, state.reserve, cited("effort.by_reserve"), at=at)
+    items = []
+    for place, choice in enumerate(kit.strength):
+        if not sets.value[place]:
+            continue
+        where, index = f"{at}.{choice.id}", Fact(f"program.place.{place}", place)
+        hold = choice.exercise.dose == "hold"
+        amount = derive(strength.pick, state.amounts, index, at=f"{where}.amount")
+        count = derive(strength.pick, sets, index, at=f"{where}.sets")
+        work = derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), Fact("exercise:is_hold", hold), at=where)
+        minutes = derive(strength.item_minutes, count, kit.sides[place], work, kit.costs_rest, at=where)
+        items.append(
+            Item("main", choice, count, None if hold else amount, amount if hold else None, minutes, effort, state.reserve, kit.costs_rest)
+        )
+    return items
+
+
+def _balance_item(kit: Kit) -> list[Item]:
+    if kit.balance is None:
+        return []
+    hold = kit.balance.exercise.dose == "hold"
+    reps, seconds = (None, cited("balance.seconds")) if hold else (cited("balance.reps"), None)
+    return [Item("main", kit.balance, cited("balance.holds"), reps, seconds, kit.balance_minutes, cited("balance.effort"), None, cited("balance.rest"))]
+
+
+def _aerobic_item(kit: Kit, minutes: Fact[int], bout: Fact[int], effort: Fact[int], at: str) -> Item:
+    count = derive(progression.bouts, minutes, bout, cited("walking.bout_rest"), _MINUTE, at=at)
+    rest = derive(progression.bout_rest, count, cited("walking.bout_rest"), at=at)
+    seconds = derive(progression.bout_seconds, minutes, count, rest, _MINUTE, at=at)
+    return Item("main", kit.aerobic, count, None, seconds, minutes, effort, None, rest)
+
+
+def _ends(minutes: Fact[int], at: str) -> tuple[Fact[int], Fact[int]]:
+    long_from = cited("warmup.long_from")
+    warm = derive(progression.warm_up, minutes, long_from, cited("warmup.long"), cited("warmup.short"), cited("sessions.shortest"), at=at)
+    cool = derive(progression.cool_down, minutes, long_from, cited("warmup.cooldown_long"), cited("warmup.cooldown_short"), at=at)
+    return warm, cool
+
+
+def _fill(kit: Kit, minutes: Fact[int], others: list[Item], bout: Fact[int], effort: Fact[int], at: str) -> tuple[Item, ...]:
+    """Warm-up, endurance, the other items and cool-down, filling the minutes exactly."""
+    warm, cool = _ends(minutes, at)
+    easy = cited("effort.easy")
+    left = derive(progression.aerobic_minutes, minutes, warm, cool, *(item.minutes for item in others), at=at)
+    aerobic = [_aerobic_item(kit, left, bout, effort, at)] if left.value else []
+    end = kit.cool_down if others else kit.walk_end
+    return (_timed("warm_up", kit.warm_up, warm, easy), *aerobic, *others, _timed("cool_down", end, cool, easy))
+
+
+def _effort(items: Sequence[Item], at: str) -> Fact[float]:
+    return derive(progression.session_effort, *(item.minutes for item in items), *(item.effort for item in items), at=at)
+
+
+def _bad_size(kit: Kit, body_items: Sequence[Item], minutes: Fact[int], bout: Fact[int], effort: Fact[int], at: str) -> Size:
+    """At most ten minutes: gentle endurance and, on strength days, one set of the exercise that matters most."""
+    short = derive(progression.bad, minutes, cited("sizes.bad_longest"), at=at)
+    first = next((item for item in body_items if item.modality is Modality.STRENGTH), None)
+    others = []
+    if first is not None and first.rest is not None:
+        sides = Fact(f"exercise:{first.choice.id}.sides", first.choice.exercise.sides, source=first.choice.exercise.source)
+        amount = first.reps or first.seconds
+        hold = Fact("exercise:is_hold", first.reps is None)
+        work = derive(strength.work_seconds, amount or _ZERO, cited("strength.seconds_per_rep"), hold, at=f"{at}.bad")
+        once = derive(strength.item_minutes, cited("strength.sets_start"), sides, work, first.rest, at=f"{at}.bad")
+        others = [Item("main", first.choice, cited("strength.sets_start"), first.reps, first.seconds, once, first.effort, first.reserve, first.rest)]
+    gentle = cited("sizes.bad_effort") if effort.value > cited("sizes.bad_effort").value else effort
+    bouts = 1 + (kit.rx.on_quota.value and short.value > 1)
+    return Size(short, _fill(kit, short, others, bout, gentle, f"{at}.bad"), bouts)
+
+
+def _core(kit: Kit, state: State, sets: Fact[tuple[int, ...]] | None, minutes: Fact[int], at: str) -> Body:
+    """An ordinary session: a circuit when ``sets`` is given, otherwise a walk. Its sizes come when the week's load is known."""
+    others = [*_strength_items(kit, state, sets, at), *_balance_item(kit)] if sets is not None else []
+    items = _fill(kit, minutes, others, state.bout, state.effort, at)
+    effort = _effort(items, at)
+    load = derive(progression.session_load, minutes, effort, at=at)
+    aerobic = [item.minutes for item in items if item.part == "main" and item.modality is Modality.AEROBIC]
+    same = Size(minutes, items)
+    return Body(Template.WALK if sets is None else Template.CIRCUIT, minutes, items, effort, load, aerobic[0] if aerobic else _ZERO, same, same)
+
+
+def _sized(kit: Kit, state: State, body: Body, room: Fact[int], at: str) -> Body:
+    """The session with its good-day and bad-day sizes."""
+    good = derive(progression.good, body.minutes, cited("sizes.good_share"), room, state.sessions, kit.rx.session_cap, kit.rx.on_quota, at=at)
+    others = [item for item in body.items if item.part == "main" and item.modality is not Modality.AEROBIC]
+    longer = body.items if good.value == body.minutes.value else _fill(kit, good, others, state.bout, state.effort, f"{at}.good")
+    return replace(body, good=Size(good, longer), bad=_bad_size(kit, body.items, body.minutes, state.bout, state.effort, at))
+
+
+def _session_minutes(state: State, light: Fact[bool], at: str) -> tuple[Fact[int], Fact[int], int]:
+    """Length of the longer and of the shorter sessions, and how many are longer."""
+    extra = state.minutes.value % state.sessions.value
+    longer = derive(progression.session_minutes, state.minutes, state.sessions, _ZERO, at=f"{at}.a")
+    shorter = _shortest(state.minutes, state.sessions, at) if extra else longer
+    share = cited("light.share")
+    if light.value:
+        return derive(progression.light_minutes, longer, share, light, at=f"{at}.a"), derive(progression.light_minutes, shorter, share, light, at=f"{at}.b"), extra
+    return longer, shorter, extra
+
+
+def _week(kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], state: State, before: State | None, light: Fact[bool]) -> Week:
+    """Lay the state out on days. ``before`` is the build week that caps a week of good days."""
+    at = f"w{number}"
+    longer, shorter, extra = _session_minutes(state, light, at)
+    sets = derive(strength.light_sets, state.sets, state.costs, _room(kit, shorter, f"{at}.light"), at=at) if light.value else state.sets
+    order = sorted(kit.days[: state.sessions.value])
+    total = derive(progression.week_minutes, *(longer if place < extra else shorter for place in range(len(order))), at=at)
+    cores: dict[tuple[bool, bool], Body] = {}
+    keys = [(day in kit.strength_on, bool(extra) and place >= extra) for place, day in enumerate(order)]
+    for circuit, short in dict.fromkeys(keys):
+        cores[circuit, short] = _core(kit, state, sets if circuit else None, shorter if short else longer, _place(at, circuit, short))
+    load = derive(progression.week_load, *(cores[key].load for key in keys), at=at)
+    room = _good_room(kit, total, load, state, before, at)
+    bodies = {key: _sized(kit, state, core, room, _place(at, *key)) for key, core in cores.items()}
+    laid = enumerate(zip(order, keys, strict=True))
+    sessions = tuple(Session(f"w{number}-{place + 1}", WEEKDAYS[day], bodies[key], kit.anchor) for place, (day, key) in laid)
+    return Week(number, kind, step, light, total, load, sessions)
+
+
+def _place(at: str, circuit: bool, short: bool) -> str:  # noqa: FBT001
+    return f"{at}.{'circuit' if circuit else 'walk'}.{'b' if short else 'a'}"
+
+
+def _good_room(kit: Kit, total: Fact[int], load: Fact[float], state: State, before: State | None, at: str) -> Fact[int]:
+    return derive(
+        progression.good_room,
+        total,
+        load,
+        state.effort,
+        before.minutes if before else _NONE,
+        before.load if before else _ZERO,
+        kit.rx.growth_limit,
+        kit.rx.weekly_cap,
+        cited("step.most"),
+        cited("step.free_below"),
+        cited("step.free_minutes"),
+        at=at,
+    )
+
+
+# --- from one build week to the next -----------------------------------------------------------------------------------------------------
+
+
+def _first_state(kit: Kit, minutes: Fact[int]) -> State:
+    rx, level = kit.rx, kit.profile.level
+    costs = _costs(kit, kit.first_amounts, "w1")
+    balance = Fact("balance.count", int(kit.balance is not None))
+    count = derive(
+        strength.exercise_count,
+        _level(level, "strength.exercises"),
+        _level(level, "strength.most_first_weeks"),
+        balance,
+    )
+    room = _room(kit, _shortest(minutes, rx.sessions, "w1"), "w1")
+    sets = derive(strength.first_sets, kit.caps, costs, cited("strength.sets_start"), count, room)
+    return State(1, minutes, rx.sessions, sets, kit.first_amounts, rx.reserve, rx.effort, rx.bout, 1, 1, _ZERO, _ZERO, costs)
+
+
+def _measured(state: State, week: Week) -> State:
+    """The state with the load and endurance minutes that its week turned out to have."""
+    aerobic = derive(progression.week_load, *(session.body.aerobic for session in week.sessions), at=f"w{week.number}.aerobic")
+    return replace(state, load=week.load, aerobic=aerobic)
+
+
+def _ready(state: State, build: int, since: int, kit: Kit, open_: Fact[bool], at: str) -> Fact[bool]:
+    ready = derive(
+        progression.zone_ready,
+        Fact(f"course.since@{at}", since),
+        Fact(f"course.build@{at}", build),
+        cited("step.zone_weeks"),
+        state.minutes,
+        cited("step.zone_minutes"),
+        kit.rx.weekly_cap,
+        at=at,
+    )
+    return Fact(f"course.open@{at}", ready.value and open_.value, rule="all", derived_from=(ready, open_))
+
+
+def _next_state(kit: Kit, state: State, week: int) -> tuple[State, Fact[Step]]:  # noqa: PLR0915 - one screen: every option of the week beside the others
+    """Take the one step that this build week allows."""
+    rx, at, build = kit.rx, f"w{week}", state.build + 1
+    aim = cited("step.aim")
+    per_session = _level(kit.profile.level, "step.per_session")
+    turn = derive(progression.turn, Fact(f"course.build@{at}", build), rx.hold_second_week, rx.slow, cited("step.slow_every"), at=at)
+    if turn.value == Step.HOLD:
+        return replace(state, build=build), derive(progression.step, turn, _ZERO, _ZERO, _ZERO, _ZERO, _ZERO, _ZERO, at=at)
+    if rx.slow.value:
+        more = derive(progression.slow_room, state.minutes, state.sessions, cited("step.slow_minimum"), rx.weekly_cap, rx.session_cap, at=at)
+    else:
+        more = derive(
+            progression.duration_room,
+            state.minutes, state.load, state.effort, state.sessions, aim, cited("step.free_below"), cited("step.free_minutes"), per_session, rx.weekly_cap, rx.session_cap,
+            at=at,
+        )  # fmt: skip
+    room = _room(kit, _shortest(state.minutes, state.sessions, at), at)
+    new = derive(
+        progression.new_session,
+        state.minutes, state.load, state.effort, state.sessions, rx.sessions_most, rx.long_enough, cited("step.new_session_minutes"), rx.weekly_cap, aim, cited("step.free_below"),
+        at=at,
+    )  # fmt: skip
+    new = _fits(kit, state, new, at)
+    strong = Fact("program.strength_sessions", len(kit.strength_on), derived_from=(rx.strength_days,))
+    dearer = Fact(f"course.dearer@{at}", strength.effort(state.reserve.value, cited("effort.by_reserve").value) - state.effort.value, derived_from=(state.reserve, state.effort))
+    load_room = derive(progression.load_room, state.load, aim, dearer, strong, at=at)
+    early = week <= cited("strength.first_weeks").value
+    known = Fact(f"strength.known@{at}", sum(map(bool, state.sets.value)), derived_from=(state.sets, cited("strength.first_weeks")))
+    limit = known if early else cited("strength.full_circuit")
+    sets = derive(strength.more_sets, state.sets, kit.caps, state.costs, room, load_room, cited("strength.sets_per_step"), limit, at=at)
+    amounts = derive(strength.more_amount, state.amounts, kit.most_amounts, kit.amount_steps, at=at)
+    dearer_costs = _costs(kit, amounts, f"{at}.more")
+    reps_fit = derive(strength.fits, state.sets, state.costs, dearer_costs, room, load_room, at=at)
+    more_sets = Fact(f"strength.can_add_sets@{at}", sets.value != state.sets.value, derived_from=(sets, state.sets))
+    harder = derive(progression.harder_minutes, state.minutes, state.load, state.aerobic, state.effort, aim, at=at)
+    zone_open = Fact(f"course.zone_open@{at}", _zone_open(kit, state, harder), derived_from=(harder, rx.effort_cap, state.effort))
+    intensity = _ready(state, build, state.effort_since, kit, zone_open, f"{at}.effort")
+    reserve_open = derive(strength.reserve_open, state.reserve, rx.reserve_least, state.sets, state.costs, load_room, dearer, at=at)
+    lower = _ready(state, build, state.reserve_since, kit, reserve_open, f"{at}.reserve")
+    step = derive(progression.step, turn, more, new, more_sets, reps_fit, lower, intensity, at=at)
+    reserve = derive(progression.reserve, state.reserve, step, at=at)
+    new_amounts = derive(progression.amounts, state.amounts, step, amounts, kit.first_amounts, at=at)
+    moved = State(
+        build,
+        derive(progression.minutes, state.minutes, step, more, new, harder, at=at),
+        derive(progression.sessions, state.sessions, step, at=at),
+        derive(progression.chosen, state.sets, step, sets, _STEPS[Step.SETS], at=f"{at}.sets"),
+        new_amounts,
+        reserve,
+        derive(progression.effort, state.effort, step, at=at),
+        derive(progression.bout, state.bout, step, cited("walking.bout_step"), at=at),
+        build if step.value is Step.INTENSITY else state.effort_since,
+        build if step.value is Step.RESERVE else state.reserve_since,
+        state.load,
+        state.aerobic,
+        _costs(kit, new_amounts, at),
+    )
+    return moved, step
+
+
+def _fits(kit: Kit, state: State, new: Fact[int], at: str) -> Fact[int]:
+    """One more session must leave the circuits room for the strength they already hold."""
+    shorter = (state.minutes.value + new.value) // (state.sessions.value + 1)
+    after = Fact(f"course.shorter@{at}", shorter, derived_from=(state.minutes, new, state.sessions))
+    room = _room(kit, after, f"{at}.new")
+    return derive(strength.new_session_fits, new, room, state.sets, state.costs, after, cited("sessions.shortest"), at=at)
+
+
+def _zone_open(kit: Kit, state: State, harder: Fact[int]) -> bool:
+    shortest = harder.value // state.sessions.value
+    room = _room(kit, Fact("course.harder_session", shortest), "harder").value
+    used = sum(count * cost for count, cost in zip(state.sets.value, state.costs.value, strict=True))
+    return state.effort.value < kit.rx.effort_cap.value and shortest >= cited("sessions.shortest").value and used <= room
+
+
+# --- the whole course --------------------------------------------------------------------------------------------------------------------
+
+
+def _light(kit: Kit, number: int, state: State) -> Fact[bool]:
+    return derive(
+        progression.is_light,
+        Fact("program.week", number),
+        kit.rx.length,
+        cited("weeks.tests"),
+        state.minutes,
+        cited("light.hold_below"),
+        _shortest(state.minutes, state.sessions, f"w{number}"),
+        cited("light.share"),
+        cited("sessions.shortest"),
+        at=f"w{number}",
+    )
+
+
+def schedule(prescription: Prescription, profile: Profile) -> Program:
+    """Lay out every week of the course."""
+    rx, kit = prescription, _kit(profile, prescription)
+    snacks = rx.budget_kind.value is Budget.SNACKS
+    weeks = _snack_weeks(kit) if snacks else _weeks(kit)
+    used = {item.choice.exercise.pattern for week in weeks for session in week.sessions for item in session.body.items}
+    wanted = ordered(fact.value for fact in rx.patterns)
+    missing = tuple(pattern for pattern in wanted[: cited("strength.full_circuit").value] if pattern not in used)
+    return Program(tuple(weeks), rx.length, kit.strength, kit.balance, missing, len(kit.strength_on))
+
+
+def _weeks(kit: Kit) -> list[Week]:
+    rx, weeks = kit.rx, []
+    trying = kit.profile.one_week_try.value
+    state, before = _first_state(kit, rx.week1), None
+    tests = cited("weeks.tests")
+    for number in range(1, rx.length.value + 1):
+        kind = derive(progression.kind, Fact("program.week", number), tests, at=f"w{number}")
+        step = _STEPS[Step.START] if number == 1 else _STEPS[Step.HOLD]
+        if number == 1 and trying:
+            weeks.append(_try_week(kit, kind))
+            continue
+        if trying and before is None:
+            before = replace(state, minutes=weeks[0].minutes, load=weeks[0].load)
+            state = _after_try(kit, weeks[0], number)
+        elif kind.value is WeekKind.BUILD and number > 1:
+            before = state
+            state, step = _next_state(kit, state, number)
+        light = _light(kit, number, state)
+        cap = before if kind.value is WeekKind.BUILD else state
+        week = _week(kit, number, kind, step, state, cap, light)
+        if kind.value is WeekKind.BUILD:
+            state = _measured(state, week)
+        weeks.append(week)
+    return weeks
+
+
+def _after_try(kit: Kit, first: Week, number: int) -> State:
+    """Week 2 after a try: the ordinary start, at most the free step above the try."""
+    minutes = derive(start.after_try, kit.rx.week1, first.minutes, cited("step.free_minutes"), at=f"w{number}")
+    return replace(_first_state(kit, minutes), build=number)
+
+
+def _try_week(kit: Kit, kind: Fact[WeekKind]) -> Week:
+    """One small activity on two days."""
+    sessions = cited("try_week.sessions")
+    minutes = derive(start.try_minutes, kit.rx.week1, sessions, cited("try_week.shortest"), cited("try_week.longest"), kit.rx.budget_kind)
+    days = training_days(kit.days, sessions.value, sessions.value, sessions.value)
+    items = _fill(kit, minutes, [], kit.rx.bout, kit.rx.effort, "w1.try")
+    effort = _effort(items, "w1.try")
+    short = derive(progression.bad, minutes, cited("sizes.bad_longest"), at="w1.try")
+    body = Body(
+        Template.TRY, minutes, items, effort, derive(progression.session_load, minutes, effort, at="w1.try"), _ZERO, Size(minutes, items), Size(short, items)
+    )
+    laid = tuple(Session(f"w1-{place + 1}", WEEKDAYS[day], body, kit.anchor) for place, day in enumerate(sorted(days)))
+    total = derive(progression.week_minutes, *(session.body.minutes for session in laid), at="w1")
+    load = derive(progression.week_load, *(session.body.load for session in laid), at="w1")
+    return Week(1, kind, _STEPS[Step.START], Fact("course.is_light@w1", False), total, load, laid)  # noqa: FBT003
+
+
+# --- snacks ------------------------------------------------------------------------------------------------------------------------------
+
+
+def _snack_weeks(kit: Kit) -> list[Week]:
+    """A few minutes on three days; repetitions grow, minutes stay."""
+    rx, weeks = kit.rx, []
+    minutes = derive(start.snack_minutes, rx.budget, cited("snack.days"), cited("snack.shortest"), cited("snack.longest"))
+    amounts = _snack_amounts(kit)
+    for number in range(1, rx.length.value + 1):
+        kind = derive(progression.kind, Fact("program.week", number), cited("weeks.tests"), at=f"w{number}")
+        if number == 1 and kit.profile.one_week_try.value:
+            weeks.append(_try_week(kit, kind))
+            continue
+        step = _STEPS[Step.START]
+        if kind.value is WeekKind.BUILD and number > 1:
+            amounts, step = _snack_step(kit, amounts, minutes, number)
+        elif number > 1:
+            step = _STEPS[Step.HOLD]
+        weeks.append(_snack_week(kit, number, kind, step, minutes, amounts))
+    return weeks
+
+
+def _snack_amounts(kit: Kit) -> Fact[tuple[int, ...]]:
+    start_reps, holds = cited("snack.start_reps"), cited("strength.hold_start")
+    values = tuple(holds.value[0] if choice.exercise.dose == "hold" else start_reps.value for choice in kit.strength)
+    return Fact("snack.amounts", values, unit="reps", rule="table", derived_from=(start_reps, holds, *kit.rx.patterns))
+
+
+def _snack_step(kit: Kit, amounts: Fact[tuple[int, ...]], minutes: Fact[int], week: int) -> tuple[Fact[tuple[int, ...]], Fact[Step]]:
+    at = f"w{week}"
+    turn = derive(progression.turn, Fact(f"course.build@{at}", week), kit.rx.hold_second_week, kit.rx.slow, cited("step.slow_every"), at=at)
+    middle = derive(start.snack_middle, minutes, cited("warmup.short"), cited("warmup.cooldown_short"))
+    more = derive(strength.more_amount, amounts, kit.most_amounts, kit.amount_steps, at=at)
+    fits = derive(strength.snack_fits, amounts, more, _costs(kit, more, f"{at}.more"), middle, at=at)
+    none = _ZERO
+    step = derive(progression.step, turn, none, none, none, fits, none, none, at=at)
+    return derive(progression.amounts, amounts, step, more, amounts, at=at), step
+
+
+def _snack_week(kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], minutes: Fact[int], amounts: Fact[tuple[int, ...]]) -> Week:
+    at = f"w{number}"
+    warm_short, cool = cited("warmup.short"), cited("warmup.cooldown_short")
+    sessions = []
+    bodies: dict[int, Body] = {}
+    for turn, day in enumerate(sorted(kit.days[: cited("snack.days").value])):
+        place = turn % len(kit.strength) if kit.strength else 0
+        if place not in bodies:
+            bodies[place] = _snack_body(kit, place, minutes, amounts, warm_short, cool, f"{at}.snack.{turn + 1}")
+        sessions.append(Session(f"w{number}-{turn + 1}", WEEKDAYS[day], bodies[place], kit.anchor))
+    total = derive(progression.week_minutes, *(session.body.minutes for session in sessions), at=at)
+    load = derive(progression.week_load, *(session.body.load for session in sessions), at=at)
+    return Week(number, kind, step, Fact(f"course.is_light@{at}", False), total, load, tuple(sessions))  # noqa: FBT003
+
+
+def _snack_body(kit: Kit, place: int, minutes: Fact[int], amounts: Fact[tuple[int, ...]], warm: Fact[int], cool: Fact[int], at: str) -> Body:
+    easy, reserve = cited("effort.easy"), cited("snack.reserve")
+    middle: list[Item] = []
+    room = derive(start.snack_middle, minutes, warm, cool)
+    if kit.strength:
+        choice, index = kit.strength[place], Fact(f"program.place.{place}", place)
+        hold = choice.exercise.dose == "hold"
+        amount = derive(strength.pick, amounts, index, at=f"{at}.amount")
+        work = derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), Fact("exercise:is_hold", hold), at=at)
+        took = derive(strength.item_minutes, _ONE, kit.sides[place], work, _ZERO, at=at)
+        if took.value <= room.value:
+            effort = derive(strength.effort, reserve, cited("effort.by_reserve"), at=at)
+            middle = [Item("main", choice, _ONE, None if hold else amount, amount if hold else None, took, effort, reserve, _ZERO)]
+    left = derive(start.snack_warm_up, minutes, cool, *(item.minutes for item in middle), at=at)
+    items = (_timed("warm_up", kit.warm_up, left, easy), *middle, _timed("cool_down", _must("calm", kit.filter), cool, easy))
+    effort = _effort(items, at)
+    load = derive(progression.session_load, minutes, effort, at=at)
+    return Body(Template.SNACK, minutes, items, effort, load, _ZERO, Size(minutes, items), Size(minutes, items))

@@ -1,0 +1,26 @@
+"""What would count as a real change, and by when?
+
+Not modelled: walking speed, six-minute walk, questionnaires with a licence.
+"""
+
+from __future__ import annotations
+
+from ownpace.facts import rule
+
+
+@rule("outcomes.goal_target", unit="score 0-10")
+def goal_target(score: int, change: int, week: int, length: int, top: int) -> int:
+    """A real change of the own goal at the end, a share of it on the way."""
+    return min(top, score + max(1, change * week // length))
+
+
+@rule("outcomes.pain_target", unit="pain 0-10")
+def pain_target(usual: int, change: int, week: int, length: int) -> int:
+    """A real change of usual pain at the end, a share of it on the way, never below zero."""
+    return max(0, usual - change * week // length)
+
+
+@rule("outcomes.stand_target", unit="stands")
+def stand_target(stands: int, change: int) -> int:
+    """Chair stands that would be more than ordinary variation."""
+    return stands + change

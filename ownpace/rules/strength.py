@@ -1,0 +1,140 @@
+"""How is strength dosed? Time, sets, repetitions, reserve and the cap on hard sets.
+
+Not modelled: weights in kilograms (the person finds them by reps in reserve), tempo, supersets.
+"""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from ownpace.facts import rule
+from ownpace.vocabulary import QUARTERS_PER_MINUTE, SECONDS_PER_QUARTER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+@rule("strength.item_minutes", unit="min")
+def item_minutes(sets: int, sides: int, work: int, rest: int) -> float:
+    """Work of every set and side plus the rest after each set, in whole quarters of a minute, rounded up."""
+    return -(-sets * (sides * work + rest) // SECONDS_PER_QUARTER) / QUARTERS_PER_MINUTE
+
+
+@rule("strength.work_seconds", unit="s")
+def work_seconds(amount: int, per_rep: int, is_hold: bool) -> int:  # noqa: FBT001
+    """Seconds of one set on one side."""
+    return amount if is_hold else amount * per_rep
+
+
+@rule("strength.room", unit="min")
+def room(minutes: int, share: float, long_from: int, warm_up: int, cool_down: int, balance: float) -> float:  # noqa: PLR0913
+    """Minutes of a session that strength may take; short sessions count as the first with a full warm-up."""
+    return math.floor((max(minutes, long_from) - warm_up - cool_down) * Fraction(str(share)) * QUARTERS_PER_MINUTE) / QUARTERS_PER_MINUTE - balance
+
+
+@rule("strength.chair_reps", unit="reps")
+def chair_reps(stands: int | None, ordinary: int, share: float, lowest: int, highest: int) -> int:
+    """Repetitions from a chair stand count, otherwise the ordinary start."""
+    return ordinary if stands is None else max(lowest, min(highest, round(stands * Fraction(str(share)))))
+
+
+@rule("strength.set_caps", unit="sets")
+def set_caps(muscles: Sequence[Sequence[str]], days: int, most: int, week_cap: int) -> tuple[int, ...]:
+    """Sets each exercise may reach, in written order, so that no muscle passes its weekly cap."""
+    caps = [0] * len(muscles)
+    for level in range(1, most + 1):
+        for place, group in enumerate(muscles):
+            used = [sum(sets for sets, other in zip(caps, muscles, strict=True) if muscle in other) for muscle in group]
+            if caps[place] == level - 1 and all((total + 1) * days <= week_cap for total in used):
+                caps[place] = level
+    return tuple(caps)
+
+
+@rule("strength.first_sets", unit="sets")
+def first_sets(caps: Sequence[int], costs: Sequence[float], start: int, count: int, minutes: float) -> tuple[int, ...]:
+    """The first exercises that fit the count and the time get their first set."""
+    sets, left = [], minutes
+    for cap, cost in zip(caps, costs, strict=True):
+        fits = min(cap, start) > 0 and cost * start <= left and sum(map(bool, sets)) < count
+        sets.append(start if fits else 0)
+        left -= cost * sets[-1]
+    return tuple(sets)
+
+
+@rule("strength.more_sets", unit="sets")
+def more_sets(  # noqa: PLR0913
+    sets: Sequence[int], caps: Sequence[int], costs: Sequence[float], minutes: float, load_minutes: float, most: int, exercises: int
+) -> tuple[int, ...]:
+    """One more set for the next exercises in turn, new ones first, as far as time, load and the cap on exercises allow."""
+    now, left, load = list(sets), minutes - sum(s * c for s, c in zip(sets, costs, strict=True)), load_minutes
+    for place in sorted(range(len(now)), key=lambda i: (sets[i], i)):
+        known = sets[place] or sum(map(bool, now)) < exercises
+        if most and known and now[place] < caps[place] and costs[place] <= min(left, load):
+            now[place] += 1
+            most, left, load = most - 1, left - costs[place], load - costs[place]
+    return tuple(now)
+
+
+@rule("strength.light_sets", unit="sets")
+def light_sets(sets: Sequence[int], costs: Sequence[float], minutes: float) -> tuple[int, ...]:
+    """In a light week one set of each exercise, as far as the shorter session holds them."""
+    kept, left = [], minutes
+    for count, cost in zip(sets, costs, strict=True):
+        kept.append(1 if count and cost <= left else 0)
+        left -= cost * kept[-1]
+    return tuple(kept)
+
+
+@rule("strength.pick")
+def pick(values: Sequence[int], place: int) -> int:
+    """The value of one exercise."""
+    return values[place]
+
+
+@rule("strength.more_amount")
+def more_amount(amounts: Sequence[int], most: Sequence[int], steps: Sequence[int]) -> tuple[int, ...]:
+    """One repetition more, or a slightly longer hold, up to the top of the range."""
+    return tuple(min(top, amount + step) for amount, top, step in zip(amounts, most, steps, strict=True))
+
+
+@rule("strength.effort", unit="effort 0-10")
+def effort(reserve: int, efforts: Sequence[int]) -> int:
+    """The effort that follows from reps in reserve."""
+    return efforts[reserve]
+
+
+@rule("strength.exercise_count", unit="exercises")
+def exercise_count(by_level: int, most: int, balance: int) -> int:
+    """Strength exercises of the first weeks; a balance exercise counts as one of the few."""
+    return min(by_level, most - balance)
+
+
+@rule("strength.fits")
+def fits(sets: Sequence[int], costs: Sequence[float], dearer: Sequence[float], minutes: float, load_minutes: float) -> bool:
+    """Whether longer sets fit the time and the load, and are longer at all."""
+    now = sum(count * cost for count, cost in zip(sets, costs, strict=True))
+    after = sum(count * cost for count, cost in zip(sets, dearer, strict=True))
+    return now < after <= minutes and after - now <= load_minutes
+
+
+@rule("strength.reserve_open")
+def reserve_open(reserve: int, least: int, sets: Sequence[int], costs: Sequence[float], load_minutes: float, dearer: int) -> bool:  # noqa: PLR0913
+    """Whether one less in reserve keeps the limit and the load."""
+    spent = sum(count * cost for count, cost in zip(sets, costs, strict=True))
+    return reserve > least and 0 < spent <= load_minutes * max(1, dearer)
+
+
+@rule("strength.new_session_fits", unit="min/wk")
+def new_session_fits(  # noqa: PLR0913
+    minutes: int, room: float, sets: Sequence[int], costs: Sequence[float], session: int, shortest: int
+) -> int:
+    """No new session when the others would become too short for their strength."""
+    used = sum(count * cost for count, cost in zip(sets, costs, strict=True))
+    return minutes if session >= shortest and used <= room else 0
+
+
+@rule("strength.snack_fits")
+def snack_fits(amounts: Sequence[int], more: Sequence[int], costs: Sequence[float], minutes: float) -> bool:
+    """Whether one repetition more still fits the middle of a snack."""
+    return amounts != more and max(costs, default=0) <= minutes

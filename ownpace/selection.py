@@ -1,0 +1,118 @@
+"""Which exercises and which days: the catalogue filtered by what this person has, may do and wants to be able to do.
+
+Pure and remembered by its arguments; the numbers that go with the exercises are decided in ``program``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, zip_longest
+from typing import TYPE_CHECKING
+
+from ownpace.exercises import Exercise, alternatives, by_pattern, neighbours
+from ownpace.vocabulary import DAYS_PER_WEEK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What an exercise must satisfy for this person."""
+
+    level: int
+    equipment: frozenset[str]
+    forbidden: frozenset[str]
+    floor: bool
+    walking: bool
+    goal: str
+
+    def allows(self, exercise: Exercise) -> bool:
+        """Whether the person may be given the exercise, now or as a harder or easier variant."""
+        return (
+            self.equipment.issuperset(exercise.equipment)
+            and self.forbidden.isdisjoint(exercise.tags)
+            and (self.floor or "floor" not in exercise.tags)
+            and (self.walking or "walking" not in exercise.tags)
+        )
+
+    def may_start(self, exercise: Exercise) -> bool:
+        """Whether the plan may begin with the exercise."""
+        return exercise.level <= self.level and self.allows(exercise)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An exercise with its easier and harder variants and the alternatives of equal purpose."""
+
+    exercise: Exercise
+    easier: str | None
+    harder: str | None
+    alternatives: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The exercise's id."""
+        return self.exercise.id
+
+
+@lru_cache(maxsize=4096)
+def choose(pattern: str, filter_: Filter) -> Choice | None:
+    """The hardest exercise that this person may start with, one that serves the goal first; ``None`` when nothing passes."""
+    candidates = [one for one in by_pattern(pattern) if filter_.may_start(one)]
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda one: (one.level, filter_.goal in one.goals))
+    easier, harder = neighbours(best, filter_.allows)
+    others = alternatives(best, filter_.may_start)
+    return Choice(best, easier.id if easier else None, harder.id if harder else None, tuple(one.id for one in others))
+
+
+def ordered(patterns: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Needs of several conditions taken in turn, the first need of each first; each pattern once."""
+    turns = zip_longest(*patterns)
+    return tuple(dict.fromkeys(pattern for turn in turns for pattern in turn if pattern))
+
+
+@lru_cache(maxsize=4096)
+def strength_choices(patterns: tuple[str, ...], filter_: Filter, most: int) -> tuple[Choice, ...]:
+    """The strength exercises in order of need, one for each pattern; one that serves the person's goal stands first."""
+    found = [choice for choice in (choose(pattern, filter_) for pattern in patterns) if choice]
+    found.sort(key=lambda choice: filter_.goal not in choice.exercise.goals)
+    return tuple(found[:most])
+
+
+def _gaps(days: tuple[int, ...]) -> list[int]:
+    return [(later - day) % DAYS_PER_WEEK or DAYS_PER_WEEK for day, later in zip(days, days[1:] + days[:1], strict=True)]
+
+
+def _rested(days: tuple[int, ...]) -> bool:
+    """Whether no two of the days follow each other, across the week's border too."""
+    return min(_gaps(days), default=DAYS_PER_WEEK) > 1
+
+
+@lru_cache(maxsize=4096)
+def strength_days(days: tuple[int, ...], wanted: int) -> tuple[int, ...]:
+    """The most of the wanted days that leave a day of rest between them, well spread."""
+    for count in range(min(wanted, len(days)), 0, -1):
+        rested = [some for some in combinations(days, count) if _rested(some)]
+        if rested:
+            return max(rested, key=lambda some: min(_gaps(some)))
+    return ()
+
+
+@lru_cache(maxsize=4096)
+def training_days(preferred: tuple[int, ...], start: int, most: int, strength: int) -> tuple[int, ...]:
+    """Days in the order they are taken into use: the first ``start`` best spread, each later one where the gap is largest."""
+    week = tuple(range(DAYS_PER_WEEK))
+    pool = preferred if len(preferred) >= start else week
+    must = () if pool is preferred else preferred
+    fitting = (days for days in combinations(pool, start) if set(must) <= set(days))
+    chosen = list(max(fitting, key=lambda days: (len(strength_days(days, strength)), min(_gaps(days)), tuple(-d for d in days))))
+    while len(chosen) < most:
+        rest = [day for day in preferred if day not in chosen] or [day for day in week if day not in chosen]
+        chosen.append(max(rest, key=lambda day: (min(_gaps(tuple(sorted([*chosen, day])))), -day)))
+    return tuple(chosen)
+
+

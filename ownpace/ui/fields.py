@@ -1,0 +1,209 @@
+"""One question on the screen: which widget draws it, and what that widget says. A widget borrows its value from the draft.
+
+Nothing is preselected, nothing is dragged. ``ignore`` leaves the browser alone where nothing on the page depends on the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import streamlit as st
+
+from ownpace.questionnaire import BY_ID, NONE, UNKNOWN, Item, Kind
+from ownpace.ui.numbers import whole
+from ownpace.ui.wording import html, paragraph, say, says
+
+OWN: Final = "own"
+"""The suggestion that is no suggestion: the person's own words."""
+BUTTONS_UP_TO: Final = 10
+"""Numbers up to this are picked, larger ones are typed."""
+LEADING: Final = frozenset({"sikkerhed.tanker", "funktion.1", "aktiv.dage"})
+"""Answers on which another question of the same page depends."""
+REGION_GROUPS: Final = (
+    ("trunk", ("nakke", "oevre_ryg", "laend")),
+    ("arms", ("skulder_hoejre", "skulder_venstre", "albue_hoejre", "albue_venstre", "haand_hoejre", "haand_venstre")),
+    ("legs", ("hofte_hoejre", "hofte_venstre", "knae_hoejre", "knae_venstre", "fod_hoejre", "fod_venstre")),
+    ("elsewhere", ("andet_sted",)),
+)
+
+
+def key(item: Item, part: str = "") -> str:
+    """The widget's key."""
+    return f"answer:{item.link_id}:{part}" if part else f"answer:{item.link_id}"
+
+
+def area(link_id: str) -> str:
+    """The key of the container round a field; also the end of its CSS class."""
+    return "felt-" + link_id.replace(".", "-")
+
+
+def picked(item: Item) -> bool:
+    """Whether the answer is one of a row of buttons."""
+    return item.kind is Kind.SCALE or (item.kind is Kind.NUMBER and item.highest <= BUTTONS_UP_TO)
+
+
+def options(item: Item) -> tuple[str, ...]:
+    """What can be chosen, own words last."""
+    return (*item.suggestions, OWN) if item.kind is Kind.TEXT else item.options
+
+
+def option(item: Item, choice: str) -> str:
+    """The wording of one option."""
+    if choice == OWN:
+        return say("ui.own_words")
+    source = "funktion.1" if item.link_id.startswith("funktion.") and not says(f"option.{item.link_id}.{choice}") else item.link_id
+    return say(f"option.{source}.{choice}")
+
+
+def label(item: Item) -> str:
+    """The question, marked when it need not be answered."""
+    question = say(f"question.{item.link_id}.label")
+    return question if item.required else f"{question} {say('ui.optional')}"
+
+
+def drawn(item: Item) -> bool:
+    """Whether the question's widget exists in this session right now."""
+    return any(name in st.session_state for name in _keys(item))
+
+
+def release(questions: Iterable[str]) -> None:
+    """Forget what the widgets show; they borrow from the draft again."""
+    for question in questions:
+        for name in _keys(BY_ID[question]):
+            st.session_state.pop(name, None)
+
+
+def read(item: Item) -> Any:  # noqa: ANN401 - the type is the question's
+    """What the widget says, ``None`` for nothing. A number that was typed wrong comes back as it was typed."""
+    state = st.session_state
+    said = state.get(key(item))
+    match item.kind:
+        case Kind.CHOICES:
+            return [choice for choice in item.options if state.get(key(item, choice))] or None
+        case Kind.CONSENT:
+            return True if said else None
+        case Kind.TEXT:
+            return (state.get(key(item, OWN)) or "").strip() or None if said == OWN else said
+        case Kind.NUMBER if not picked(item):
+            return whole(said or "")
+        case _:
+            return said
+
+
+def writes_own(item: Item) -> bool:
+    """Whether the person has chosen to use their own words."""
+    return item.kind is Kind.TEXT and st.session_state.get(key(item)) == OWN
+
+
+def draw(item: Item, draft: Mapping[str, Any]) -> None:
+    """The widget of one question."""
+    _lend(item, draft.get(item.link_id))
+    if picked(item):
+        _buttons(item)
+    elif item.kind is Kind.CHOICES:
+        _checkboxes(item)
+    elif item.kind is Kind.CONSENT:
+        st.checkbox(label(item), key=key(item), on_change="ignore")
+    elif item.kind is Kind.NUMBER:
+        st.text_input(label(item), key=key(item), label_visibility="collapsed", on_change="ignore", max_chars=20)
+    else:
+        _radio(item)
+
+
+def names(item: Item) -> list[str] | None:
+    """What a screen reader says for each of a row of buttons; ``None`` where the visible text is enough."""
+    if item.kind is not Kind.SCALE:
+        return None
+    middle = [say("ui.scale_option", n=n) for n in range(item.lowest + 1, item.highest)]
+    low, high = (say(f"question.{item.link_id}.{end}") for end in ("low", "high"))
+    return [say("ui.scale_option_low", low=low), *middle, say("ui.scale_option_high", high=high)]
+
+
+def _radio(item: Item) -> None:
+    st.radio(
+        label(item),
+        options(item),
+        index=None,
+        format_func=lambda choice: option(item, choice),
+        key=key(item),
+        label_visibility="collapsed",
+        on_change="rerun" if item.link_id in LEADING else "ignore",
+    )
+    if writes_own(item):
+        st.text_input(say("app.own_words"), key=key(item, OWN), max_chars=item.highest, on_change="ignore")
+
+
+def _buttons(item: Item) -> None:
+    st.segmented_control(
+        label(item),
+        range(item.lowest, item.highest + 1),
+        key=key(item),
+        label_visibility="collapsed",
+        required=True,
+        width="stretch",
+        on_change="rerun" if item.link_id in LEADING else "ignore",
+    )
+    if item.kind is Kind.SCALE:
+        ends = "".join(html("span", f"{n}: {say(f'question.{item.link_id}.{end}')}") for n, end in ((item.lowest, "low"), (item.highest, "high")))
+        st.html(f'<p class="op-ender" aria-hidden="true">{ends}</p>')
+
+
+def _checkboxes(item: Item) -> None:
+    if item.link_id == "smerte.hvor":
+        _regions(item)
+        return
+    last = next((choice for choice in (UNKNOWN, NONE) if choice in item.options), None)
+    for choice in item.options:
+        if choice == last:
+            paragraph(say("ui.or"), "op-eller")
+        _checkbox(item, choice)
+
+
+def _regions(item: Item) -> None:
+    for group, regions in REGION_GROUPS:
+        paragraph(say(f"app.regions.{group}"), "op-gruppe")
+        with st.container(key=f"par-{group}"):
+            for region in regions:
+                _checkbox(item, region)
+
+
+def _checkbox(item: Item, choice: str) -> None:
+    excludes = NONE in item.options
+    st.checkbox(
+        option(item, choice),
+        key=key(item, choice),
+        on_change=_exclude if excludes else "ignore",
+        args=(item.link_id, choice) if excludes else None,
+    )
+
+
+def _exclude(link_id: str, choice: str) -> None:
+    """Ticking "none of these" clears the rest; ticking anything else clears "none of these"."""
+    item = BY_ID[link_id]
+    if st.session_state.get(key(item, choice)):
+        for other in item.options:
+            if other != choice and NONE in {other, choice}:
+                st.session_state[key(item, other)] = False
+
+
+def _keys(item: Item) -> tuple[str, ...]:
+    if item.kind is Kind.CHOICES:
+        return tuple(key(item, choice) for choice in item.options)
+    return (key(item), key(item, OWN)) if item.kind is Kind.TEXT else (key(item),)
+
+
+def _lend(item: Item, value: Any) -> None:  # noqa: ANN401 - the type is the question's
+    """Give the widget the draft's answer, unless it already shows something."""
+    state = st.session_state
+    if item.kind is Kind.CHOICES:
+        for choice in item.options:
+            state.setdefault(key(item, choice), choice in (value or ()))
+    elif item.kind is Kind.TEXT:
+        own = value is not None and value not in item.suggestions
+        if value is not None:
+            state.setdefault(key(item), OWN if own else value)
+        if own or writes_own(item):
+            state.setdefault(key(item, OWN), value if own else "")
+    elif value is not None:
+        state.setdefault(key(item), value if picked(item) or item.kind is not Kind.NUMBER else str(value))

@@ -1,0 +1,137 @@
+"""What stands round every page: look, top, step, way back, help and links at the foot, and what happens when something fails."""
+
+from __future__ import annotations
+
+import base64
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+import streamlit as st
+
+from ownpace.questionnaire import STEPS
+from ownpace.text import t
+from ownpace.ui import routing, session, site
+from ownpace.ui.session import ASSETS
+from ownpace.ui.wording import heading, html, language, paragraph, say
+from ownpace.vocabulary import Language
+
+_CSS: Final = f"<style>{(ASSETS / 'app.css').read_text('utf-8')}</style>"
+_MARK: Final = base64.b64encode((ASSETS / "logo.svg").read_bytes()).decode()
+_LOGO: Final = f'<p class="op-logo"><img alt="" width="32" height="32" src="data:image/svg+xml;base64,{_MARK}">OwnPace</p>'
+_FOOT: Final = ((routing.ABOUT, "ui.footer_about"), (routing.EVIDENCE, "ui.footer_evidence"), (routing.PRIVACY, "ui.footer_privacy"))
+_WORDS: Final = (
+    ("Skip to main content", "ui.skip_link"),
+    ("Connection error", "app.connection.title"),
+    ("Is Streamlit still running?", "app.connection.text"),
+    ("Connection failed with status", "app.connection.text"),
+    ("Close", "ui.close"),
+)
+"""Streamlit's own English, and the texts that replace it in the browser."""
+_log = logging.getLogger("ownpace")
+_shell = st.components.v2.component("ownpace_shell", js=(ASSETS / "shell.js").read_text("utf-8"), isolate_styles=False)
+
+
+def pages() -> list[st.Page]:
+    """Begin the run and list the pages."""
+    session.begin()
+    st.html(_CSS)
+    return list(site.pages().values())
+
+
+@contextmanager
+def around(page: st.Page) -> Iterator[None]:
+    """Draw the frame; whatever fails inside becomes a page that says so. No answer and no traceback is shown or logged."""
+    path = page.url_path
+    st.session_state.page = path
+    st.session_state.fields = []
+    st.set_page_config(page_title=_title(path), page_icon=(ASSETS / "logo.svg").read_text("utf-8"))
+    _top(path)
+    with st.container(key="side"):
+        try:
+            yield
+        except Exception as fault:  # noqa: BLE001 - the last resort before a visitor
+            _log.error("page %s failed: %s", path, type(fault).__name__)  # noqa: TRY400 - a traceback could hold an answer
+            _fault(fault)
+    _foot(path)
+    with st.container(key="usynlig"):
+        _shell(key="shell", data=_spoken(path))
+        session.keep()
+
+
+def _title(path: str) -> str:
+    wrong = (st.session_state.get("problems") or {}).get("place") == path
+    return say("ui.page_title_error" if wrong else "ui.page_title", title=site.heading(path))
+
+
+def _top(path: str) -> None:
+    with st.container(key="top", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.html(_LOGO, width="content")
+        if st.button(say("ui.language_switch"), type="tertiary", key="sprog"):
+            session.speak(_other())
+            st.rerun()
+    step = site.step(path)
+    if step:
+        number = STEPS.index(step) + 1
+        bar = "".join(f'<span class="{"on" if n < number else ""}"></span>' for n in range(len(STEPS)))
+        progress = say("step.progress", n=number, total=len(STEPS), name=say(f"step.{step}"))
+        st.html(f'<div class="op-bar" aria-hidden="true">{bar}</div>' + html("p", progress, "op-trin"))
+    back = _back(path)
+    if back is not None:
+        with st.container(key="tilbage"):
+            site.link(back, say("ui.back"))
+
+
+def _back(path: str) -> str | None:
+    draft = session.draft()
+    if path in routing.PAGES:
+        return routing.CHECK if st.session_state.get("editing") else routing.before(routing.PAGES[path], draft)
+    if path in {routing.ABOUT, routing.EVIDENCE, routing.PRIVACY, routing.DELETE}:
+        return st.session_state.get("came_from", routing.START)
+    return {routing.CHECK: _last(draft), routing.PLAN: routing.CHECK, routing.PRINT: routing.PLAN}.get(path)
+
+
+def _last(draft: dict[str, Any]) -> str:
+    from ownpace.questionnaire import pages as applicable  # noqa: PLC0415 - the name is this module's own
+
+    return applicable(draft)[-1].id
+
+
+def _foot(path: str) -> None:
+    if path not in {routing.ABOUT, routing.EVIDENCE, routing.PRIVACY, routing.DELETE}:
+        st.session_state.came_from = path
+    with st.container(key="bund"):
+        call = f'<a href="tel:112">{say("ui.call", number="112")}</a>'
+        st.html(f'<p class="op-hjaelp"><b>{say("ui.help_heading")}</b> {say("app.help_emergency")} {call}. {say("app.help_doubt")}</p>')
+        with st.container(horizontal=True, gap="small"):
+            for target, key in (*_FOOT, (routing.DELETE, "ui.delete")):
+                site.link(target, say(key))
+
+
+def _fault(fault: Exception) -> None:
+    refused = type(fault).__name__ == "LawBroken"
+    heading(say("app.refused.title" if refused else "app.fault.title"))
+    paragraph(say("app.refused.text" if refused else "app.fault.text"))
+    site.link(routing.CHECK, say("app.fault.answers"))
+
+
+def _other() -> Language:
+    return Language.EN if language() is Language.DA else Language.DA
+
+
+def _spoken(path: str) -> dict[str, Any]:
+    """What the browser must be told: language, title, heading, fields and the texts that replace Streamlit's English."""
+    wrong = st.session_state.get("problems") or {}
+    return {
+        "lang": language().value,
+        "page": path,
+        "h1": site.heading(path),
+        "title": _title(path),
+        "error": wrong.get("count", 0) if wrong.get("place") == path else 0,
+        "fields": st.session_state.fields,
+        "names": st.session_state.get("names", {}),
+        "regions": {"bund": say("ui.help_heading")},
+        "tongues": {"sprog": _other().value},
+        "words": {english: t(key, language()) for english, key in _WORDS} if language() is Language.DA else {},
+    }

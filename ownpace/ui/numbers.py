@@ -1,0 +1,22 @@
+"""Read a typed whole number the way people write it: ``45``, ``30 min.``. No Streamlit, no wording."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_UNITS: Final = r"\u00e5r|aar|years?|y|min\.?|minut(?:ter)?|minutes?|dage?|days?|gange?|times?|cm|kg|stk\.?"
+_WHOLE: Final = re.compile(rf"\s*([+-]?\d{{1,9}})(?:[.,]0)?\s*(?:{_UNITS})?\s*", re.IGNORECASE)
+_BROKEN: Final = re.compile(rf"\s*[+-]?\d*[.,]\d+\s*(?:{_UNITS})?\s*", re.IGNORECASE)
+
+
+def whole(typed: str) -> int | float | str | None:
+    """The number that was typed; ``None`` for nothing, a float for a number that is not whole, the text itself for anything else.
+
+    What is not an ``int`` is refused by the answers model, which then names the right problem.
+    """
+    if not typed.strip():
+        return None
+    if found := _WHOLE.fullmatch(typed):
+        return int(found[1])
+    return 0.5 if _BROKEN.fullmatch(typed) else typed

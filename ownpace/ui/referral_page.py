@@ -1,0 +1,89 @@
+"""The page that stands instead of a plan: what to do, whom to call, what was answered, and a way to mend a slip. Never a programme."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from ownpace import contacts
+from ownpace.screening import Flag, screen
+from ownpace.text.format import plain_date
+from ownpace.ui import routing, session, site
+from ownpace.ui.wording import heading, html, language, listed, paragraph, say, say_lines
+from ownpace.vocabulary import Clearance
+
+_CAUDA: Final = frozenset({"sikkerhed.ryg.skridt_foelelse", "sikkerhed.ryg.vandladning_afforing", "sikkerhed.ryg.begge_ben", "sikkerhed.ryg.seksuel_funktion"})
+_UNDER_AGE: Final = "om.alder.under_18"
+
+
+def show() -> None:
+    """Show the way to help, or lead on when nothing in the answers calls for it."""
+    draft = session.draft()
+    if not routing.stops(draft):
+        if session.ready():
+            site.go(routing.onward(draft) if routing.consented(draft) else routing.START)
+        heading(say("page.referral.title"))
+        return
+    flags = routing.deciding(draft)
+    word = screen(draft).clearance.value.word
+    variant = variant_of(flags)
+    urgent = "" if flags[0].clearance < Clearance.SEE_FIRST else " rolig"
+    heading(say(f"referral.{variant}.heading"))
+    paragraph(say(f"referral.{variant}.lead"), "op-lead")
+    mental = any(flag.id.startswith("sikkerhed.tanker") for flag in flags)
+    _numbers(contacts.for_clearance(word, mental=mental), urgent=not urgent)
+    steps = "".join(html("li", line) for line in say_lines(f"referral.{variant}.now"))
+    st.html(f'<div class="op-stop{urgent}">{html("h2", say("referral.now_heading"))}<ol>{steps}</ol></div>')
+    if advice := advice_of(flags):
+        st.html(html("h2", say(f"referral.{advice}.heading")) + html("p", say(f"referral.{advice}.lead")))
+        if advice == "walk":
+            st.html(listed(say_lines("referral.walk.how")))
+    _reasons(flags)
+    st.html(html("p", say("referral.take_along")) + html("h2", say("referral.not_heading")) + html("p", say("referral.not")))
+
+
+def variant_of(flags: tuple[Flag, ...]) -> str:
+    """Which words fit: the particular ones only when all that decided is of that kind."""
+    ids = {flag.id for flag in flags}
+    clearance = flags[0].clearance
+    if _UNDER_AGE in ids:
+        return "under_18"
+    if ids <= _CAUDA:
+        return "cauda"
+    if all(id_.startswith("sikkerhed.tanker") for id_ in ids):
+        return {Clearance.CALL_112: "mental_now", Clearance.DOCTOR_TODAY: "mental_today"}.get(clearance, "mental_unsure")
+    return "not_covered" if not any(flag.covered for flag in flags) else clearance.word
+
+
+def advice_of(flags: tuple[Flag, ...]) -> str | None:
+    """Quiet walks until the doctor has been asked, only where nothing ticked is a symptom; rest otherwise. Nothing for an emergency."""
+    if flags[0].clearance < Clearance.SEE_FIRST or flags[0].id == _UNDER_AGE:
+        return None
+    return "walk" if all(flag.resolvable or not flag.covered for flag in flags) else "rest"
+
+
+def _numbers(places: tuple[contacts.Contact, ...], *, urgent: bool) -> None:
+    rows = []
+    for place in places:
+        name = f"<span>{escape(say(f'contact.{place.id}.name'))}<small>{escape(say(f'contact.{place.id}.when'))}</small></span>"
+        inner = f'<a href="{place.link}">{name}<b>{escape(place.number)}</b></a>' if place.link else f'<div class="uden">{name}</div>'
+        rows.append(f'<li class="{"foerst" if urgent and place is places[0] and place.link else ""}">{inner}</li>')
+    st.html(html("h2", say("contact.heading")) + f'<ul class="op-ring">{"".join(rows)}</ul>')
+    notes = [say("contact.regions_note")] if any(place.region for place in places) else []
+    paragraph(" ".join([*notes, say("contact.checked", date=plain_date(contacts.CHECKED, language()))]), "op-hint")
+
+
+def _reasons(flags: tuple[Flag, ...]) -> None:
+    said = tuple(say("reason.age_under_18" if flag.id == _UNDER_AGE else f"reason.{flag.id}") for flag in flags)
+    st.html(html("h2", say("referral.reasons_heading")) + listed(said))
+    paragraph(say("referral.mistake"), "op-hint")
+    names = {}
+    for page in dict.fromkeys(routing.PAGE_OF[flag.id.rpartition(".")[0]] for flag in flags):
+        key = f"ret-{page}"
+        if st.button(say("ui.edit"), type="secondary", key=key):
+            st.session_state.editing = True
+            site.go(page)
+        names[key] = say("ui.edit_named", question=site.heading(page))
+    st.session_state.names = names

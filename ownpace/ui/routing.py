@@ -1,0 +1,76 @@
+"""Where a draft leads: the next page, the page before, and when the questions end in help. Pure; names are the pages' addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from ownpace import questionnaire
+from ownpace.questionnaire import NO, UNKNOWN, Draft, Page
+from ownpace.screening import Flag, screen
+from ownpace.vocabulary import Clearance
+
+START: Final = ""
+CHECK: Final = "svar"
+PLAN: Final = "plan"
+PRINT: Final = "print"
+REFERRAL: Final = "hjaelp"
+ABOUT: Final = "om"
+EVIDENCE: Final = "kilder"
+PRIVACY: Final = "privatliv"
+DELETE: Final = "slet"
+
+PAGES: Final = {page.id: page for page in questionnaire.PAGES}
+PAGE_OF: Final = {question: page.id for page in questionnaire.PAGES for question in page.questions}
+"""The address of the page that asks a question."""
+
+
+def consented(draft: Draft) -> bool:
+    """Whether the person has said yes; no health question is shown before."""
+    return draft.get("samtykke") is True
+
+
+def stops(draft: Draft) -> bool:
+    """Whether these answers, even if they are not all there yet, lead to help instead of a plan."""
+    verdict = screen(questionnaire.relevant(draft))
+    clearance = verdict.clearance.value
+    if clearance != Clearance.SEE_FIRST:
+        return clearance < Clearance.SEE_FIRST
+    open_still = all(flag.resolvable for flag in verdict.flags if flag.clearance is Clearance.SEE_FIRST)
+    return not open_still or draft.get("sikkerhed.aftalt") in {NO, UNKNOWN}
+
+
+def deciding(draft: Draft) -> tuple[Flag, ...]:
+    """The answers that decided: every flag as far from training as the verdict."""
+    verdict = screen(questionnaire.relevant(draft))
+    return tuple(flag for flag in verdict.reasons if flag.clearance == verdict.clearance.value)
+
+
+def onward(draft: Draft) -> str:
+    """The first page that still needs an answer, or the check of all answers."""
+    if stops(draft):
+        return REFERRAL
+    page = questionnaire.next_page(draft)
+    return page.id if page else CHECK
+
+
+def after(page: Page, draft: Draft, *, editing: bool) -> str:
+    """The page after this one; when an answer is being mended, straight back to the check unless something new must be asked."""
+    if stops(draft):
+        return REFERRAL
+    if editing or questionnaire.next_page(draft) is None:
+        return onward(draft)
+    order = _ids(questionnaire.pages(draft))
+    following = order[order.index(page.id) + 1 :] if page.id in order else []
+    return following[0] if following else onward(draft)
+
+
+def before(page: Page, draft: Draft) -> str:
+    """The page before this one; the start before the first."""
+    order = _ids(questionnaire.pages(draft))
+    here = order.index(page.id) if page.id in order else 0
+    return order[here - 1] if here else START
+
+
+def _ids(pages: Iterable[Page]) -> list[str]:
+    return [page.id for page in pages]

@@ -1,0 +1,69 @@
+"""The pages of the app: address, file, step and heading. One file asks every question; each topic has its own address."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from ownpace.questionnaire import BY_ID, STEPS
+from ownpace.ui import fields, routing
+from ownpace.ui.wording import say
+
+FILES: Final = {
+    routing.START: "pages/start.py",
+    **dict.fromkeys(routing.PAGES, "pages/question.py"),
+    routing.CHECK: "pages/check.py",
+    routing.PLAN: "pages/plan.py",
+    routing.PRINT: "pages/printable.py",
+    routing.REFERRAL: "pages/referral.py",
+    routing.ABOUT: "pages/about.py",
+    routing.EVIDENCE: "pages/evidence.py",
+    routing.PRIVACY: "pages/privacy.py",
+    routing.DELETE: "pages/delete.py",
+}
+_HEADINGS: Final = {
+    routing.START: "page.start.title",
+    routing.CHECK: "page.check.title",
+    routing.PLAN: "page.plan.title",
+    routing.PRINT: "page.print.title",
+    routing.REFERRAL: "page.referral.title",
+    routing.ABOUT: "page.about.title",
+    routing.EVIDENCE: "page.evidence.title",
+    routing.PRIVACY: "page.privacy.title",
+    routing.DELETE: "app.delete.title",
+}
+
+
+def pages() -> dict[str, st.Page]:
+    """Every page by address, titled in the language of the visit."""
+    return {path: _page(path, file) for path, file in FILES.items()}
+
+
+def go(path: str) -> None:
+    """Leave for another page."""
+    st.switch_page(_page(path, FILES[path]))
+
+
+def link(path: str, text: str) -> None:
+    """A link to a page of the app."""
+    st.page_link(_page(path, FILES[path]), label=text)
+
+
+def heading(path: str) -> str:
+    """The page's heading: the question itself where the page has only one."""
+    if path in routing.PAGES:
+        questions = routing.PAGES[path].questions
+        return fields.label(BY_ID[questions[0]]) if len(questions) == 1 else say(f"page.{path}.title")
+    return say(_HEADINGS[path])
+
+
+def step(path: str) -> str | None:
+    """The named step a page belongs to."""
+    if path in routing.PAGES:
+        return routing.PAGES[path].step
+    return {routing.CHECK: STEPS[-2], routing.PLAN: STEPS[-1]}.get(path)
+
+
+def _page(path: str, file: str) -> st.Page:
+    return st.Page(file, title=heading(path), url_path=path or None, default=path == routing.START)

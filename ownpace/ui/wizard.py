@@ -1,0 +1,151 @@
+"""The page that asks: a topic, its questions, and Continue. Mistakes are told only after Continue, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from ownpace.answers import Problem, problems
+from ownpace.questionnaire import BY_ID, Item, Page, relevant
+from ownpace.ui import fields, routing, session, site
+from ownpace.ui.wording import heading, html, paragraph, say, says
+
+MOST_DAYS = BY_ID["rammer.dage"].highest
+
+
+def show() -> None:
+    """Ask the questions of the page at this address."""
+    page, draft = routing.PAGES[session.page()], session.draft()
+    if session.ready() and not routing.consented(draft):
+        site.go(routing.START)
+    items = asked(page, draft)
+    if not items:
+        site.go(routing.onward(draft))
+    found = mistakes(page.id)
+    summary(found)
+    alone = len(page.questions) == 1
+    heading(site.heading(page.id))
+    if says(f"page.{page.id}.lead"):
+        paragraph(say(f"page.{page.id}.lead"), "op-lead")
+    for item in items:
+        question(item, found, draft, alone=alone)
+    session.showing(item.link_id for item in items)
+    if pressed(say("ui.continue"), page.id):
+        proceed(page, items)
+
+
+def asked(page: Page, draft: Mapping[str, Any]) -> list[Item]:
+    """The questions of a page that apply. Before the browser's copy is read, all of them, so that nothing on the screen is dropped."""
+    items = [BY_ID[link_id] for link_id in page.questions]
+    return [item for item in items if not session.ready() or item.enable_when(draft) or _about_own_words(item)]
+
+
+def pressed(text: str, place: str) -> bool:
+    """The page's one primary button. A press that reaches a new server before the answers do is kept until they are there."""
+    clicked = st.button(text, type="primary", key="fortsaet")
+    if clicked and not session.ready():
+        st.session_state.pending = place
+        return False
+    return clicked or (session.ready() and st.session_state.pop("pending", None) == place)
+
+
+def proceed(page: Page, items: Sequence[Item]) -> None:
+    """Take in the answers and go on, or tell what is missing."""
+    session.absorb()
+    draft = session.draft()
+    found = [problem for item in items if (item.enable_when(draft) or _about_own_words(item)) and (problem := judge(item))]
+    found = found or [problem for problem in problems(relevant(draft)) if problem.path in page.questions]
+    if found:
+        refuse(page.id, found)
+    if not set(asked(page, draft)) <= set(items):
+        st.rerun()
+    accept()
+    site.go(routing.after(page, draft, editing=bool(st.session_state.get("editing"))))
+
+
+def judge(item: Item) -> Problem | None:
+    """What is wrong with the answer on the screen."""
+    value = fields.read(item)
+    if value is None:
+        return Problem(item.link_id, "missing") if item.required else None
+    if item.link_id == "rammer.ugedage" and len(value) > MOST_DAYS:
+        return Problem(item.link_id, "too_many", {"max": MOST_DAYS})
+    return next(iter(problems({item.link_id: value})), None)
+
+
+def refuse(place: str, found: Sequence[Problem]) -> None:
+    """Stay on the page and show what to mend."""
+    count = int((st.session_state.get("problems") or {}).get("count", 0)) + 1
+    st.session_state.problems = {"place": place, "found": tuple(found), "count": count}
+    st.rerun()
+
+
+def accept() -> None:
+    """Nothing to mend any more."""
+    st.session_state.pop("problems", None)
+
+
+def mistakes(place: str) -> dict[str, str]:
+    """The messages of this page by question, as they were when Continue was pressed."""
+    said = st.session_state.get("problems")
+    if not said or said["place"] != place:
+        return {}
+    return {problem.path: message(problem) for problem in said["found"]}
+
+
+def message(problem: Problem) -> str:
+    """What to do about a problem, in words."""
+    if problem.kind == "missing":
+        missing = f"error.missing.{problem.path}"
+        return say(missing) if says(missing) else say("error.missing_generic", question=say(f"question.{problem.path}.label"))
+    kind = "minutes_range" if problem.path == "rammer.minutter" and problem.kind == "out_of_range" else problem.kind
+    return say(f"error.{kind}", **problem.values)
+
+
+def summary(found: Mapping[str, str]) -> None:
+    """All problems of the page, first thing; each leads to its field."""
+    if found:
+        rows = "".join(f'<li><a href="#{fields.area(link_id)}">{escape(text)}</a></li>' for link_id, text in found.items())
+        st.html(f'<div class="op-problemer" role="alert">{html("h2", say("ui.error_summary"))}<ul>{rows}</ul></div>')
+
+
+def question(item: Item, found: Mapping[str, str], draft: Mapping[str, Any], *, alone: bool) -> None:
+    """One question: its words, what is wrong, and its widget."""
+    link_id, wrong = item.link_id, found.get(item.link_id)
+    key = fields.area(link_id)
+    described = []
+    with st.container(key=key):
+        if not alone:
+            st.html(html("h2", fields.label(item), "op-sp"))
+        if says(f"question.{link_id}.hint"):
+            st.html(html("p", say(f"question.{link_id}.hint"), "op-hint", id=f"{key}-hint"))
+            described.append(f"{key}-hint")
+        if says(f"question.{link_id}.why") and item.kind.value != "consent":
+            why = html("summary", say("ui.why_summary")) + html("p", say(f"question.{link_id}.why"))
+            st.html(f'<details class="op-hvorfor">{why}</details>')
+        if wrong:
+            hidden = html("span", say("ui.error_prefix"), "op-skjult")
+            st.html(f'<p class="op-feltfejl" id="{key}-fejl">{hidden}{escape(wrong)}</p>')
+            described.append(f"{key}-fejl")
+        fields.draw(item, draft)
+    name = say("ui.scale_group", low=say(f"question.{link_id}.low"), high=say(f"question.{link_id}.high")) if fields.names(item) else ""
+    st.session_state.fields = [
+        *st.session_state.get("fields", ()),
+        {
+            "key": key,
+            "kind": item.kind.value,
+            "label": f"{fields.label(item)} {name}".strip(),
+            "described": described,
+            "invalid": bool(wrong),
+            "numeric": item.kind.value == "number" and not fields.picked(item),
+            "names": fields.names(item),
+        },
+    ]
+
+
+def _about_own_words(item: Item) -> bool:
+    """Asked as soon as own words are chosen, before they are written, so that the page does not move under the finger."""
+    return item.link_id == "funktion.1.ligner" and fields.writes_own(BY_ID["funktion.1"])

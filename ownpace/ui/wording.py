@@ -1,0 +1,54 @@
+"""Texts in the language of the visit, and safe HTML for the few places where Streamlit has no element of its own."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from ownpace.text import has, lines, t
+from ownpace.vocabulary import Language
+
+
+def language() -> Language:
+    """The language of the visit."""
+    return Language(st.session_state.get("language", Language.DA))
+
+
+def say(key: str, **values: object) -> str:
+    """The text of a key in the language of the visit."""
+    return t(key, language(), **values)
+
+
+def says(key: str) -> bool:
+    """Whether the key has a text or lines."""
+    return has(key, language())
+
+
+def say_lines(key: str, **values: object) -> tuple[str, ...]:
+    """The lines of a key in the language of the visit; a single text is one line."""
+    try:
+        return lines(key, language(), **values)
+    except KeyError:
+        return (say(key, **values),)
+
+
+def html(tag: str, text: str, css: str = "", **attributes: str) -> str:
+    """One element with its text made safe."""
+    said = "".join(f' {name}="{escape(value)}"' for name, value in {"class": css, **attributes}.items() if value)
+    return f"<{tag}{said}>{escape(text)}</{tag}>"
+
+
+def listed(items: tuple[str, ...], css: str = "") -> str:
+    """A bulleted list."""
+    return f'<ul class="{css}">' + "".join(html("li", item) for item in items) + "</ul>"
+
+
+def heading(text: str) -> None:
+    """The page's one main heading."""
+    st.html(html("h1", text))
+
+
+def paragraph(text: str, css: str = "op-brod") -> None:
+    """A paragraph."""
+    st.html(html("p", text, css))

@@ -1,0 +1,88 @@
+"""How OwnPace is served: one page for the browser in the visitor's language, security headers, a health address. No answers pass here."""
+
+from __future__ import annotations
+
+import re
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
+from starlette.routing import Route
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starlette.requests import Request
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY: Final = (
+    "default-src 'self'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self'; frame-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS: Final = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+)
+PRIVATE: Final = ("/_stcore/metrics", "/_stcore/agent", "/openapi.json")
+"""Streamlit's addresses that are nobody's business."""
+
+
+def page(language: str, noscript: str) -> str:
+    """Streamlit's page with our language and name, and a word to those without JavaScript."""
+    spec = find_spec("streamlit")
+    if spec is None or spec.origin is None:
+        message = "streamlit is not installed"
+        raise RuntimeError(message)
+    html = (Path(spec.origin).parent / "static" / "index.html").read_text("utf-8")
+    html = html.replace('<html lang="en">', f'<html lang="{language}">').replace("<title>Streamlit</title>", "<title>OwnPace</title>")
+    html = re.sub(r"<script>\s*window\.prerenderReady = false;?\s*</script>|<link rel=\"service-desc\"[^>]*>", "", html)
+    return re.sub(r"<noscript>.*?</noscript>", lambda _: f"<noscript><p>{noscript}</p></noscript>", html, flags=re.DOTALL)
+
+
+def routes(html: dict[str, str], default: str) -> Sequence[Route]:
+    """The page at every address of one word, in the language that ``?lang=`` asks for, and the health address."""
+
+    async def index(request: Request) -> HTMLResponse:
+        chosen = request.query_params.get("lang", default)
+        return HTMLResponse(html.get(chosen, html[default]), headers={"cache-control": "no-cache"})
+
+    async def health(_: Request) -> JSONResponse:
+        return JSONResponse({"ok": True})
+
+    return [Route("/healthz", health), Route("/", index), _Word("/{address}", index)]
+
+
+class _Word(Route):
+    """One word without a dot, so that files and Streamlit's own addresses go on to Streamlit."""
+
+    def matches(self, scope: Scope) -> Any:  # noqa: ANN401 - Starlette's own pair
+        found, child = super().matches(scope)
+        name = str(scope["path"]).strip("/")
+        return (found, child) if re.fullmatch(r"[a-z]+", name) else (type(found).NONE, {})
+
+
+class SecurityHeaders:
+    """The headers on every answer; what is private does not exist."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand in front of the app."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and add the headers to what comes back."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def secured(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message["headers"], *HEADERS]}
+            await send(message)
+
+        if str(scope["path"]).startswith(PRIVATE):
+            await PlainTextResponse("Not found", 404)(scope, receive, secured)
+            return
+        await self.app(scope, receive, secured)

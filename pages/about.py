@@ -1,0 +1,5 @@
+"""What OwnPace is for."""
+
+from ownpace.ui import about_page
+
+about_page.show()

@@ -1,0 +1,5 @@
+"""Every answer before the plan."""
+
+from ownpace.ui import check_page
+
+check_page.show()

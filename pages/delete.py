@@ -1,0 +1,5 @@
+"""Delete every answer."""
+
+from ownpace.ui import delete_page
+
+delete_page.show()

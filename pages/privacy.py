@@ -1,0 +1,5 @@
+"""Where the answers are."""
+
+from ownpace.ui import privacy_page
+
+privacy_page.show()

@@ -1,0 +1,5 @@
+"""One topic of questions; which one is in the address."""
+
+from ownpace.ui import wizard
+
+wizard.show()

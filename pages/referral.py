@@ -1,0 +1,5 @@
+"""Help instead of a plan."""
+
+from ownpace.ui import referral_page
+
+referral_page.show()

@@ -1,0 +1,57 @@
+"""How OwnPace is deployed: ``python run.py``. Loads what a visitor would wait for, freezes it, adds headers and a health address.
+
+``PORT`` and ``ADDRESS`` choose where; every other option stands in ``.streamlit/config.toml`` (``STREAMLIT_*`` is not read here).
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+from importlib import import_module
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from ownpace.text import t
+from ownpace.vocabulary import Language
+from ownpace.web import SecurityHeaders, page, routes
+
+PRELOAD = ("numpy", "pandas", "altair", "babel.dates", "ownpace.ui.frame", "ownpace.document", "ownpace.plan")
+
+
+def on_error(fault: BaseException) -> bool:
+    """Say it in the visitor's language; no traceback, no message of an exception."""
+    logging.getLogger("ownpace").error("script failed: %s", type(fault).__name__)
+    st.error(t("ui.fault", st.session_state.get("language", Language.DA)))
+    return True
+
+
+def preload() -> None:
+    """Import what the first visitor would otherwise wait for, and keep it out of every later collection."""
+    for name in PRELOAD:
+        try:
+            import_module(name)
+        except ModuleNotFoundError as absent:
+            logging.getLogger("ownpace").warning("not preloaded: %s", absent.name)
+    gc.collect()
+    gc.freeze()
+
+
+preload()
+app = st.App(
+    Path(__file__).with_name("app.py"),
+    on_script_error=on_error,
+    middleware=[Middleware(SecurityHeaders)],
+    routes=routes({language.value: page(language.value, t("app.noscript", language)) for language in Language}, Language.DA.value),
+)
+
+if __name__ == "__main__":
+    app.run(
+        config={
+            "server.port": int(os.environ.get("PORT", "8501")),
+            "server.address": os.environ.get("ADDRESS", "127.0.0.1"),
+            "server.headless": True,
+        }
+    )
