@@ -13,6 +13,7 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.runtime.pages_manager import PagesManager
 
 from ownpace.text import t
 from ownpace.vocabulary import Language
@@ -40,6 +41,7 @@ def preload() -> None:
 
 
 preload()
+PagesManager.uses_pages_directory = False  # else the first visitor of a new process is told that the address is unknown
 app = st.App(
     Path(__file__).with_name("app.py"),
     on_script_error=on_error,

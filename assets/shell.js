@@ -21,6 +21,14 @@ function translate(words) {
   });
 }
 
+// The first run of a new process does not know the addresses yet and says so in a dialog; the page is there all the same.
+function dismiss() {
+  d.querySelectorAll('[role=dialog]').forEach((dialog) => {
+    const close = dialog.querySelector('button');
+    if (close && dialog.textContent.includes('does not seem to exist')) close.click();
+  });
+}
+
 function name(field) {
   const area = box(field.key);
   if (!area) return;
@@ -40,6 +48,7 @@ function apply() {
   const data = window.__ownpace.data;
   if (d.documentElement.lang !== data.lang) d.documentElement.lang = data.lang;
   if (d.title !== data.title) d.title = data.title;
+  dismiss();
   translate(data.words);
   data.fields.forEach(name);
   for (const key in data.names) put(d.querySelector('.st-key-' + key + ' button'), 'aria-label', data.names[key]);
@@ -72,10 +81,11 @@ export default function ({ data }) {
   seen.data = data;
   apply();
   setTimeout(apply, 60);
+  seen.tries = 0;
   const said = d.querySelector('.op-problemer');
   if (data.error && seen.error !== data.error) focus(() => d.querySelector('.op-problemer'), 40);
   else if (seen.page !== null && seen.page !== data.page && !said) {
-    focus(() => { const h = d.querySelector('[data-testid=stMain] h1'); return h && h.innerText.trim() === data.h1.trim() ? h : null; }, 40);
+    focus(() => { const h = d.querySelector('[data-testid=stMain] h1'); return h && (h.innerText.trim() === data.h1.trim() || seen.tries++ > 20) ? h : null; }, 40);
   }
   seen.error = data.error;
   seen.page = data.page;

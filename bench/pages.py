@@ -1,18 +1,20 @@
 """Answer clicked -> page settled, in a real browser, against a bare page with as many widgets under the same server settings.
 
 Settled means: Streamlit has stopped running and nothing in the document has changed for a while; the time is that of the last change.
-The app and the floor are clicked in turn, so that a busy moment of the machine falls on both.
+The app and the floor are clicked in turn, so that a busy moment of the machine falls on both. Each page is opened with the finished
+answers of a demo person in the browser's own storage, as after a reload. Not measured: pages whose only answer is typed.
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 import socket
 import statistics
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
@@ -22,10 +24,16 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from bench.report import Row
+from bench.report import Row, p95
+from ownpace.people import EXAMPLES
+from ownpace.questionnaire import pages, relevant
 
 ROOT: Final = Path(__file__).parent.parent
 CLICKS: Final = 15
+PERSON: Final = "back"
+PLAN: Final = "plan"
+CHART: Final = "stVegaLiteChart"
+MARKS: Final = "[data-testid=stVegaLiteChart] svg :is(path, rect, circle)[aria-roledescription]"
 START_SECONDS: Final = 60
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 WIDGETS: Final = {
@@ -101,25 +109,61 @@ def click(page: Page, target: Locator) -> float:
 
 def widgets(page: Page) -> dict[str, int]:
     """How many widgets of each kind a page shows, as the floor's query."""
-    counts = {name: page.locator(f"[data-testid={test_id}]").count() for name, test_id in WIDGETS.items()}
-    if counts["radio"]:
-        counts["options"] = page.locator("[data-testid=stRadio]").first.locator("input").count()
+    counts = {name: page.locator(f"[data-testid=stMain] [data-testid={test_id}]").count() for name, test_id in WIDGETS.items()}
+    counts["options"] = page.locator("[data-testid=stRadio] input").count() // max(1, counts["radio"])
+    counts["points"] = page.locator(MARKS).count()
     return {name: count for name, count in counts.items() if count}
 
 
-def compare(app: Page, floor: Page, clicks: int = CLICKS) -> tuple[float, float]:
-    """Median of the app and of the floor, the first two answers of each page clicked in turn."""
-    pairs = [(click(app, app.locator(ANSWERS).nth(i % 2)), click(floor, floor.locator(ANSWERS).nth(i % 2))) for i in range(clicks + 1)][1:]
-    ours, bare = zip(*pairs, strict=True)
-    return statistics.median(ours), statistics.median(bare)
+def answer(page: Page, turn: int) -> Locator:
+    """The first or the second answer of a page, in turn; the only one where there is one."""
+    answers = page.locator(ANSWERS)
+    return answers.nth(turn % min(2, answers.count()))
 
 
-def opened(browser: Browser, address: str, query: Mapping[str, int] | None = None) -> Page:
-    """A page in a visit of its own."""
-    page = browser.new_context(locale="da-DK").new_page()
-    page.goto(f"{address}?{urlencode(query or {})}")
+def compare(app: Page, floor: Page) -> tuple[list[float], list[float]]:
+    """Times of the app and of the floor; the first pair warms both and is dropped."""
+    pairs = [(click(app, answer(app, turn)), click(floor, answer(floor, turn))) for turn in range(CLICKS + 1)][1:]
+    return [ours for ours, _ in pairs], [bare for _, bare in pairs]
+
+
+def stored() -> str:
+    """A script that puts the demo person's answers where a tab of the app keeps them."""
+    draft = {key: value for key, value in EXAMPLES[PERSON].items() if key != "schema_version"}
+    document = json.dumps({"v": 1, "language": "da", "draft": draft})
+    return f"sessionStorage.getItem('ownpace.v1') ?? sessionStorage.setItem('ownpace.v1', {json.dumps(document)})"
+
+
+def opened(browser: Browser, address: str, query: dict[str, int]) -> Page:
+    """A page in a visit of its own, with the answers given."""
+    context = browser.new_context(locale="da-DK", viewport={"width": 1280, "height": 2400})
+    context.add_init_script(stored())
+    page = context.new_page()
+    page.goto(f"{address}?{urlencode(query)}")
     settled(page)
     return page
+
+
+def row(browser: Browser, app_address: str, floor_address: str, path: str) -> Row | None:
+    """One page against its floor; ``None`` where nothing can be clicked as an answer."""
+    app = opened(browser, f"{app_address}/{path}", {})
+    if not app.locator(ANSWERS).count():
+        app.context.close()
+        return None
+    floor = opened(browser, floor_address, widgets(app))
+    ours, bare = compare(app, floor)
+    target = 1.6 if app.locator(f"[data-testid={CHART}]").count() else 1.25
+    for page in (app, floor):
+        page.context.close()
+    what = f"answer clicked -> settled, /{path}"
+    return Row(what, statistics.median(ours), "ms", target, floor=statistics.median(bare), floor_is="bare page", n=CLICKS, p95=p95(ours))
+
+
+def measure() -> Iterator[Row]:
+    """One row for each page of the demo person's journey that has an answer to click."""
+    paths = ["", *(page.id for page in pages(relevant(EXAMPLES[PERSON]))), PLAN]
+    with served("app.py") as app, served("bench/floor_app/app.py") as floor, chromium() as browser:
+        yield from (found for path in paths if (found := row(browser, app, floor, path)))
 
 
 @contextmanager

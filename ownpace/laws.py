@@ -1,8 +1,763 @@
-"""stub"""
+"""The laws: what no plan may break. One list, used by the last gate of every plan, by the tests and by the sweep.
+
+A law names its subject: the outcome (plan or referral), the plan, or the document. A hard law that fails refuses the plan; a soft law is
+satisfied, or its reason stands in ``not_covered``. Ids are those of the evidence page, section 9, as amended in the rulings; laws without a
+number are our own.
+
+Not modelled yet: laws of the check-in (I39-I43, I68, I70 over logged weeks) and of later condition groups.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from ownpace.contacts import for_clearance
+from ownpace.evidence import cited
+from ownpace.questionnaire import UNKNOWN, WEEKDAY_OPTIONS
+from ownpace.vocabulary import DAYS_PER_WEEK, QUARTERS_PER_MINUTE, SECONDS_PER_MINUTE, WEEKDAYS, Clearance, Modality, Step, Template, WeekKind
+
+if TYPE_CHECKING:
+    from ownpace.facts import Fact
+    from ownpace.plan import Plan
+    from ownpace.prescription import Prescription
+    from ownpace.profile import Profile
+    from ownpace.program import Body, Item, Program, Week
+    from ownpace.screening import Screening
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A law and the place where it is broken. Holds no answer."""
+
+    law: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Something the plan does not cover, said plainly. Text: ``plan.not_covered.<id>``."""
+
+    id: str
+    sources: tuple[str, ...]
+
+
 @dataclass(frozen=True)
-class Violation: law: str
-@dataclass(frozen=True)
-class Reason: id: str
-def not_covered(*a): return ()
-def broken(p): return ()
+class View:
+    """A program prepared for reading: unique bodies, build weeks and muscles are worked out once."""
+
+    profile: Profile
+    rx: Prescription
+    program: Program
+
+    @cached_property
+    def weeks(self) -> tuple[Week, ...]:
+        """Every week in order."""
+        return self.program.weeks
+
+    @cached_property
+    def builds(self) -> dict[int, list[Week]]:
+        """The build weeks before each week."""
+        before: dict[int, list[Week]] = {}
+        so_far: list[Week] = []
+        for week in self.weeks:
+            before[week.number] = list(so_far)
+            if week.kind.value is WeekKind.BUILD:
+                so_far.append(week)
+        return before
+
+    @cached_property
+    def bodies(self) -> list[tuple[int, Body]]:
+        """Each distinct body with its week."""
+        return [(week.number, body) for week in self.weeks for body in {id(s.body): s.body for s in week.sessions}.values()]
+
+    @cached_property
+    def items(self) -> list[tuple[int, Item]]:
+        """Each item of each distinct body with its week."""
+        return [(number, item) for number, body in self.bodies for item in body.items]
+
+    @cached_property
+    def everything(self) -> list[tuple[int, Item]]:
+        """Items of every size of each distinct body with its week."""
+        return [(number, item) for number, body in self.bodies for part in (body.items, body.good.items, body.bad.items) for item in part]
+
+    @cached_property
+    def hard(self) -> dict[int, tuple[dict[str, set[int]], Counter[str]]]:
+        """For each week: the days and the hard sets of each muscle."""
+        limit = cited("strength.counts_from").value
+        found = {}
+        for week in self.weeks:
+            days: dict[str, set[int]] = defaultdict(set)
+            sets: Counter[str] = Counter()
+            for session in week.sessions:
+                day = WEEKDAYS.index(session.weekday)
+                for item in session.body.items:
+                    if item.reserve is not None and item.reserve.value <= limit and item.sets is not None:
+                        for muscle in item.choice.exercise.muscles:
+                            days[muscle].add(day)
+                            sets[muscle] += item.sets.value
+            found[week.number] = days, sets
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a law of the outcome reads."""
+
+    screening: Screening
+    plan: Plan | None
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A named predicate. ``check`` yields the places where it is broken; ``applies`` says whether it concerns this subject at all."""
+
+    id: str
+    hard: bool
+    subject: str
+    applies: Callable[[Any], bool]
+    check: Callable[[Any], Iterable[str]]
+
+
+LAWS: dict[str, Law] = {}
+
+
+def law(id: str, *, hard: bool = True, subject: str = "plan", applies: Callable[[Any], bool] = lambda _: True) -> Callable[..., Any]:  # noqa: A002
+    """Register a law; raises ``ValueError`` for a duplicate id."""
+
+    def register(check: Callable[[Any], Iterable[str]]) -> Callable[[Any], Iterable[str]]:
+        if id in LAWS:
+            message = f"law {id} is written twice"
+            raise ValueError(message)
+        LAWS[id] = Law(id, hard, subject, applies, check)
+        return check
+
+    return register
+
+
+# --- the outcome -------------------------------------------------------------------------------------------------------------------------
+
+
+@law("I01", subject="outcome", applies=lambda case: case.screening.clearance.value < Clearance.CAUTION)
+def no_plan_without_clearance(case: Case) -> Iterator[str]:
+    """Any unresolved flag below caution: no plan."""
+    if case.plan is not None:
+        yield "plan"
+
+
+@law("I02", subject="outcome", applies=lambda case: case.screening.clearance.value <= Clearance.DOCTOR_TODAY)
+def help_names_the_right_door(case: Case) -> Iterator[str]:
+    """An emergency shows 112; a doctor today shows the own doctor and every region's line."""
+    clearance = case.screening.clearance.value
+    contacts = for_clearance(clearance.word)
+    if clearance is Clearance.CALL_112 and contacts[0].number != "112":
+        yield "112"
+    if clearance is Clearance.DOCTOR_TODAY and len([contact for contact in contacts if contact.region]) < len(REGIONS):
+        yield "out of hours"
+
+
+REGIONS: Final = ("hovedstaden", "sjaelland", "syddanmark", "midtjylland", "nordjylland")
+
+
+@law("I03", subject="outcome", applies=lambda case: any(flag.source == "op-safety-scope" for flag in case.screening.flags))
+def out_of_scope_is_referred(case: Case) -> Iterator[str]:
+    """Under 18 or a group that is out of scope: no plan."""
+    if case.plan is not None:
+        yield "plan"
+
+
+@law("I04", subject="outcome", applies=lambda case: any(flag.symptom for flag in case.screening.flags))
+def symptoms_mean_no_effort(case: Case) -> Iterator[str]:
+    """A sign during effort: nothing above very light is prescribed."""
+    if case.plan is not None:
+        easy = cited("effort.easy").value
+        yield from (f"w{n}.{item.choice.id}" for n, item in View(case.plan.profile, case.plan.prescription, case.plan.program).items if item.effort.value > easy)
+
+
+# --- growth ------------------------------------------------------------------------------------------------------------------------------
+
+
+def _before(view: View, week: Week) -> Week | None:
+    earlier = view.builds[week.number]
+    return earlier[-1] if earlier else None
+
+
+@law("I25")
+def load_rises_slowly(view: View) -> Iterator[str]:
+    """Load stays within the cap of the last build week; small weeks may add the free minutes; slow courses compare two build weeks back."""
+    free_below, free, most, aim = (cited(f"step.{name}").value for name in ("free_below", "free_minutes", "most", "aim"))
+    for week in view.weeks:
+        earlier = view.builds[week.number]
+        if not earlier:
+            continue
+        if view.rx.slow.value:
+            base = earlier[-2] if len(earlier) > 1 else earlier[-1]
+            ok = week.load.value <= aim * base.load.value or week.minutes.value <= base.minutes.value + len(week.sessions)
+        elif max(week.minutes.value, earlier[-1].minutes.value) < free_below:
+            ok = week.minutes.value <= earlier[-1].minutes.value + free
+        else:
+            ok = week.load.value <= most * earlier[-1].load.value
+        if not ok:
+            yield f"w{week.number}"
+
+
+def _has_large_weeks(view: View) -> bool:
+    return any(week.minutes.value >= cited("step.free_below").value for week in view.weeks)
+
+
+@law("I26", applies=_has_large_weeks)
+def two_weeks_rise_less_than_a_third(view: View) -> Iterator[str]:
+    """A build week stays within the two-week cap of the second build week before it, when both are large."""
+    for week in view.weeks:
+        earlier = view.builds[week.number]
+        if week.kind.value is WeekKind.BUILD and len(earlier) > 1:
+            base = earlier[-2]
+            both = min(week.minutes.value, base.minutes.value) >= cited("step.free_below").value
+            if both and week.load.value > cited("step.two_weeks").value * base.load.value:
+                yield f"w{week.number}"
+
+
+@law("I27", applies=lambda view: any(week.light.value for week in view.weeks))
+def no_rebound_after_a_light_week(view: View) -> Iterator[str]:
+    """The week after a light one stays near the last build week."""
+    for light, week in zip(view.weeks, view.weeks[1:], strict=False):
+        base = _before(view, week)
+        if light.light.value and base and week.load.value > cited("step.after_light").value * base.load.value:
+            yield f"w{week.number}"
+
+
+@law("I28")
+def no_shock_start(view: View) -> Iterator[str]:
+    """Week 1 stays near what the person does now, or at the low end of the level's range."""
+    low = cited("start.lowest").value[view.profile.level.value]
+    limit = max(low, view.profile.reported_minutes.value * cited("start.growth_limit").value)
+    first = view.weeks[0]
+    if first.minutes.value > limit or sum(session.body.good.minutes.value for session in first.sessions) > limit:
+        yield "w1"
+
+
+@law("I29", applies=lambda view: view.profile.has_pain.value or view.profile.tired.value)
+def first_quota_is_below_tolerance(view: View) -> Iterator[str]:
+    """The first walking quota is half to four fifths of what is tolerated, and no bout is longer."""
+    share = view.rx.bout.value / view.profile.tolerance.value
+    over = view.rx.bout.value >= cited("walking.bout_highest").value
+    if not (share >= cited("walking.quota_lowest").value or over) or share > cited("walking.quota_highest").value:
+        yield "quota"
+    quota = view.rx.bout.value * SECONDS_PER_MINUTE
+    yield from (f"w{n}.{i.choice.id}" for n, i in view.items if n == 1 and i.part == "main" and i.modality is Modality.AEROBIC and i.seconds and i.seconds.value > quota)
+
+
+def _rises(now: Iterable[float], before: Iterable[float]) -> int:
+    return sum(later > earlier for later, earlier in zip(now, before, strict=True))
+
+
+def _strength_by_exercise(week: Week) -> dict[str, tuple[float, float, float]]:
+    doses = {}
+    for session in week.sessions:
+        for item in session.body.items:
+            if item.modality is Modality.STRENGTH and item.sets is not None:
+                amount = item.reps or item.seconds
+                doses[item.choice.id] = (item.sets.value, amount.value if amount else 0, item.effort.value)
+    return doses
+
+
+def _endurance(week: Week) -> tuple[float, float, float]:
+    main = [i for s in week.sessions for i in s.body.items if i.part == "main" and i.modality is Modality.AEROBIC]
+    longest = max((session.body.minutes.value for session in week.sessions), default=0)
+    return longest, len(week.sessions), max((item.effort.value for item in main), default=0)
+
+
+@law("I30")
+def one_thing_at_a_time(view: View) -> Iterator[str]:
+    """In a build week one thing rises for each exercise, and one for endurance."""
+    for week in view.weeks:
+        base = _before(view, week)
+        if base is None or week.kind.value is not WeekKind.BUILD or base.sessions[0].body.template is Template.TRY:
+            continue
+        doses = _strength_by_exercise(base)
+        yield from (f"w{week.number}.{name}" for name, dose in _strength_by_exercise(week).items() if name in doses and _rises(dose, doses[name]) > 1)
+        if _rises(_endurance(week), _endurance(base)) > 1:
+            yield f"w{week.number}.endurance"
+
+
+def _zones(view: View) -> Iterator[tuple[str, list[float]]]:
+    """Effort of endurance and of strength in each build week that has both."""
+    builds = [week for week in view.weeks if week.kind.value is WeekKind.BUILD]
+    yield "endurance", [zone for zone in (_endurance(week)[-1] for week in builds) if zone]
+    yield "strength", [max(dose[-1] for dose in doses.values()) for doses in map(_strength_by_exercise, builds) if doses]
+
+
+@law("I31")
+def zones_rise_one_at_a_time(view: View) -> Iterator[str]:
+    """A zone rises by one at most, and not before enough build weeks at the present one."""
+    for name, zones in _zones(view):
+        stayed = 0
+        for before, now in zip(zones, zones[1:], strict=False):
+            stayed += 1
+            if now > before and (now > before + cited("effort.step").value or stayed < cited("step.zone_weeks").value):
+                yield name
+            if now != before:
+                stayed = 0
+
+
+@law("I32", subject="whole")
+def strength_load_steps_are_small(plan: Plan) -> Iterator[str]:
+    """The rule for more weight stays within its range and asks for two sessions at the top with reps left."""
+    rule = plan.progression_rule
+    least, most = cited("strength.load_step_least").value, cited("strength.load_step_most").value
+    if not least <= rule.load_step_least.value <= rule.load_step_most.value <= most:
+        yield "load step"
+    if rule.top_sessions.value < cited("strength.top_sessions").value or rule.top_reserve.value < cited("strength.top_reserve").value:
+        yield "top of range"
+
+
+def _has_strength(view: View) -> bool:
+    return any(days for days, _ in view.hard.values())
+
+
+@law("I33", applies=_has_strength)
+def muscles_rest_a_day(view: View) -> Iterator[str]:
+    """No muscle is trained hard on two days in a row, across the week's border too."""
+    for number, (days, _) in view.hard.items():
+        yield from (f"w{number}.{muscle}" for muscle, on in days.items() if any((day + 1) % DAYS_PER_WEEK in on for day in on))
+
+
+@law("I34", applies=_has_strength)
+def hard_sets_have_a_cap(view: View) -> Iterator[str]:
+    """At most so many strength days and hard sets for each muscle and week."""
+    most_days, most_sets = cited("strength.days_cap").value, cited("strength.hard_sets_cap").value
+    for number, (days, sets) in view.hard.items():
+        yield from (f"w{number}.{muscle}" for muscle in sets if sets[muscle] > most_sets or len(days[muscle]) > most_days)
+
+
+@law("I35")
+def a_day_off(view: View) -> Iterator[str]:
+    """At least one day a week without structured training."""
+    most = cited("cap.days_of_training").value
+    yield from (f"w{week.number}" for week in view.weeks if len({session.weekday for session in week.sessions}) > most)
+
+
+@law("I36")
+def inside_the_time(view: View) -> Iterator[str]:
+    """Planned minutes stay inside the level's cap and nine tenths of the stated time, on good days too."""
+    cap = min(cited("cap.weekly_minutes").value[view.profile.level.value], cited("budget.share").value * view.profile.stated_minutes.value)
+    for week in view.weeks:
+        if max(week.minutes.value, sum(session.body.good.minutes.value for session in week.sessions)) > cap:
+            yield f"w{week.number}"
+
+
+@law("I37")
+def sessions_have_a_cap(view: View) -> Iterator[str]:
+    """Sessions a week and minutes a session stay inside the level's caps; snacks do not count as sessions."""
+    level = view.profile.level.value
+    most, longest = cited("cap.sessions").value[level], min(cited("cap.session_longest").value[level], cited("cap.session_all").value)
+    for week in view.weeks:
+        counted = [session for session in week.sessions if session.body.template is not Template.SNACK]
+        if len(counted) > most or any(session.body.good.minutes.value > longest for session in counted):
+            yield f"w{week.number}"
+
+
+@law("I38", subject="whole", applies=lambda plan: plan.profile.has_pain.value)
+def pain_has_a_ceiling(plan: Plan) -> Iterator[str]:
+    """No plan allows more pain than the acceptable limit, or than usual plus two where usual pain is high."""
+    usual, rule = plan.profile.usual_pain.value, plan.pain_rule
+    fixed = usual < cited("pain.usual_high_from").value
+    limit = cited("pain.acceptable").value if fixed else min(cited("pain.highest_ever").value, usual + cited("pain.delta_amber").value)
+    if not 0 <= rule.green_up_to.value <= rule.red_above.value <= limit:
+        yield "pain rule"
+
+
+@law("I44")
+def the_lowest_ceiling_wins(view: View) -> Iterator[str]:
+    """No item passes the lowest effort cap of the person's conditions or carries a forbidden tag."""
+    cap, forbidden = view.rx.effort_cap.value, view.rx.forbidden.value
+    for number, item in view.everything:
+        if item.effort.value > cap or not forbidden.isdisjoint(item.choice.exercise.tags):
+            yield f"w{number}.{item.choice.id}"
+
+
+@law("I49", applies=lambda view: "low_back" in view.profile.pathways)
+def a_back_plan_is_not_only_stretching(view: View) -> Iterator[str]:
+    """Every week of a back plan has strength or endurance."""
+    useful = {Modality.STRENGTH, Modality.AEROBIC}
+    for week in view.weeks:
+        if not any(item.part == "main" and item.modality in useful for session in week.sessions for item in session.body.items):
+            yield f"w{week.number}"
+
+
+@law("I50", applies=lambda view: view.program.balance is not None)
+def balance_has_support(view: View) -> Iterator[str]:
+    """Balance exercises keep support within reach."""
+    for number, item in view.everything:
+        if item.modality is Modality.BALANCE and "support_within_reach" not in item.choice.exercise.tags:
+            yield f"w{number}.{item.choice.id}"
+
+
+@law("I51", applies=lambda view: view.profile.needs_hands.value and not view.profile.may_use_floor.value)
+def no_floor_without_a_way_up(view: View) -> Iterator[str]:
+    """Nobody who needs hands to rise is sent to the floor before the transfer is confirmed."""
+    yield from (f"w{n}.{item.choice.id}" for n, item in view.everything if "floor" in item.choice.exercise.tags)
+
+
+@law("I52", applies=lambda view: bool({"knee", "knee_oa", "untrained_70", "falls"} & set(view.profile.pathways)))
+def no_early_jumps(view: View) -> Iterator[str]:
+    """No jumps for painful knees, falls or age."""
+    yield from (f"w{n}.{item.choice.id}" for n, item in view.everything if "jump" in item.choice.exercise.tags)
+
+
+@law("I53")
+def few_exercises_at_first(view: View) -> Iterator[str]:
+    """Few different exercises in the first weeks, and never more than the full circuit."""
+    first, few = cited("strength.first_weeks").value, cited("strength.most_first_weeks").value[view.profile.level.value]
+    most = cited("strength.full_circuit").value
+    for week in view.weeks:
+        if week.sessions[0].body.template is Template.SNACK:
+            continue
+        counted = {Modality.STRENGTH, Modality.BALANCE, Modality.MOTOR_CONTROL}
+        ids = {item.choice.id for session in week.sessions for item in session.body.items if item.part == "main" and item.modality in counted}
+        if len(ids) > (few if week.number <= first else most):
+            yield f"w{week.number}"
+
+
+def _ends_gently(items: tuple[Item, ...], minutes: int) -> bool:
+    easy = cited("effort.easy").value
+    long_ = minutes >= cited("warmup.long_from").value
+    first = cited("warmup.long" if long_ else "warmup.short").value
+    last = cited("warmup.cooldown_long" if long_ else "warmup.cooldown_short").value
+    return items[0].minutes.value >= first and items[-1].minutes.value >= last and max(items[0].effort.value, items[-1].effort.value) <= easy
+
+
+@law("I54")
+def sessions_start_and_end_gently(view: View) -> Iterator[str]:
+    """Every size of every session begins and ends at very light effort, long enough for its length."""
+    for number, body in view.bodies:
+        sizes = ((body.items, body.minutes.value), (body.good.items, body.good.minutes.value), (body.bad.items, body.bad.minutes.value))
+        if not all(_ends_gently(items, minutes) for items, minutes in sizes):
+            yield f"w{number}.{body.template}"
+
+
+@law("I56", applies=lambda view: not view.profile.confident.value)
+def low_confidence_shrinks_the_plan(view: View) -> Iterator[str]:
+    """Confidence below the limit: one session fewer and fewer minutes."""
+    base = max(cited("start.lowest").value[view.profile.level.value], view.profile.reported_minutes.value)
+    share, floor = cited("start.low_confidence_share").value, cited("start.floor").value
+    most = max(cited("sessions.lowest").value, min(cited("cap.sessions").value[view.profile.level.value], view.profile.stated_days.value) - 1)
+    if view.weeks[0].minutes.value > max(floor, base * share) or view.rx.sessions_most.value > most:
+        yield "w1"
+
+
+@law("I57", hard=False)
+def every_session_has_a_small_version(view: View) -> Iterator[str]:
+    """The bad-day size takes at most ten minutes."""
+    most = cited("sizes.bad_longest").value
+    yield from (f"w{number}" for number, body in view.bodies if body.bad.minutes.value > most)
+
+
+@law("I58", subject="whole")
+def the_course_has_tests(plan: Plan) -> Iterator[str]:
+    """Eight to twelve weeks, test weeks where they exist, and a look at week 6."""
+    weeks = plan.program.weeks
+    if not cited("weeks.short").value <= len(weeks) <= cited("weeks.long").value or len(weeks) != plan.program.length.value:
+        yield "length"
+    tests = {week.number for week in weeks if week.kind.value is WeekKind.TEST}
+    if tests != {week for week in cited("weeks.tests").value if week <= len(weeks)} or weeks[-1].number not in tests:
+        yield "tests"
+    if not any(one.measure == "response" and one.week == cited("weeks.no_response_check").value for one in plan.milestones):
+        yield "response"
+
+
+class _Grounds:
+    """Whether a fact's lineage ends in answers and cited rows; remembers what it has seen."""
+
+    def __init__(self) -> None:
+        self.seen: dict[int, bool] = {}
+
+    def has(self, fact: Fact[Any]) -> bool:
+        key = id(fact)
+        if key not in self.seen:
+            self.seen[key] = fact.source is not None or any(self.has(parent) for parent in fact.derived_from)
+        return self.seen[key]
+
+
+@law("I59")
+def every_number_has_a_source(view: View) -> Iterator[str]:
+    """Every dose number rests on at least one cited row."""
+    grounds = _Grounds()
+    for number, item in view.everything:
+        for name, fact in item.numbers().items():
+            if not grounds.has(fact):
+                yield f"w{number}.{item.choice.id}.{name}"
+
+
+@law("I70", applies=lambda view: view.rx.hold_second_week.value and not view.profile.one_week_try.value)
+def tired_people_do_not_rise_at_once(view: View) -> Iterator[str]:
+    """Short nights, fatigue or irritable pain: week 2 is no heavier than week 1."""
+    if view.weeks[1].load.value > view.weeks[0].load.value:
+        yield "w2"
+
+
+# --- our own -----------------------------------------------------------------------------------------------------------------------------
+
+
+@law("time_model")
+def minutes_are_the_sum_of_the_parts(view: View) -> Iterator[str]:
+    """A session's minutes are its items' minutes rounded up, and a counted item's minutes hold its sets, sides and rests."""
+    per_rep = cited("strength.seconds_per_rep").value
+    for number, body in view.bodies:
+        for items, minutes in ((body.items, body.minutes.value), (body.good.items, body.good.minutes.value), (body.bad.items, body.bad.minutes.value)):
+            if math.ceil(sum(item.minutes.value for item in items)) != minutes:
+                yield f"w{number}.{body.template}"
+    for number, item in view.everything:
+        if item.sets is not None and item.rest is not None:
+            work = item.reps.value * per_rep if item.reps else item.seconds.value if item.seconds else 0
+            seconds = item.sets.value * (item.choice.exercise.sides * work + item.rest.value)
+            if seconds > item.minutes.value * SECONDS_PER_MINUTE or item.minutes.value * QUARTERS_PER_MINUTE % 1:
+                yield f"w{number}.{item.choice.id}"
+
+
+@law("sizes")
+def sizes_are_ordered(view: View) -> Iterator[str]:
+    """Bad is at most ordinary, ordinary at most good, good at most a little longer; quotas do not stretch."""
+    most = cited("sizes.good_share").value
+    for number, body in view.bodies:
+        ordinary, good = body.minutes.value, body.good.minutes.value
+        if not body.bad.minutes.value <= ordinary <= good <= max(ordinary, ordinary * most) or (view.rx.on_quota.value and good > ordinary):
+            yield f"w{number}.{body.template}"
+
+
+@law("good_week")
+def a_week_of_good_days_is_lawful(view: View) -> Iterator[str]:
+    """A week of only good days keeps the caps on growth."""
+    free_below, free, most = (cited(f"step.{name}").value for name in ("free_below", "free_minutes", "most"))
+    for week in view.weeks:
+        base = _before(view, week)
+        minutes = sum(session.body.good.minutes.value for session in week.sessions)
+        if base is None or minutes == week.minutes.value:
+            continue
+        load = week.load.value + (minutes - week.minutes.value) * max(item.effort.value for _, item in view.items if _ == week.number and item.modality is Modality.AEROBIC)
+        small = max(minutes, base.minutes.value) < free_below and minutes <= base.minutes.value + free
+        if not small and load > most * base.load.value:
+            yield f"w{week.number}"
+
+
+@law("light_weeks", applies=lambda view: any(week.light.value for week in view.weeks))
+def light_weeks_are_lighter(view: View) -> Iterator[str]:
+    """A light week is a test week before the last, cut by the range, on the same days, at no higher zone."""
+    least, most = cited("light.least_cut").value, cited("light.most_cut").value
+    for week in view.weeks:
+        base = _before(view, week)
+        if not week.light.value or base is None:
+            continue
+        cut = week.minutes.value / base.minutes.value
+        same_days = [s.weekday for s in week.sessions] == [s.weekday for s in base.sessions]
+        longest = week.kind.value is WeekKind.TEST and week.number < len(view.weeks)
+        if not (most - 0.02 <= cut <= least + 0.02 and same_days and longest and _endurance(week)[-1] <= _endurance(base)[-1]):
+            yield f"w{week.number}"
+
+
+@law("stated_days", applies=lambda view: len(view.profile.weekdays.value) >= len(view.weeks[0].sessions))
+def days_are_the_persons_own(view: View) -> Iterator[str]:
+    """Sessions lie on the days that the person ticked, when there are enough of them."""
+    mine = {WEEKDAYS[WEEKDAY_OPTIONS.index(day)] for day in view.profile.weekdays.value}
+    for week in view.weeks:
+        on = {session.weekday for session in week.sessions}
+        if len(on) <= len(mine) and not on <= mine:
+            yield f"w{week.number}"
+
+
+@law("one_week_try", applies=lambda view: view.profile.one_week_try.value)
+def a_try_is_small(view: View) -> Iterator[str]:
+    """Low importance: week 1 is one short activity on two days."""
+    first = view.weeks[0]
+    longest, days = cited("try_week.longest").value, cited("try_week.sessions").value
+    main = {item.choice.id for session in first.sessions for item in session.body.items if item.part == "main"}
+    if len(first.sessions) != days or len(main) != 1 or any(session.body.minutes.value > longest for session in first.sessions):
+        yield "w1"
+
+
+@law("snacks", applies=lambda view: view.weeks[-1].sessions[0].body.template is Template.SNACK)
+def snacks_are_small(view: View) -> Iterator[str]:
+    """With very little time: a few minutes on at least three days, strength far from fatigue."""
+    shortest, longest, days = (cited(f"snack.{name}").value for name in ("shortest", "longest", "days"))
+    counts = cited("strength.counts_from").value
+    for week in view.weeks[int(view.profile.one_week_try.value) :]:
+        short = all(shortest <= session.body.minutes.value <= longest for session in week.sessions)
+        hard = any(item.reserve is not None and item.reserve.value <= counts for session in week.sessions for item in session.body.items)
+        if not short or hard or len({session.weekday for session in week.sessions}) < days:
+            yield f"w{week.number}"
+
+
+@law("step_is_true")
+def the_step_is_what_rose(view: View) -> Iterator[str]:
+    """The week's one thing is what really rose: minutes only on minutes' or sessions' step, zones only on theirs."""
+    for week in view.weeks:
+        base = _before(view, week)
+        if base is None or week.kind.value is not WeekKind.BUILD or week.step.value is Step.START:
+            continue
+        grew = week.minutes.value > base.minutes.value
+        if grew != (week.step.value in {Step.DURATION, Step.FREQUENCY}):
+            yield f"w{week.number}"
+
+
+# --- soft laws and what the plan does not cover ------------------------------------------------------------------------------------------
+
+
+def _strength_too_rare(view: View) -> bool:
+    week = view.weeks[cited("touchpoints.by_week").value - 1]
+    strong = [s for s in week.sessions if any(item.modality is Modality.STRENGTH for item in s.body.items)]
+    return len(strong) < cited("touchpoints.strength").value
+
+
+def _endurance_too_rare(view: View) -> bool:
+    week = view.weeks[cited("touchpoints.by_week").value - 1]
+    moving = [s for s in week.sessions if any(item.part == "main" and item.modality is Modality.AEROBIC for item in s.body.items)]
+    return len(moving) < cited("touchpoints.aerobic").value
+
+
+def _goal_missing_somewhere(view: View) -> bool:
+    goal = view.profile.goal.value
+    return goal == UNKNOWN or any(not any(goal in item.choice.exercise.goals for item in body.items) for _, body in view.bodies)
+
+
+def _few_alternatives(view: View) -> bool:
+    need = cited("alternatives.least").value
+    return any(item.part == "main" and len(item.choice.alternatives) < need for _, item in view.items)
+
+
+SOFT: Final[Mapping[str, tuple[Callable[[View], bool], str]]] = {
+    "strength_twice": (_strength_too_rare, "sst18"),
+    "aerobic_three": (_endurance_too_rare, "sst18"),
+    "goal_every_session": (_goal_missing_somewhere, "psfs"),
+    "few_alternatives": (_few_alternatives, "op-sessions"),
+    "exposure": (lambda view: bool(view.profile.fearful.value), "leeuw08"),
+    "snacks_only": (lambda view: view.weeks[-1].sessions[0].body.template is Template.SNACK, "op-time"),
+    "patterns": (lambda view: bool(view.program.missing_patterns), "acsm26"),
+}
+"""What a plan may leave out, as long as it says so: when it is so, and the source of the need."""
+
+
+def not_covered(profile: Profile, prescription: Prescription, program: Program) -> tuple[Reason, ...]:
+    """Needs that did not fit this person's time, level or this version, said plainly."""
+    view = View(profile, prescription, program)
+    return tuple(Reason(name, (source,)) for name, (missing, source) in SOFT.items() if missing(view))
+
+
+def _said(plan: Plan, *names: str) -> Iterator[str]:
+    said = {reason.id for reason in plan.not_covered}
+    view = View(plan.profile, plan.prescription, plan.program)
+    yield from (name for name in names if SOFT[name][0](view) and name not in said)
+
+
+@law("I46", hard=False, subject="whole")
+def strength_and_endurance_often_enough(plan: Plan) -> Iterator[str]:
+    """Two strength and three endurance touchpoints by week 6, or the reason why not."""
+    return _said(plan, "strength_twice", "aerobic_three")
+
+
+@law("I47", hard=False, subject="whole")
+def every_session_serves_the_goal(plan: Plan) -> Iterator[str]:
+    """Every session has an exercise for the person's own goal, or the reason why not."""
+    return _said(plan, "goal_every_session")
+
+
+@law("I73", hard=False, subject="whole")
+def every_slot_has_alternatives(plan: Plan) -> Iterator[str]:
+    """Every exercise has two alternatives, or the reason why not."""
+    return _said(plan, "few_alternatives")
+
+
+@law("honest_gaps", subject="whole")
+def gaps_are_said(plan: Plan) -> Iterator[str]:
+    """Everything that is left out is said."""
+    return _said(plan, "exposure", "snacks_only", "patterns")
+
+
+# --- the document ------------------------------------------------------------------------------------------------------------------------
+
+FORBIDDEN_PHRASES: Final = (
+    "lige så godt som medicin", "stop din medicin", "garanti", "helbreder", "central desensibilisering", "smerten sidder i nervesystemet",
+    "træn gennem smerten", "as good as medicine", "stop your medicine", "guarantee", "cures", "central desensiti", "train through the pain",
+)  # fmt: skip
+
+
+def _texts(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, Mapping):
+        for key, value in node.items():
+            if key not in {"answers", "facts"}:
+                yield from _texts(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _texts(value)
+
+
+@law("I60", subject="document")
+def no_overclaims(document: Mapping[str, Any]) -> Iterator[str]:
+    """No document holds a phrase that claims too much."""
+    text = "\n".join(_texts({key: value for key, value in document.items() if key != "program"})).casefold()
+    yield from (phrase for phrase in FORBIDDEN_PHRASES if phrase in text)
+
+
+@law("I63", subject="document", applies=lambda document: "milestones" in document)
+def change_is_said_in_units(document: Mapping[str, Any]) -> Iterator[str]:
+    """Every milestone says what counts as a real change, with a source."""
+    yield from (f"w{one['week']}" for one in document["milestones"] if one["real_change"] is None or not one["sources"])
+
+
+@law("I67", subject="document", applies=lambda document: "facts" in document)
+def every_value_names_its_rule(document: Mapping[str, Any]) -> Iterator[str]:
+    """The document holds its fingerprint, and every derived value the rule that made it."""
+    if not document["engine"]["fingerprint"]:
+        yield "fingerprint"
+    yield from (key for key, fact in document["facts"].items() if fact["derived_from"] and not fact["rule"])
+
+
+@law("I69", subject="document", applies=lambda document: document["outcome"] == "plan")
+def stop_symptoms_are_there(document: Mapping[str, Any]) -> Iterator[str]:
+    """The stop card is part of every plan."""
+    if not document["stop_symptoms"]:
+        yield "stop_symptoms"
+
+
+@law("referral_has_no_program", subject="document", applies=lambda document: document["outcome"] == "referral")
+def a_referral_has_no_program(document: Mapping[str, Any]) -> Iterator[str]:
+    """A referral never carries a program, and always a contact."""
+    if "program" in document or not document["contact"]:
+        yield "program"
+
+
+# --- running them ------------------------------------------------------------------------------------------------------------------------
+
+_BY_SUBJECT: Final = {subject: tuple(one for one in LAWS.values() if one.subject == subject) for subject in ("outcome", "plan", "whole", "document")}
+
+
+def _run(subject: str, thing: object, applied: Counter[str] | None) -> Iterator[Violation]:
+    for one in _BY_SUBJECT[subject]:
+        if one.applies(thing):
+            if applied is not None:
+                applied[one.id] += 1
+            for place in one.check(thing):
+                yield Violation(one.id, place)
+
+
+def violations(screening: Screening, plan: Plan | None, applied: Counter[str] | None = None) -> Iterator[Violation]:
+    """Every broken law of an outcome; counts in ``applied`` how often each law concerned somebody."""
+    yield from _run("outcome", Case(screening, plan), applied)
+    if plan is not None:
+        yield from _run("plan", View(plan.profile, plan.prescription, plan.program), applied)
+        yield from _run("whole", plan, applied)
+
+
+def broken(plan: Plan) -> tuple[Violation, ...]:
+    """The broken laws of a plan, hard and soft: a soft one left unsaid is a fault too."""
+    return tuple(violations(plan.screening, plan))
+
+
+def broken_document(document: Mapping[str, Any], applied: Counter[str] | None = None) -> tuple[Violation, ...]:
+    """The broken laws of a document."""
+    return tuple(_run("document", document, applied))

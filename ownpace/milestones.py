@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ownpace.evidence import cited
 from ownpace.facts import Fact, derive
+from ownpace.questionnaire import BY_ID
 from ownpace.rules import outcomes, pain
 
 if TYPE_CHECKING:
@@ -38,6 +39,22 @@ class PainRule:
     red_factor: Fact[float]
 
 
+@dataclass(frozen=True, slots=True)
+class ProgressionRule:
+    """When more weight is due: so many sessions at the top of the range with so many reps left, and how much more."""
+
+    top_sessions: Fact[int]
+    top_reserve: Fact[int]
+    load_step_least: Fact[int]
+    load_step_most: Fact[int]
+
+
+def progression_rule(profile: Profile) -> ProgressionRule:
+    """The rule for weights; careful steps at level 0."""
+    careful = derive(outcomes.careful_step, profile.level, cited("strength.load_step_careful"), cited("strength.load_step_most"))
+    return ProgressionRule(cited("strength.top_sessions"), cited("strength.top_reserve"), cited("strength.load_step_least"), careful)
+
+
 def pain_rule(profile: Profile) -> PainRule:
     """The limits of rulings 7 with this person's numbers."""
     delta = derive(pain.uses_delta, profile.usual_pain, cited("pain.usual_high_from"))
@@ -57,18 +74,18 @@ def pain_rule(profile: Profile) -> PainRule:
 def milestones(profile: Profile, program: Program) -> tuple[Milestone, ...]:
     """Own goal, pain, minutes and (where counted) chair stands in each test week, and the check for no response at week 6."""
     found = []
-    top = Fact("question:scale.top", 10)
+    top = Fact("question:scale.top", BY_ID["energi"].highest, unit="score 0-10")
     for week in program.weeks:
         at = f"w{week.number}"
         if week.number == cited("weeks.no_response_check").value:
             found.append(Milestone(week.number, "response", cited("change.goal_mean"), cited("change.responders")))
         if week.number not in cited("weeks.tests").value:
             continue
-        goal = derive(outcomes.goal_target, profile.goal_score, cited("change.goal"), Fact("program.week", week.number), program.length, top, at=at)
+        goal = derive(outcomes.goal_target, profile.goal_score, cited("change.goal"), Fact(f"program.week.{week.number}", week.number), program.length, top, at=at)
         found.append(Milestone(week.number, "goal", goal, cited("change.goal")))
         found.append(Milestone(week.number, "minutes", week.minutes, cited("step.free_minutes")))
         if profile.usual_pain.value > 0:
-            target = derive(outcomes.pain_target, profile.usual_pain, cited("change.pain"), Fact("program.week", week.number), program.length, at=at)
+            target = derive(outcomes.pain_target, profile.usual_pain, cited("change.pain"), Fact(f"program.week.{week.number}", week.number), program.length, at=at)
             found.append(Milestone(week.number, "pain", target, cited("change.pain")))
         if profile.chair_stands.value is not None:
             stands = derive(outcomes.stand_target, profile.chair_stands, cited("change.chair_stand"), at=at)

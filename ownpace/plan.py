@@ -59,6 +59,7 @@ class Plan:
     milestones: tuple[milestones.Milestone, ...]
     messages: tuple[messages.Message, ...]
     pain_rule: milestones.PainRule
+    progression_rule: milestones.ProgressionRule
     not_covered: tuple[laws.Reason, ...]
 
 
@@ -110,6 +111,7 @@ def make_plan(
         milestones.milestones(profile, program),
         messages.weekly(profile, program),
         milestones.pain_rule(profile),
+        milestones.progression_rule(profile),
         laws.not_covered(profile, prescription, program),
     )
     if broken := laws.broken(plan):

@@ -95,7 +95,7 @@ def prescribe(profile: Profile, chosen_length: Fact[int | None]) -> Prescription
     wanted_days = highest("prescription.strength_wanted", *_limits(profile, "strength_days"), unit="days/wk")
     forbidden = _limits(profile, "forbidden")
     slow = derive(start.slow, profile.irritability)
-    long = [row for row in _limits(profile, "long_course")]
+    long = _limits(profile, "long_course")
     return Prescription(
         budget=budget,
         budget_kind=kind,
@@ -115,7 +115,7 @@ def prescribe(profile: Profile, chosen_length: Fact[int | None]) -> Prescription
             start.length,
             profile.level,
             cited("general.long_course_level"),
-            Fact("prescription.long_condition", bool(long), derived_from=tuple(long)),
+            Fact("prescription.long_condition", bool(long), rule="selection", derived_from=tuple(long)),
             chosen_length,
             cited("weeks.short"),
             cited("weeks.long"),

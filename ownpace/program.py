@@ -13,7 +13,7 @@ from ownpace.evidence import cited
 from ownpace.facts import Fact, derive
 from ownpace.questionnaire import UNKNOWN, WEEKDAY_OPTIONS
 from ownpace.rules import progression, start, strength
-from ownpace.selection import Choice, Filter, choose, ordered, strength_choices, strength_days, training_days
+from ownpace.selection import Choice, Filter, choose, choose_endurance, ordered, strength_choices, strength_days, training_days
 from ownpace.vocabulary import SECONDS_PER_MINUTE, WEEKDAYS, Budget, Modality, Step, Template, WeekKind
 
 if TYPE_CHECKING:
@@ -143,6 +143,7 @@ class Kit:
     walk_end: Choice
     days: tuple[int, ...]
     strength_on: frozenset[int]
+    strength_sessions: Fact[int]
     anchor: str
 
 
@@ -165,6 +166,10 @@ class State:
     costs: Fact[tuple[float, ...]]
 
 
+def _is_hold(choice: Choice) -> Fact[bool]:
+    return Fact(f"exercise:{choice.id}.is_hold", choice.exercise.dose == "hold", source=choice.exercise.source)
+
+
 def _level(kit_level: Fact[int], row: str) -> Fact[Any]:
     return derive(start.by_level, kit_level, cited(row), at=row)
 
@@ -181,7 +186,10 @@ def _filter(profile: Profile, rx: Prescription) -> Filter:
 
 
 def _must(pattern: str, filter_: Filter) -> Choice:
-    choice = choose(pattern, filter_)
+    return _found(choose(pattern, filter_), pattern)
+
+
+def _found(choice: Choice | None, pattern: str) -> Choice:
     if choice is None:
         message = f"no exercise left for {pattern}"
         raise LookupError(message)
@@ -217,7 +225,10 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
     days = training_days(preferred, first, max(first, rx.sessions_most.value), rx.strength_days.value)
     strong = strength_days(tuple(sorted(days[:first])), rx.strength_days.value)
     first_amounts, most_amounts, steps = _amounts(choices, profile, profile.level)
-    muscles = Fact("exercise:muscles", tuple(choice.exercise.muscles for choice in choices), derived_from=(*rx.patterns, profile.level, rx.forbidden))
+    muscles = Fact("exercise:muscles", tuple(choice.exercise.muscles for choice in choices), rule="selection", derived_from=(*rx.patterns, profile.level, rx.forbidden))
+    strength_sessions = Fact(
+        "program.strength_sessions", max(1, len(strong)), unit="days/wk", rule="selection", derived_from=(rx.strength_days, rx.sessions, profile.weekdays)
+    )
     marching = profile.tolerance.value < cited("walking.warmup_from").value
     region = next((pattern for pattern in rx.mobility if choose(pattern, filter_)), "mobility_general")
     seated_filter = Filter(0 if marching else filter_.level, filter_.equipment, filter_.forbidden, filter_.floor, not marching and filter_.walking, filter_.goal)
@@ -231,7 +242,7 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
         caps=derive(
             strength.set_caps,
             muscles,
-            Fact("program.strength_days", max(1, len(strong)), unit="days/wk", derived_from=(rx.strength_days, rx.sessions, profile.weekdays)),
+            strength_sessions,
             _level(profile.level, "strength.sets_most"),
             cited("strength.hard_sets_cap"),
         ),
@@ -240,12 +251,13 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
         amount_steps=steps,
         balance=balance,
         balance_minutes=_balance_minutes(balance),
-        aerobic=_must("aerobic", filter_),
+        aerobic=_found(choose_endurance(filter_), "aerobic"),
         warm_up=_must("warmup", seated_filter),
         cool_down=_must(region, filter_),
         walk_end=_must("mobility_general", filter_),
         days=days,
         strength_on=frozenset(strong),
+        strength_sessions=strength_sessions,
         anchor=profile.routine.value if profile.routine.value not in {None, UNKNOWN} else "toej_paa",
     )
 
@@ -260,24 +272,25 @@ def _balance_minutes(balance: Choice | None) -> Fact[float]:
 def _balance_work(balance: Choice) -> Fact[int]:
     hold = balance.exercise.dose == "hold"
     amount = cited("balance.seconds") if hold else cited("balance.reps")
-    return derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), Fact("exercise:is_hold", hold), at="balance")
+    return derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), _is_hold(balance), at="balance")
 
 
-def _costs(kit: Kit, amounts: Fact[tuple[int, ...]], at: str) -> Fact[tuple[float, ...]]:
+def _costs(kit: Kit, amounts: Fact[tuple[int, ...]], at: str, rest: Fact[int] | None = None) -> Fact[tuple[float, ...]]:
     """Minutes of one set of each exercise, rest included."""
+    pause = rest or kit.costs_rest
     values = []
     for choice, amount in zip(kit.strength, amounts.value, strict=True):
         work = strength.work_seconds(amount, cited("strength.seconds_per_rep").value, choice.exercise.dose == "hold")
-        values.append(strength.item_minutes(1, choice.exercise.sides, work, kit.costs_rest.value))
-    derived = (amounts, cited("strength.seconds_per_rep"), kit.costs_rest, *kit.sides)
+        values.append(strength.item_minutes(1, choice.exercise.sides, work, pause.value))
+    derived = (amounts, cited("strength.seconds_per_rep"), pause, *kit.sides)
     return Fact(f"strength.costs@{at}", tuple(values), unit="min", rule="strength.item_minutes", derived_from=derived)
 
 
-def _room(kit: Kit, minutes: Fact[int], at: str) -> Fact[float]:
+def _room(kit: Kit, minutes: Fact[int], at: str, share: str = "strength.share") -> Fact[float]:
     return derive(
         strength.room,
         minutes,
-        cited("strength.share"),
+        cited(share),
         cited("warmup.long_from"),
         cited("warmup.long"),
         cited("warmup.cooldown_long"),
@@ -287,14 +300,13 @@ def _room(kit: Kit, minutes: Fact[int], at: str) -> Fact[float]:
 
 
 def _shortest(week: Fact[int], sessions: Fact[int], at: str) -> Fact[int]:
-    last = Fact("program.last_session", max(0, sessions.value - 1), derived_from=(sessions,))
-    return derive(progression.session_minutes, week, sessions, last, at=f"{at}.shortest")
+    return derive(progression.shorter, week, _ZERO, sessions, at=f"{at}.shortest")
 
 
 # --- one week's bodies -------------------------------------------------------------------------------------------------------------------
 
 
-def _timed(part: str, choice: Choice, minutes: Fact[int], effort: Fact[int]) -> Item:
+def _timed(part: str, choice: Choice, minutes: Fact[Any], effort: Fact[int]) -> Item:
     return Item(part, choice, None, None, None, minutes, effort, None, None)
 
 
@@ -308,7 +320,7 @@ def _strength_items(kit: Kit, state: State, sets: Fact[tuple[int, ...]], at: str
         hold = choice.exercise.dose == "hold"
         amount = derive(strength.pick, state.amounts, index, at=f"{where}.amount")
         count = derive(strength.pick, sets, index, at=f"{where}.sets")
-        work = derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), Fact("exercise:is_hold", hold), at=where)
+        work = derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), _is_hold(choice), at=where)
         minutes = derive(strength.item_minutes, count, kit.sides[place], work, kit.costs_rest, at=where)
         items.append(
             Item("main", choice, count, None if hold else amount, amount if hold else None, minutes, effort, state.reserve, kit.costs_rest)
@@ -360,8 +372,7 @@ def _bad_size(kit: Kit, body_items: Sequence[Item], minutes: Fact[int], bout: Fa
     if first is not None and first.rest is not None:
         sides = Fact(f"exercise:{first.choice.id}.sides", first.choice.exercise.sides, source=first.choice.exercise.source)
         amount = first.reps or first.seconds
-        hold = Fact("exercise:is_hold", first.reps is None)
-        work = derive(strength.work_seconds, amount or _ZERO, cited("strength.seconds_per_rep"), hold, at=f"{at}.bad")
+        work = derive(strength.work_seconds, amount or _ZERO, cited("strength.seconds_per_rep"), _is_hold(first.choice), at=f"{at}.bad")
         once = derive(strength.item_minutes, cited("strength.sets_start"), sides, work, first.rest, at=f"{at}.bad")
         others = [Item("main", first.choice, cited("strength.sets_start"), first.reps, first.seconds, once, first.effort, first.reserve, first.rest)]
     gentle = cited("sizes.bad_effort") if effort.value > cited("sizes.bad_effort").value else effort
@@ -452,7 +463,7 @@ def _first_state(kit: Kit, minutes: Fact[int]) -> State:
         _level(level, "strength.most_first_weeks"),
         balance,
     )
-    room = _room(kit, _shortest(minutes, rx.sessions, "w1"), "w1")
+    room = _room(kit, _shortest(minutes, rx.sessions, "w1"), "w1", "strength.share_start")
     sets = derive(strength.first_sets, kit.caps, costs, cited("strength.sets_start"), count, room)
     return State(1, minutes, rx.sessions, sets, kit.first_amounts, rx.reserve, rx.effort, rx.bout, 1, 1, _ZERO, _ZERO, costs)
 
@@ -500,19 +511,17 @@ def _next_state(kit: Kit, state: State, week: int) -> tuple[State, Fact[Step]]: 
         at=at,
     )  # fmt: skip
     new = _fits(kit, state, new, at)
-    strong = Fact("program.strength_sessions", len(kit.strength_on), derived_from=(rx.strength_days,))
-    dearer = Fact(f"course.dearer@{at}", strength.effort(state.reserve.value, cited("effort.by_reserve").value) - state.effort.value, derived_from=(state.reserve, state.effort))
+    strong = kit.strength_sessions
+    dearer = derive(progression.dearer, state.reserve, cited("effort.by_reserve"), state.effort, at=at)
     load_room = derive(progression.load_room, state.load, aim, dearer, strong, at=at)
-    early = week <= cited("strength.first_weeks").value
-    known = Fact(f"strength.known@{at}", sum(map(bool, state.sets.value)), derived_from=(state.sets, cited("strength.first_weeks")))
-    limit = known if early else cited("strength.full_circuit")
+    limit = derive(strength.exercise_limit, Fact(f"program.week.{week}", week), cited("strength.first_weeks"), state.sets, cited("strength.full_circuit"), at=at)
     sets = derive(strength.more_sets, state.sets, kit.caps, state.costs, room, load_room, cited("strength.sets_per_step"), limit, at=at)
     amounts = derive(strength.more_amount, state.amounts, kit.most_amounts, kit.amount_steps, at=at)
     dearer_costs = _costs(kit, amounts, f"{at}.more")
     reps_fit = derive(strength.fits, state.sets, state.costs, dearer_costs, room, load_room, at=at)
-    more_sets = Fact(f"strength.can_add_sets@{at}", sets.value != state.sets.value, derived_from=(sets, state.sets))
+    more_sets = derive(strength.differs, sets, state.sets, at=at)
     harder = derive(progression.harder_minutes, state.minutes, state.load, state.aerobic, state.effort, aim, at=at)
-    zone_open = Fact(f"course.zone_open@{at}", _zone_open(kit, state, harder), derived_from=(harder, rx.effort_cap, state.effort))
+    zone_open = _zone_open(kit, state, harder, at)
     intensity = _ready(state, build, state.effort_since, kit, zone_open, f"{at}.effort")
     reserve_open = derive(strength.reserve_open, state.reserve, rx.reserve_least, state.sets, state.costs, load_room, dearer, at=at)
     lower = _ready(state, build, state.reserve_since, kit, reserve_open, f"{at}.reserve")
@@ -539,17 +548,18 @@ def _next_state(kit: Kit, state: State, week: int) -> tuple[State, Fact[Step]]: 
 
 def _fits(kit: Kit, state: State, new: Fact[int], at: str) -> Fact[int]:
     """One more session must leave the circuits room for the strength they already hold."""
-    shorter = (state.minutes.value + new.value) // (state.sessions.value + 1)
-    after = Fact(f"course.shorter@{at}", shorter, derived_from=(state.minutes, new, state.sessions))
+    after = derive(progression.shorter, state.minutes, new, state.sessions, at=at)
     room = _room(kit, after, f"{at}.new")
     return derive(strength.new_session_fits, new, room, state.sets, state.costs, after, cited("sessions.shortest"), at=at)
 
 
-def _zone_open(kit: Kit, state: State, harder: Fact[int]) -> bool:
-    shortest = harder.value // state.sessions.value
-    room = _room(kit, Fact("course.harder_session", shortest), "harder").value
-    used = sum(count * cost for count, cost in zip(state.sets.value, state.costs.value, strict=True))
-    return state.effort.value < kit.rx.effort_cap.value and shortest >= cited("sessions.shortest").value and used <= room
+def _zone_open(kit: Kit, state: State, harder: Fact[int], at: str) -> Fact[bool]:
+    """The shorter sessions of a harder zone must still hold the strength."""
+    session = derive(progression.shorter, harder, _ZERO, state.sessions, at=f"{at}.harder")
+    room = _room(kit, session, f"{at}.harder")
+    return derive(
+        progression.zone_open, state.effort, kit.rx.effort_cap, session, cited("sessions.shortest"), room, state.sets, state.costs, at=at
+    )
 
 
 # --- the whole course --------------------------------------------------------------------------------------------------------------------
@@ -558,7 +568,7 @@ def _zone_open(kit: Kit, state: State, harder: Fact[int]) -> bool:
 def _light(kit: Kit, number: int, state: State) -> Fact[bool]:
     return derive(
         progression.is_light,
-        Fact("program.week", number),
+        Fact(f"program.week.{number}", number),
         kit.rx.length,
         cited("weeks.tests"),
         state.minutes,
@@ -587,7 +597,7 @@ def _weeks(kit: Kit) -> list[Week]:
     state, before = _first_state(kit, rx.week1), None
     tests = cited("weeks.tests")
     for number in range(1, rx.length.value + 1):
-        kind = derive(progression.kind, Fact("program.week", number), tests, at=f"w{number}")
+        kind = derive(progression.kind, Fact(f"program.week.{number}", number), tests, at=f"w{number}")
         step = _STEPS[Step.START] if number == 1 else _STEPS[Step.HOLD]
         if number == 1 and trying:
             weeks.append(_try_week(kit, kind))
@@ -595,6 +605,7 @@ def _weeks(kit: Kit) -> list[Week]:
         if trying and before is None:
             before = replace(state, minutes=weeks[0].minutes, load=weeks[0].load)
             state = _after_try(kit, weeks[0], number)
+            step = _STEPS[Step.START]
         elif kind.value is WeekKind.BUILD and number > 1:
             before = state
             state, step = _next_state(kit, state, number)
@@ -638,67 +649,72 @@ def _snack_weeks(kit: Kit) -> list[Week]:
     rx, weeks = kit.rx, []
     minutes = derive(start.snack_minutes, rx.budget, cited("snack.days"), cited("snack.shortest"), cited("snack.longest"))
     amounts = _snack_amounts(kit)
+    middle = derive(start.snack_middle, minutes, cited("warmup.short"), cited("warmup.cooldown_short"))
+    count = derive(start.snack_count, middle, _dearest(kit, amounts, "w1"), cited("snack.exercises"))
     for number in range(1, rx.length.value + 1):
-        kind = derive(progression.kind, Fact("program.week", number), cited("weeks.tests"), at=f"w{number}")
+        kind = derive(progression.kind, Fact(f"program.week.{number}", number), cited("weeks.tests"), at=f"w{number}")
         if number == 1 and kit.profile.one_week_try.value:
             weeks.append(_try_week(kit, kind))
             continue
-        step = _STEPS[Step.START]
-        if kind.value is WeekKind.BUILD and number > 1:
-            amounts, step = _snack_step(kit, amounts, minutes, number)
-        elif number > 1:
-            step = _STEPS[Step.HOLD]
-        weeks.append(_snack_week(kit, number, kind, step, minutes, amounts))
+        step = _STEPS[Step.START] if number == 1 else _STEPS[Step.HOLD]
+        if kind.value is WeekKind.BUILD and weeks:
+            amounts, step = _snack_step(kit, amounts, count, middle, number)
+        weeks.append(_snack_week(kit, number, kind, step, minutes, amounts, count))
     return weeks
 
 
+def _dearest(kit: Kit, amounts: Fact[tuple[int, ...]], at: str) -> Fact[float]:
+    costs = _costs(kit, amounts, f"{at}.snack", cited("snack.rest"))
+    return Fact(f"snack.dearest@{at}", max(costs.value, default=1.0), unit="min", rule="highest", derived_from=(costs,))
+
+
 def _snack_amounts(kit: Kit) -> Fact[tuple[int, ...]]:
-    start_reps, holds = cited("snack.start_reps"), cited("strength.hold_start")
-    values = tuple(holds.value[0] if choice.exercise.dose == "hold" else start_reps.value for choice in kit.strength)
+    start_reps, holds = cited("snack.start_reps"), _level(kit.profile.level, "strength.hold_start")
+    values = tuple(holds.value if choice.exercise.dose == "hold" else start_reps.value for choice in kit.strength)
     return Fact("snack.amounts", values, unit="reps", rule="table", derived_from=(start_reps, holds, *kit.rx.patterns))
 
 
-def _snack_step(kit: Kit, amounts: Fact[tuple[int, ...]], minutes: Fact[int], week: int) -> tuple[Fact[tuple[int, ...]], Fact[Step]]:
+def _snack_step(kit: Kit, amounts: Fact[tuple[int, ...]], count: Fact[int], middle: Fact[int], week: int) -> tuple[Fact[tuple[int, ...]], Fact[Step]]:
     at = f"w{week}"
     turn = derive(progression.turn, Fact(f"course.build@{at}", week), kit.rx.hold_second_week, kit.rx.slow, cited("step.slow_every"), at=at)
-    middle = derive(start.snack_middle, minutes, cited("warmup.short"), cited("warmup.cooldown_short"))
     more = derive(strength.more_amount, amounts, kit.most_amounts, kit.amount_steps, at=at)
-    fits = derive(strength.snack_fits, amounts, more, _costs(kit, more, f"{at}.more"), middle, at=at)
-    none = _ZERO
-    step = derive(progression.step, turn, none, none, none, fits, none, none, at=at)
+    fits = derive(strength.snack_fits, amounts, more, _dearest(kit, more, at), count, middle, at=at)
+    step = derive(progression.step, turn, _ZERO, _ZERO, _ZERO, fits, _ZERO, _ZERO, at=at)
     return derive(progression.amounts, amounts, step, more, amounts, at=at), step
 
 
-def _snack_week(kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], minutes: Fact[int], amounts: Fact[tuple[int, ...]]) -> Week:
+def _snack_week(
+    kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], minutes: Fact[int], amounts: Fact[tuple[int, ...]], count: Fact[int]
+) -> Week:
     at = f"w{number}"
-    warm_short, cool = cited("warmup.short"), cited("warmup.cooldown_short")
-    sessions = []
-    bodies: dict[int, Body] = {}
-    for turn, day in enumerate(sorted(kit.days[: cited("snack.days").value])):
-        place = turn % len(kit.strength) if kit.strength else 0
-        if place not in bodies:
-            bodies[place] = _snack_body(kit, place, minutes, amounts, warm_short, cool, f"{at}.snack.{turn + 1}")
-        sessions.append(Session(f"w{number}-{turn + 1}", WEEKDAYS[day], bodies[place], kit.anchor))
+    days = sorted(kit.days[: cited("snack.days").value])
+    bodies = [_snack_body(kit, turn, minutes, amounts, count, f"{at}.snack.{turn + 1}") for turn in range(len(days))]
+    sessions = tuple(Session(f"w{number}-{turn + 1}", WEEKDAYS[day], bodies[turn], kit.anchor) for turn, day in enumerate(days))
     total = derive(progression.week_minutes, *(session.body.minutes for session in sessions), at=at)
     load = derive(progression.week_load, *(session.body.load for session in sessions), at=at)
-    return Week(number, kind, step, Fact(f"course.is_light@{at}", False), total, load, tuple(sessions))  # noqa: FBT003
+    return Week(number, kind, step, Fact(f"course.is_light@{at}", False), total, load, sessions)  # noqa: FBT003
 
 
-def _snack_body(kit: Kit, place: int, minutes: Fact[int], amounts: Fact[tuple[int, ...]], warm: Fact[int], cool: Fact[int], at: str) -> Body:
-    easy, reserve = cited("effort.easy"), cited("snack.reserve")
-    middle: list[Item] = []
-    room = derive(start.snack_middle, minutes, warm, cool)
-    if kit.strength:
-        choice, index = kit.strength[place], Fact(f"program.place.{place}", place)
-        hold = choice.exercise.dose == "hold"
-        amount = derive(strength.pick, amounts, index, at=f"{at}.amount")
-        work = derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), Fact("exercise:is_hold", hold), at=at)
-        took = derive(strength.item_minutes, _ONE, kit.sides[place], work, _ZERO, at=at)
-        if took.value <= room.value:
-            effort = derive(strength.effort, reserve, cited("effort.by_reserve"), at=at)
-            middle = [Item("main", choice, _ONE, None if hold else amount, amount if hold else None, took, effort, reserve, _ZERO)]
-    left = derive(start.snack_warm_up, minutes, cool, *(item.minutes for item in middle), at=at)
-    items = (_timed("warm_up", kit.warm_up, left, easy), *middle, _timed("cool_down", _must("calm", kit.filter), cool, easy))
+def _micro_dose(kit: Kit, place: int, amounts: Fact[tuple[int, ...]], count: Fact[int], at: str) -> Item:
+    """One set far from fatigue: too small to ask for days of rest."""
+    choice, index, where = kit.strength[place], Fact(f"program.place.{place}", place, rule="selection", derived_from=(count,)), f"{at}.{kit.strength[place].id}"
+    hold = choice.exercise.dose == "hold"
+    reserve, pause, once = cited("snack.reserve"), cited("snack.rest"), cited("strength.sets_start")
+    amount = derive(strength.pick, amounts, index, at=f"{where}.amount")
+    work = derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), _is_hold(choice), at=where)
+    took = derive(strength.item_minutes, once, kit.sides[place], work, pause, at=where)
+    effort = derive(strength.effort, reserve, cited("effort.by_reserve"), at=where)
+    return Item("main", choice, once, None if hold else amount, amount if hold else None, took, effort, reserve, pause)
+
+
+def _snack_body(kit: Kit, turn: int, minutes: Fact[int], amounts: Fact[tuple[int, ...]], count: Fact[int], at: str) -> Body:
+    """The goal's exercise in every snack, then others in turn, as many as the middle minutes hold."""
+    cool, easy, others = cited("warmup.cooldown_short"), cited("effort.easy"), len(kit.strength) - 1
+    places = [0, *(1 + (turn * (count.value - 1) + offset) % others for offset in range(count.value - 1))] if others > 0 else [0]
+    middle = [_micro_dose(kit, place, amounts, count, at) for place in dict.fromkeys(places[: count.value])]
+    rest = derive(start.snack_warm_up, minutes, cool, *(item.minutes for item in middle), at=at)
+    items = (_timed("warm_up", kit.warm_up, rest, easy), *middle, _timed("cool_down", _must("calm", kit.filter), cool, easy))
     effort = _effort(items, at)
     load = derive(progression.session_load, minutes, effort, at=at)
-    return Body(Template.SNACK, minutes, items, effort, load, _ZERO, Size(minutes, items), Size(minutes, items))
+    size = Size(minutes, items)
+    return Body(Template.SNACK, minutes, items, effort, load, _ZERO, size, size)

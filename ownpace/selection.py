@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ownpace.exercises import Exercise, alternatives, by_pattern, neighbours
 from ownpace.vocabulary import DAYS_PER_WEEK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,20 @@ class Choice:
 @lru_cache(maxsize=4096)
 def choose(pattern: str, filter_: Filter) -> Choice | None:
     """The hardest exercise that this person may start with, one that serves the goal first; ``None`` when nothing passes."""
-    candidates = [one for one in by_pattern(pattern) if filter_.may_start(one)]
+    return _choice([one for one in by_pattern(pattern) if filter_.may_start(one)], filter_, lambda one: (one.level, filter_.goal in one.goals, one.rung))
+
+
+@lru_cache(maxsize=4096)
+def choose_endurance(filter_: Filter) -> Choice | None:
+    """Endurance that fills minutes: the bicycle or water of the person's goal, then walking; never stairs for long."""
+    candidates = [one for one in by_pattern("aerobic") if filter_.may_start(one) and "trin" not in one.equipment]
+    return _choice(candidates, filter_, lambda one: (filter_.goal in one.goals and bool(one.equipment), "walking" in one.tags, one.level, one.rung))
+
+
+def _choice(candidates: list[Exercise], filter_: Filter, key: Callable[[Exercise], tuple[Any, ...]]) -> Choice | None:
     if not candidates:
         return None
-    best = max(candidates, key=lambda one: (one.level, filter_.goal in one.goals))
+    best = max(candidates, key=key)
     easier, harder = neighbours(best, filter_.allows)
     others = alternatives(best, filter_.may_start)
     return Choice(best, easier.id if easier else None, harder.id if harder else None, tuple(one.id for one in others))
@@ -79,7 +89,10 @@ def ordered(patterns: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 def strength_choices(patterns: tuple[str, ...], filter_: Filter, most: int) -> tuple[Choice, ...]:
     """The strength exercises in order of need, one for each pattern; one that serves the person's goal stands first."""
     found = [choice for choice in (choose(pattern, filter_) for pattern in patterns) if choice]
-    found.sort(key=lambda choice: filter_.goal not in choice.exercise.goals)
+    serving = next((choice for choice in found if filter_.goal in choice.exercise.goals), None)
+    if serving:
+        found.remove(serving)
+        found.insert(0, serving)
     return tuple(found[:most])
 
 

@@ -24,3 +24,9 @@ def pain_target(usual: int, change: int, week: int, length: int) -> int:
 def stand_target(stands: int, change: int) -> int:
     """Chair stands that would be more than ordinary variation."""
     return stands + change
+
+
+@rule("outcomes.careful_step", unit="%")
+def careful_step(level: int, careful: int, most: int) -> int:
+    """Smaller weight steps at level 0."""
+    return most if level > 0 else careful

@@ -67,10 +67,25 @@ def zone_ready(since: int, build: int, needed: int, minutes: int, enough: int, c
     return build - since >= needed and (minutes >= enough or minutes >= cap)
 
 
-@rule("course.allowed")
-def allowed(room: int, limit: int) -> bool:
-    """Whether there is any room at all."""
-    return room > limit
+@rule("course.dearer", unit="effort 0-10")
+def dearer(reserve: int, efforts: Sequence[int], effort: int) -> int:
+    """How much harder strength is than endurance this week."""
+    return efforts[reserve] - effort
+
+
+@rule("course.shorter", unit="min/session")
+def shorter(minutes: int, added: int, sessions: int) -> int:
+    """The shortest session when the week's minutes are shared."""
+    return (minutes + added) // (sessions + (added > 0))
+
+
+@rule("course.zone_open")
+def zone_open(  # noqa: PLR0913
+    effort: int, cap: int, session: int, shortest: int, room: float, sets: Sequence[int], costs: Sequence[float]
+) -> bool:
+    """A harder zone needs room under the cap, and sessions that still hold their strength."""
+    used = sum(count * cost for count, cost in zip(sets, costs, strict=True))
+    return effort < cap and session >= shortest and used <= room
 
 
 @rule("course.turn")
@@ -176,7 +191,7 @@ def aerobic_minutes(minutes: int, warm_up: int, cool_down: int, *others: float) 
 @rule("course.bouts", unit="sets")
 def bouts(minutes: int, longest: int, rest: int, minute: int) -> int:
     """Walking beyond the quota is split into equal bouts with a short pause."""
-    return 1 if minutes <= longest else -(-minutes * minute // (longest * minute + rest))
+    return 1 if minutes <= longest else max(1 + 1, -(-minutes * minute // (longest * minute + rest)))
 
 
 @rule("course.bout_rest", unit="s")

@@ -165,3 +165,9 @@ def snack_middle(minutes: int, warm_up: int, cool_down: int) -> int:
 def snack_warm_up(minutes: int, cool_down: int, *others: float) -> float:
     """Easy movement fills the snack up to its last minute."""
     return minutes - cool_down - sum(others)
+
+
+@rule("start.snack_count", unit="exercises")
+def snack_count(minutes: int, dearest: float, most: int) -> int:
+    """Exercises that the middle of a snack can hold."""
+    return min(most, int(minutes // dearest))

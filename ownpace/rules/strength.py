@@ -135,6 +135,18 @@ def new_session_fits(  # noqa: PLR0913
 
 
 @rule("strength.snack_fits")
-def snack_fits(amounts: Sequence[int], more: Sequence[int], costs: Sequence[float], minutes: float) -> bool:
+def snack_fits(amounts: Sequence[int], more: Sequence[int], dearest: float, exercises: int, minutes: float) -> bool:
     """Whether one repetition more still fits the middle of a snack."""
-    return amounts != more and max(costs, default=0) <= minutes
+    return amounts != more and exercises > 0 and dearest * exercises <= minutes
+
+
+@rule("strength.exercise_limit", unit="exercises")
+def exercise_limit(week: int, first_weeks: int, sets: Sequence[int], full: int) -> int:
+    """No new exercises in the first weeks; then up to the full circuit."""
+    return sum(map(bool, sets)) if week <= first_weeks else full
+
+
+@rule("strength.differs")
+def differs(after: Sequence[int], before: Sequence[int]) -> bool:
+    """Whether anything could be added."""
+    return after != before

@@ -104,7 +104,7 @@ def draw(item: Item, draft: Mapping[str, Any]) -> None:
     elif item.kind is Kind.CHOICES:
         _checkboxes(item)
     elif item.kind is Kind.CONSENT:
-        st.checkbox(label(item), key=key(item), on_change="ignore")
+        st.checkbox(label(item), key=key(item), width="stretch", on_change="ignore")
     elif item.kind is Kind.NUMBER:
         st.text_input(label(item), key=key(item), label_visibility="collapsed", on_change="ignore", max_chars=20)
     else:
@@ -128,6 +128,7 @@ def _radio(item: Item) -> None:
         format_func=lambda choice: option(item, choice),
         key=key(item),
         label_visibility="collapsed",
+        width="stretch",
         on_change="rerun" if item.link_id in LEADING else "ignore",
     )
     if writes_own(item):
@@ -173,6 +174,7 @@ def _checkbox(item: Item, choice: str) -> None:
     st.checkbox(
         option(item, choice),
         key=key(item, choice),
+        width="stretch",
         on_change=_exclude if excludes else "ignore",
         args=(item.link_id, choice) if excludes else None,
     )

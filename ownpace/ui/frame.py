@@ -51,6 +51,8 @@ def around(page: st.Page) -> Iterator[None]:
     with st.container(key="side"):
         try:
             yield
+        except session.EnoughError:
+            pass
         except Exception as fault:  # noqa: BLE001 - the last resort before a visitor
             _log.error("page %s failed: %s", path, type(fault).__name__)  # noqa: TRY400 - a traceback could hold an answer
             _fault(fault)
@@ -110,7 +112,7 @@ def _foot(path: str) -> None:
 
 
 def _fault(fault: Exception) -> None:
-    refused = type(fault).__name__ == "LawBroken"
+    refused = type(fault).__name__ == "LawBrokenError"
     heading(say("app.refused.title" if refused else "app.fault.title"))
     paragraph(say("app.refused.text" if refused else "app.fault.text"))
     site.link(routing.CHECK, say("app.fault.answers"))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
-
-import streamlit as st
+from typing import Any, NoReturn
 
 from ownpace import answers as answers_
 from ownpace import questionnaire
@@ -14,7 +12,7 @@ from ownpace.ui.wording import heading, language, paragraph, say
 
 
 def plan_document() -> dict[str, Any]:
-    """The plan of this draft as a document. Where there is none, show the way on and stop."""
+    """The plan of this draft as a document. Where there is none, show the way on."""
     draft = session.draft()
     if session.ready() and routing.stops(draft):
         site.go(routing.REFERRAL)
@@ -33,7 +31,7 @@ def made(draft: dict[str, Any], today: date) -> dict[str, Any]:
     return to_document(outcome, language())
 
 
-def _not_yet(draft: dict[str, Any]) -> None:
+def _not_yet(draft: dict[str, Any]) -> NoReturn:
     if session.ready():
         heading(say("app.not_yet.title"))
         paragraph(say("app.not_yet.text"))
@@ -41,4 +39,4 @@ def _not_yet(draft: dict[str, Any]) -> None:
     else:
         heading(say("page.plan.title"))
         paragraph(say("ui.making_plan"))
-    st.stop()
+    raise session.EnoughError

@@ -27,6 +27,10 @@ LONGEST: Final = 20_000
 """Characters; a draft of every question is a tenth of this."""
 
 
+class EnoughError(Exception):
+    """The page is complete as it stands: the rest of its file has nothing to show. Not a fault."""
+
+
 def begin() -> None:
     """Start a run: take in what is on the screen, and what the browser kept if this session is new."""
     state = st.session_state

@@ -1,0 +1,312 @@
+"""A plan or a referral as the document of the contract: plain JSON values, texts in one language, every fact with its lineage.
+
+The same answers, start, choices, language and version give the same bytes. Structural constants (a week's number, a place in a list)
+are left out of the lineage: every chain ends in answers, cited rows, exercise rows or the person's choices.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import Any, Final
+
+from ownpace.answers import SCHEMA_VERSION
+from ownpace.contacts import for_clearance
+from ownpace.evidence import SOURCES
+from ownpace.evidence import fingerprint as evidence_fingerprint
+from ownpace.facts import Fact
+from ownpace.laws import broken_document
+from ownpace.plan import VERSION, LawBrokenError, Plan, Referral, fingerprint
+from ownpace.program import Body, Item, Session, Size, Week
+from ownpace.screening import Flag, Screening
+from ownpace.text import lines, t
+from ownpace.vocabulary import Clearance, Irritability, Language
+
+REVIEW_STATUS: Final = "draft"
+LEAVES: Final = ("answer:", "evidence:", "exercise:", "choice:")
+"""Where a lineage may end."""
+
+
+def plain(value: object) -> Any:  # noqa: ANN401 - JSON
+    """A fact's value as JSON."""
+    match value:
+        case Clearance() | Irritability():
+            return value.name.lower()
+        case Enum():
+            return value.value
+        case frozenset() | set():
+            return sorted(plain(one) for one in value)
+        case tuple() | list():
+            return [plain(one) for one in value]
+        case _:
+            return value
+
+
+class Ledger:
+    """Collects the facts that a document names, with sources and judgement inherited from everything they rest on."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._seen: dict[int, tuple[frozenset[str], bool]] = {}
+        self._facts: dict[str, Fact[Any]] = {}
+
+    def add(self, fact: Fact[Any]) -> str:
+        """Record a fact and its lineage; returns its id."""
+        self._inherit(fact)
+        return fact.id
+
+    def _inherit(self, fact: Fact[Any]) -> tuple[frozenset[str], bool]:
+        key = id(fact)
+        if key not in self._seen:
+            sources = {fact.source} if fact.source else set()
+            judgement = fact.judgement
+            for parent in fact.derived_from:
+                inherited, judged = self._inherit(parent)
+                sources |= inherited
+                judgement = judgement or judged
+            self._seen[key] = (frozenset(sources), judgement)
+            self._facts[fact.id] = fact
+        return self._seen[key]
+
+    def sources(self, *facts: Fact[Any]) -> list[str]:
+        """The sources that these facts rest on, sorted."""
+        return sorted(frozenset().union(*(self._inherit(fact)[0] for fact in facts)))
+
+    def document(self) -> dict[str, Any]:
+        """Every fact by id, in the order of ids; structural constants left out."""
+        named = {key: fact for key, fact in self._facts.items() if fact.derived_from or key.startswith(LEAVES)}
+        return {
+            key: {
+                "value": plain(fact.value),
+                "unit": fact.unit,
+                "rule": fact.rule,
+                "derived_from": [parent.id for parent in fact.derived_from if parent.id in named],
+                "sources": sorted(self._seen[id(fact)][0]),
+                "judgement": self._seen[id(fact)][1],
+            }
+            for key, fact in sorted(named.items())
+        }
+
+
+def _reason(flag: Flag, language: Language) -> dict[str, Any]:
+    return {"id": flag.id, "text": t(f"reason.{flag.id}", language), "sources": [flag.source]}
+
+
+def _reasons(screening: Screening, language: Language) -> list[dict[str, Any]]:
+    return [_reason(flag, language) for flag in screening.reasons]
+
+
+def _engine(outcome: Plan | Referral) -> dict[str, str]:
+    return {"version": VERSION, "evidence_fingerprint": evidence_fingerprint(), "fingerprint": fingerprint(outcome)}
+
+
+def is_mental(screening: Screening) -> bool:
+    """Whether the help to show is help for thoughts of not wanting to live."""
+    return any(flag.id.startswith("sikkerhed.tanker") for flag in screening.reasons)
+
+
+def _referral(outcome: Referral, language: Language) -> dict[str, Any]:
+    clearance = outcome.screening.clearance.value
+    contacts = for_clearance(clearance.word, mental=is_mental(outcome.screening))
+    return {
+        "outcome": "referral",
+        "schema_version": SCHEMA_VERSION,
+        "clearance": clearance.word,
+        "reasons": _reasons(outcome.screening, language),
+        "contact": [
+            {"id": contact.id, "name": t(f"contact.{contact.id}.name", language), "number": contact.number, "when": t(f"contact.{contact.id}.when", language)}
+            for contact in contacts
+        ],
+        "engine": _engine(outcome),
+        "language": language.value,
+        "intended_use": " ".join(lines("about.intended", language)),
+        "review_status": REVIEW_STATUS,
+    }
+
+
+def _item(item: Item, place: str, ledger: Ledger) -> dict[str, Any]:
+    numbers = item.numbers()
+    exercise = item.choice.exercise
+    whole = Fact(f"item@{place}.{item.part}.{exercise.id}", exercise.id, rule="table", derived_from=tuple(numbers.values()), source=exercise.source)
+    ledger.add(whole)
+    named = {"sets": None, "reps": None, "seconds": None, "minutes": None, "effort": None, "reps_in_reserve": None, "rest_seconds": None}
+    return {
+        "exercise": exercise.id,
+        "part": item.part,
+        "modality": item.modality.value,
+        **(named | {name: plain(fact.value) for name, fact in numbers.items()}),
+        "side": "each" if exercise.sides > 1 else None,
+        "muscles": list(exercise.muscles),
+        "tags": sorted(exercise.tags),
+        "easier": item.choice.easier,
+        "harder": item.choice.harder,
+        "alternatives": list(item.choice.alternatives),
+        "fact": whole.id,
+        "facts": {name: fact.id for name, fact in numbers.items()},
+        "sources": ledger.sources(whole),
+    }
+
+
+def _size(size: Size, ledger: Ledger) -> dict[str, Any]:
+    ledger.add(size.minutes)
+    items = []
+    for item in size.items:
+        numbers = {name: plain(fact.value) for name, fact in item.numbers().items()}
+        for fact in item.numbers().values():
+            ledger.add(fact)
+        items.append({"exercise": item.choice.id, "part": item.part} | numbers)
+    return {"minutes": size.minutes.value, "bouts": size.bouts, "items": items, "fact": size.minutes.id}
+
+
+def _body(body: Body, place: str, ledger: Ledger, language: Language) -> dict[str, Any]:
+    for fact in (body.minutes, body.effort, body.load):
+        ledger.add(fact)
+    mean = body.effort.value
+    half = 0.5
+    items = [_item(item, place, ledger) for item in body.items]
+    for item in items:
+        item["cues"] = list(lines(f"exercises.{item['exercise']}.cues", language))
+    return {
+        "template": body.template.value,
+        "minutes": body.minutes.value,
+        "effort": [round(mean - half, 2), round(mean + half, 2)],
+        "load": body.load.value,
+        "facts": {"minutes": body.minutes.id, "effort": body.effort.id, "load": body.load.id},
+        "sizes": {"good": _size(body.good, ledger), "ordinary": _size(Size(body.minutes, body.items), ledger), "bad": _size(body.bad, ledger)},
+        "items": items,
+    }
+
+
+def _session(session: Session, body: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    anchor = t(f"option.rammer.rutine.{session.anchor}", language)
+    return {"id": session.id, "weekday": session.weekday, "anchor": anchor, **body}
+
+
+def _minutes_by_modality(week: Week) -> dict[str, float]:
+    minutes: dict[str, float] = {}
+    for session in week.sessions:
+        for item in session.body.items:
+            minutes[item.modality.value] = minutes.get(item.modality.value, 0) + item.minutes.value
+    return minutes
+
+
+def _week(week: Week, phase: str, ledger: Ledger, language: Language) -> dict[str, Any]:
+    for fact in (week.kind, week.step, week.light, week.minutes, week.load):
+        ledger.add(fact)
+    bodies: dict[int, dict[str, Any]] = {}
+    for session in week.sessions:
+        if id(session.body) not in bodies:
+            bodies[id(session.body)] = _body(session.body, session.id, ledger, language)
+    return {
+        "number": week.number,
+        "phase": phase,
+        "kind": week.kind.value.value,
+        "step": week.step.value.value,
+        "light": bool(week.light.value),
+        "minutes": _minutes_by_modality(week),
+        "minutes_total": week.minutes.value,
+        "load": week.load.value,
+        "facts": {"minutes": week.minutes.id, "load": week.load.id, "kind": week.kind.id, "step": week.step.id},
+        "sessions": [_session(session, bodies[id(session.body)], language) for session in week.sessions],
+    }
+
+
+def _phase(number: int, length: int) -> str:
+    """Start, build or hold: thirds of the course."""
+    return ("start", "build", "keep")[min(2, 3 * (number - 1) // length)]
+
+
+def _named(record: object, names: Iterable[str], ledger: Ledger) -> dict[str, Any]:
+    facts = {name: getattr(record, name) for name in names}
+    for fact in facts.values():
+        ledger.add(fact)
+    return {name: plain(fact.value) for name, fact in facts.items()} | {"facts": {name: fact.id for name, fact in facts.items()}}
+
+
+PROFILE: Final = (
+    "level", "irritability", "usual_pain", "has_pain", "recent_pain", "fear", "fearful", "confident", "one_week_try", "short_sleep", "tired",
+    "reported_minutes", "stated_days", "stated_minutes", "tolerance", "needs_hands", "may_use_floor", "needs_balance", "goal",
+)  # fmt: skip
+PRESCRIPTION: Final = (
+    "budget", "budget_kind", "week1", "growth_limit", "weekly_cap", "sessions", "sessions_most", "session_cap", "effort", "effort_cap", "reserve",
+    "reserve_least", "strength_days", "length", "slow", "hold_second_week", "on_quota", "bout", "forbidden",
+)  # fmt: skip
+PAIN_RULE: Final = ("usual", "delta", "green_up_to", "red_above", "morning_slow", "settle_hours", "amber_factor", "red_factor")
+PROGRESSION_RULE: Final = ("top_sessions", "top_reserve", "load_step_least", "load_step_most")
+
+
+def _precautions(plan: Plan, language: Language) -> list[dict[str, Any]]:
+    """What to mind, from the flags that made this a caution and from the person's answers."""
+    ids = [(f"reason.{flag.id}", flag.id, flag.source) for flag in plan.screening.reasons]
+    return [{"id": id_, "text": f"{t(key, language)} {t('plan.precaution.show', language)}", "sources": [source]} for key, id_, source in ids]
+
+
+def _plan(plan: Plan, language: Language) -> dict[str, Any]:
+    ledger = Ledger()
+    ledger.add(plan.screening.clearance)
+    milestones = [
+        {
+            "week": one.week,
+            "measure": one.measure,
+            "target": one.target.value,
+            "real_change": one.real_change.value,
+            "facts": {"target": ledger.add(one.target), "real_change": ledger.add(one.real_change)},
+            "sources": ledger.sources(one.target, one.real_change),
+        }
+        for one in plan.milestones
+    ]
+    head: dict[str, Any] = {
+        "outcome": "plan",
+        "schema_version": SCHEMA_VERSION,
+        "answers": plan.answers.document(),
+        "choices": [dict(choice) for choice in plan.choices],
+        "check_ins": [],
+        "overrides": [],
+        "clearance": plan.screening.clearance.value.word,
+        "reasons": _reasons(plan.screening, language)
+        or [{"id": "go", "text": t("reason.go", language), "sources": ledger.sources(plan.screening.clearance)}],
+        "engine": _engine(plan),
+        "language": language.value,
+        "start": plan.start.isoformat(),
+        "intended_use": " ".join(lines("about.intended", language)),
+        "review_status": REVIEW_STATUS,
+        "profile": _named(plan.profile, PROFILE, ledger),
+        "prescription": _named(plan.prescription, PRESCRIPTION, ledger),
+        "program": {
+            "length": plan.program.length.value,
+            "weeks": [_week(week, _phase(week.number, plan.program.length.value), ledger, language) for week in plan.program.weeks],
+        },
+        "pain_rule": _named(plan.pain_rule, PAIN_RULE, ledger),
+        "progression_rule": _named(plan.progression_rule, PROGRESSION_RULE, ledger),
+        "stop_symptoms": list(lines("plan.stop.symptoms", language)),
+        "precautions": _precautions(plan, language),
+        "messages": [
+            {"week": m.week, "id": m.id, "title": t(f"messages.{m.id}.title", language), "text": t(f"messages.{m.id}.text", language), "strength": m.strength, "sources": list(m.sources)} for m in plan.messages
+        ],
+        "exposure": [],
+        "milestones": milestones,
+        "not_covered": [{"id": r.id, "text": t(f"plan.not_covered.{r.id}", language), "sources": list(r.sources)} for r in plan.not_covered],
+        "maintenance": {"text": t("plan.after.maintenance", language), "sources": ["sst18"]},
+    }
+    return head | {"facts": ledger.document()}
+
+
+def to_document(outcome: Plan | Referral, language: Language | str) -> dict[str, Any]:
+    """The plan or referral as JSON values, texts in one language; raises ``ValueError`` for another language, ``LawBrokenError`` when a law of documents fails."""
+    spoken = Language(language)
+    document = _plan(outcome, spoken) if isinstance(outcome, Plan) else _referral(outcome, spoken)
+    if found := broken_document(document):
+        raise LawBrokenError(found)
+    return document
+
+
+def dump(document: Mapping[str, Any]) -> str:
+    """The document's bytes: the same document always gives the same text."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def source_line(source_id: str) -> str:
+    """A source as one line: title, year, link."""
+    source = SOURCES[source_id]
+    return ", ".join(str(part) for part in (source.title, source.year, source.link) if part)

@@ -1,0 +1,268 @@
+"""What the browser tests share: a Chromium, the app on a free loopback port, a visitor who answers by label, and axe."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ownpace.questionnaire import BY_ID, PAGES, Item, Kind
+from ownpace.text import t
+
+ROOT = Path(__file__).resolve().parent.parent
+INSTALL = "python -m playwright install --with-deps chromium"
+ARGUMENTS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+TALL = 9000
+"""Pixels: what is scrolled out of sight is not seen by axe."""
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+PHONE = {"width": 390, "height": 844}
+
+
+def chromium() -> str | None:
+    """The path of a Chromium: the system's, or the one that Playwright installed."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where a browser is asked for
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def launch(playwright: Any) -> Any:
+    """A headless Chromium; without one the test is not run, and says how to install one. Under CI that is a failure."""
+    path = chromium()
+    if path is None:
+        reason = f"no Chromium found; install one with: {INSTALL}"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Server:
+    """The app in a process of its own, started the way it is deployed."""
+
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self, *command: str) -> None:
+        """Start, and wait until it is healthy."""
+        environment = {**os.environ, "PORT": str(self.port)}
+        self.process = subprocess.Popen(
+            [sys.executable, *(command or ("run.py",))],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            try:
+                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1) as answer:
+                    if answer.status == 200:
+                        return
+            except OSError:
+                time.sleep(0.1)
+        pytest.fail("the server did not start")
+
+    def kill(self) -> None:
+        """End it without a word, as a lost machine does."""
+        if self.process and self.process.poll() is None:
+            os.kill(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+
+@contextmanager
+def serving(*command: str) -> Iterator[Server]:
+    """A running app."""
+    server = Server()
+    if command:
+        command = tuple(part.format(port=server.port) for part in command)
+    server.start(*command)
+    try:
+        yield server
+    finally:
+        server.kill()
+
+
+@dataclass
+class Visitor:
+    """A person at the keyboard: reads labels, answers pages, goes on. Everything the pages did wrong is noted."""
+
+    page: Any
+    base: str
+    language: str = "da"
+    off_host: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    violations: dict[str, list[str]] = field(default_factory=dict)
+    checked: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Listen for what should not happen."""
+        here = (self.base, self.base.replace("http", "ws"), "data:", "blob:")
+        self.page.on("request", lambda request: None if request.url.startswith(here) else self.off_host.append(request.url))
+        self.page.on("websocket", lambda socket: None if socket.url.startswith(here) else self.off_host.append(socket.url))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def say(self, key: str, **values: object) -> str:
+        """A text in the visitor's language."""
+        return t(key, self.language, **values)
+
+    def open(self, address: str = "") -> None:
+        """Open an address of the app."""
+        self.page.goto(f"{self.base}/{address}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the page stands still and knows its answers."""
+        self.page.wait_for_selector("[data-testid=stMain] h1", timeout=30_000)
+        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+        self.page.wait_for_timeout(120)
+        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+
+    @property
+    def address(self) -> str:
+        """Where the visitor is."""
+        return re.sub(r"[?#].*", "", self.page.url).removeprefix(self.base).strip("/")
+
+    @property
+    def heading(self) -> str:
+        """The page's main heading."""
+        return str(self.page.locator("[data-testid=stMain] h1").inner_text()).strip()
+
+    def press(self, name: str) -> None:
+        """Press a button by its whole name."""
+        self.page.get_by_role("button", name=name, exact=True).click()
+        self.settle()
+
+    def go_on(self) -> None:
+        """Continue; returns when another page or a mistake is shown."""
+        self.press(self.say("ui.continue"))
+
+    def begin(self) -> None:
+        """Say yes and start."""
+        self.open()
+        self.page.get_by_text(self.say("question.samtykke.label")).click()
+        self.press(self.say("ui.start"))
+        self.wait_for("alder")
+
+    def wait_for(self, address: str) -> None:
+        """Wait until an address is shown."""
+        self.page.wait_for_url(f"{self.base}/{address}", timeout=15_000)
+        self.settle()
+
+    def field(self, link_id: str) -> Any:
+        """The part of the page that asks a question."""
+        return self.page.locator(f".st-key-felt-{link_id.replace('.', '-')}")
+
+    def answer(self, link_id: str, value: Any) -> None:
+        """Answer one question the way a person does, by what is written on the screen."""
+        item = BY_ID[link_id]
+        area = self.field(link_id)
+        if item.kind is Kind.CHOICES:
+            for choice in value:
+                area.get_by_text(self.wording(item, choice), exact=True).click()
+                self.page.wait_for_timeout(150)
+        elif item.kind is Kind.SCALE or (item.kind is Kind.NUMBER and item.highest <= 10):
+            area.get_by_text(str(value), exact=True).click()
+        elif item.kind is Kind.NUMBER:
+            area.get_by_role("textbox").fill(str(value))
+        else:
+            area.get_by_text(self.wording(item, value), exact=True).click()
+        self.settle()
+
+    def wording(self, item: Item, choice: str) -> str:
+        """What an option is called on the screen."""
+        return self.say(f"option.{item.link_id}.{choice}")
+
+    def journey(self, answers: Mapping[str, Any], *, until: str = "", axe: bool = True) -> list[str]:
+        """Answer page after page until the answers are used up or an address is reached; returns the addresses passed."""
+        by_page = {page.id: page for page in PAGES}
+        passed = []
+        while self.address in by_page and self.address != until:
+            here = self.address
+            passed.append(here)
+            if axe:
+                self.audit()
+            for link_id in by_page[here].questions:
+                if link_id in answers and self.field(link_id).count():
+                    self.answer(link_id, answers[link_id])
+            self.go_on()
+            self.leave(here)
+        return passed
+
+    def leave(self, here: str) -> None:
+        """Wait until the page is another one."""
+        until = time.monotonic() + 10
+        while self.address == here:
+            if time.monotonic() > until:
+                said = self.page.locator("[data-testid=stMain]").inner_text()
+                pytest.fail(f"still on {here}: {said[:400]}")
+            self.page.wait_for_timeout(50)
+        self.settle()
+
+    def audit(self) -> None:
+        """Let axe look at the whole page, in a viewport that hides nothing."""
+        from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - only where a browser is asked for
+
+        size = self.page.viewport_size
+        self.page.set_viewport_size({"width": size["width"], "height": TALL})
+        self.page.wait_for_timeout(100)
+        result = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": list(TAGS)}})
+        found = [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in result.response["violations"]]
+        self.page.set_viewport_size(size)
+        self.checked.append(self.address)
+        if found:
+            self.violations[self.address] = found
+
+    def stored(self) -> dict[str, Any]:
+        """What the browser keeps."""
+        raw = self.page.evaluate("sessionStorage.getItem('ownpace.v1')")
+        return json.loads(raw) if raw else {}
+
+    def fits(self) -> bool:
+        """Whether nothing has to be scrolled sideways."""
+        return bool(self.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= window.innerWidth"))
+
+
+@contextmanager
+def visiting(browser: Any, server: Server, *, dark: bool = False, viewport: Mapping[str, int] = PHONE, language: str = "da") -> Iterator[Visitor]:
+    """A visitor with an empty browser."""
+    context = browser.new_context(viewport=dict(viewport), color_scheme="dark" if dark else "light", locale="da-DK", timezone_id="Europe/Copenhagen")
+    context.set_default_timeout(15_000)
+    try:
+        yield Visitor(context.new_page(), server.url, language)
+    finally:
+        context.close()

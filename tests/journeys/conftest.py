@@ -1,0 +1,32 @@
+"""One browser and one server for all journeys."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path[:0] = [str(folder) for folder in Path(__file__).resolve().parents[:2]]
+
+from browser import Server, launch, serving  # noqa: E402 - the tests' own helper lies one folder up
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A Chromium for every journey."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where a browser is asked for
+
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """The app, started the way it is deployed."""
+    with serving() as running:
+        yield running

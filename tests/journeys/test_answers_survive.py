@@ -1,0 +1,127 @@
+"""Answers survive page changes, back, reload, a language change and a server that dies; deleting them deletes all of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from browser import Server, Visitor, serving, visiting
+from walkers import BACK
+
+pytestmark = pytest.mark.browser
+HALF = {key: BACK[key] for key in list(BACK)[:7]}
+
+
+def half_way(visitor: Visitor) -> None:
+    """Answer until walking is asked about."""
+    visitor.begin()
+    visitor.journey(HALF, until="krop", axe=False)
+
+
+def test_every_answer_survives_a_server_that_is_killed_and_started_again(browser: Any) -> None:
+    """The answer on the screen, not yet sent, and those of all earlier pages; and the press that wakes the new server counts."""
+    with serving() as mortal, visiting(browser, mortal) as visitor:
+        half_way(visitor)
+        visitor.answer("funktion.gang", "20_29")
+        visitor.answer("funktion.haender", "nej")
+        before = visitor.stored()["draft"]
+        mortal.kill()
+        visitor.page.wait_for_timeout(1500)
+        mortal.start()
+        visitor.page.wait_for_selector("[data-testid=stApp][data-test-connection-state=CONNECTED]", timeout=30_000)
+        visitor.page.wait_for_selector("[role=dialog]", state="detached", timeout=30_000)
+        visitor.go_on()
+        visitor.leave("krop")
+        assert visitor.address == "aktiv"
+        visitor.journey(BACK, axe=False)
+        assert visitor.address == "svar"
+        after = visitor.stored()["draft"]
+        assert {key: after[key] for key in before} == before
+        assert after["funktion.gang"] == "20_29"
+        assert after["funktion.haender"] == "nej"
+        mortal.kill()
+        mortal.start()
+        visitor.open("svar")
+        assert visitor.stored()["draft"] == after
+        assert visitor.say("option.funktion.1.trapper") in visitor.page.locator("[data-testid=stMain]").inner_text()
+        assert visitor.errors == []
+
+
+def test_reload_back_and_the_other_language_keep_the_answers(browser: Any, server: Server) -> None:
+    with visiting(browser, server) as visitor:
+        half_way(visitor)
+        visitor.page.go_back()
+        visitor.wait_for("maal")
+        assert visitor.field("funktion.1").get_by_role("radio", name=visitor.say("option.funktion.1.trapper")).is_checked()
+        visitor.page.reload()
+        visitor.settle()
+        assert visitor.field("funktion.1.score").get_by_role("radio", checked=True).inner_text() == "4"
+        visitor.page.get_by_role("link", name=visitor.say("ui.back"), exact=True).click()
+        visitor.wait_for("tilstande")
+        assert visitor.page.get_by_role("checkbox", name=visitor.say("option.helbred.tilstande.ingen"), exact=True).is_checked()
+        visitor.press("English")
+        visitor.language = "en"
+        assert visitor.page.evaluate("document.documentElement.lang") == "en"
+        assert visitor.heading == visitor.say("question.helbred.tilstande.label")
+        assert visitor.page.get_by_role("checkbox", checked=True).count() == 1
+        assert not any(secret in visitor.page.url for secret in ("45", "trapper", "ingen"))
+
+
+def test_deleting_clears_the_session_and_the_browser(browser: Any, server: Server) -> None:
+    with visiting(browser, server) as visitor:
+        half_way(visitor)
+        visitor.page.get_by_role("link", name=visitor.say("ui.delete"), exact=True).click()
+        visitor.wait_for("slet")
+        visitor.press(visitor.say("ui.delete_yes"))
+        visitor.wait_for("")
+        assert visitor.page.get_by_role("status").filter(has_text=visitor.say("ui.delete_done")).count() == 1
+        assert visitor.stored() == {}
+        visitor.open("svar")
+        visitor.wait_for("")
+        assert visitor.page.evaluate("Object.keys(localStorage).filter(k => /ownpace/.test(k)).length") == 0
+
+
+def test_what_a_browser_keeps_is_never_trusted(browser: Any, server: Server) -> None:
+    with visiting(browser, server) as visitor:
+        visitor.open()
+        forged = '{"v":1,"language":"xx","draft":{"samtykke":true,"om.alder":212,"om.hacket":1,"funktion.1":"<img src=x onerror=alert(1)>","motiv.tro":"7"}}'
+        visitor.page.evaluate("raw => sessionStorage.setItem('ownpace.v1', raw)", forged)
+        visitor.open("maal")
+        assert set(visitor.stored()["draft"]) == {"samtykke", "funktion.1"}
+        assert visitor.page.locator("img[src=x]").count() == 0
+        assert visitor.errors == []
+
+
+def test_mistakes_are_told_first_thing_and_nothing_typed_is_lost(browser: Any, server: Server) -> None:
+    with visiting(browser, server) as visitor:
+        visitor.begin()
+        visitor.answer("om.alder", "fyrre")
+        visitor.go_on()
+        visitor.page.wait_for_selector(".op-problemer:focus")
+        assert visitor.page.title().startswith(visitor.say("ui.error_prefix"))
+        assert visitor.field("om.alder").get_by_role("textbox").input_value() == "fyrre"
+        said = visitor.page.locator(".op-problemer a").inner_text()
+        assert visitor.field("om.alder").locator(".op-feltfejl").inner_text().endswith(said)
+        visitor.audit()
+        visitor.page.locator(".op-problemer a").click()
+        assert visitor.page.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
+        visitor.answer("om.alder", "45 år")
+        visitor.go_on()
+        visitor.wait_for("akut")
+        assert visitor.page.evaluate("document.activeElement.tagName") == "H1"
+        visitor.answer("sikkerhed.akut", ["bloedning_lunger", "ingen"])
+        assert visitor.page.get_by_role("checkbox", checked=True).count() == 1
+        visitor.answer("sikkerhed.akut", ["bloedning_lunger"])
+        assert not visitor.page.get_by_role("checkbox", name=visitor.say("option.sikkerhed.akut.ingen"), exact=True).is_checked()
+        assert visitor.violations == {}
+
+
+@pytest.mark.parametrize("address", ["hvor", "hvordan", "tid", "svar"])
+def test_nothing_scrolls_sideways_on_the_smallest_phone(browser: Any, server: Server, address: str) -> None:
+    with visiting(browser, server, viewport={"width": 320, "height": 640}) as visitor:
+        draft = BACK | {"samtykke": True, "aktiv.minutter": 20, "rammer.minutter": 30}
+        visitor.open()
+        visitor.page.evaluate("draft => sessionStorage.setItem('ownpace.v1', JSON.stringify({v: 1, language: 'da', draft}))", draft)
+        visitor.open(address)
+        assert visitor.address == address
+        assert visitor.fits()
