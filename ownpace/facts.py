@@ -29,7 +29,6 @@ class Fact(Generic[T]):
         self,
         id: str,  # noqa: A002 - the field's name in the document
         value: T,
-        *,
         unit: str = "",
         rule: str | None = None,
         derived_from: tuple[Fact[Any], ...] = (),
@@ -97,14 +96,8 @@ def rule(id: str, *, unit: str = "", source: str | None = None) -> Callable[[Cal
 
 def derive(rule: Rule[R], *facts: Fact[Any], at: str = "") -> Fact[R]:
     """Apply a rule to facts; ``at`` names the place (``w3``, ``w3.chair_stand``) when a rule is used more than once."""
-    return Fact(
-        f"{rule.id}@{at}" if at else rule.id,
-        rule.function(*[fact.value for fact in facts]),
-        unit=rule.unit,
-        rule=rule.id,
-        derived_from=facts,
-        source=rule.source,
-    )
+    value = rule.function(*[fact.value for fact in facts])
+    return Fact(f"{rule.id}@{at}" if at else rule.id, value, rule.unit, rule.id, facts, rule.source)
 
 
 def lowest(id: str, *candidates: Fact[T], unit: str = "") -> Fact[T]:  # noqa: A002

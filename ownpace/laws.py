@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ownpace.contacts import for_clearance
 from ownpace.evidence import cited
 from ownpace.questionnaire import UNKNOWN, WEEKDAY_OPTIONS
-from ownpace.vocabulary import DAYS_PER_WEEK, QUARTERS_PER_MINUTE, SECONDS_PER_MINUTE, WEEKDAYS, Clearance, Modality, Step, Template, WeekKind
+from ownpace.vocabulary import DAYS_PER_WEEK, QUARTERS_PER_MINUTE, SECONDS_PER_MINUTE, WEEKDAYS, Clearance, Modality, Step, Template, WeekKind, exact
 
 if TYPE_CHECKING:
     from ownpace.facts import Fact
@@ -234,7 +234,7 @@ def no_rebound_after_a_light_week(view: View) -> Iterator[str]:
 def no_shock_start(view: View) -> Iterator[str]:
     """Week 1 stays near what the person does now, or at the low end of the level's range."""
     low = cited("start.lowest").value[view.profile.level.value]
-    limit = max(low, view.profile.reported_minutes.value * cited("start.growth_limit").value)
+    limit = max(low, view.profile.reported_minutes.value * exact(cited("start.growth_limit").value))
     first = view.weeks[0]
     if first.minutes.value > limit or sum(session.body.good.minutes.value for session in first.sessions) > limit:
         yield "w1"
@@ -344,7 +344,7 @@ def a_day_off(view: View) -> Iterator[str]:
 @law("I36")
 def inside_the_time(view: View) -> Iterator[str]:
     """Planned minutes stay inside the level's cap and nine tenths of the stated time, on good days too."""
-    cap = min(cited("cap.weekly_minutes").value[view.profile.level.value], cited("budget.share").value * view.profile.stated_minutes.value)
+    cap = min(cited("cap.weekly_minutes").value[view.profile.level.value], exact(cited("budget.share").value) * view.profile.stated_minutes.value)
     for week in view.weeks:
         if max(week.minutes.value, sum(session.body.good.minutes.value for session in week.sessions)) > cap:
             yield f"w{week.number}"
@@ -446,7 +446,7 @@ def low_confidence_shrinks_the_plan(view: View) -> Iterator[str]:
     base = max(cited("start.lowest").value[view.profile.level.value], view.profile.reported_minutes.value)
     share, floor = cited("start.low_confidence_share").value, cited("start.floor").value
     most = max(cited("sessions.lowest").value, min(cited("cap.sessions").value[view.profile.level.value], view.profile.stated_days.value) - 1)
-    if view.weeks[0].minutes.value > max(floor, base * share) or view.rx.sessions_most.value > most:
+    if view.weeks[0].minutes.value > max(floor, base * exact(share)) or view.rx.sessions_most.value > most:
         yield "w1"
 
 
@@ -478,9 +478,13 @@ class _Grounds:
 
     def has(self, fact: Fact[Any]) -> bool:
         key = id(fact)
-        if key not in self.seen:
-            self.seen[key] = fact.source is not None or any(self.has(parent) for parent in fact.derived_from)
-        return self.seen[key]
+        known = self.seen.get(key)
+        if known is None:
+            known = fact.source is not None
+            for parent in fact.derived_from:
+                known = known or self.has(parent)
+            self.seen[key] = known
+        return known
 
 
 @law("I59")
@@ -488,9 +492,9 @@ def every_number_has_a_source(view: View) -> Iterator[str]:
     """Every dose number rests on at least one cited row."""
     grounds = _Grounds()
     for number, item in view.everything:
-        for name, fact in item.numbers().items():
-            if not grounds.has(fact):
-                yield f"w{number}.{item.choice.id}.{name}"
+        for fact in (item.sets, item.reps, item.seconds, item.minutes, item.effort, item.reserve, item.rest):
+            if fact is not None and not grounds.has(fact):
+                yield f"w{number}.{item.choice.id}.{fact.rule}"
 
 
 @law("I70", applies=lambda view: view.rx.hold_second_week.value and not view.profile.one_week_try.value)

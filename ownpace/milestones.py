@@ -59,11 +59,12 @@ def pain_rule(profile: Profile) -> PainRule:
     """The limits of rulings 7 with this person's numbers."""
     delta = derive(pain.uses_delta, profile.usual_pain, cited("pain.usual_high_from"))
     lower = derive(pain.lower_by, profile.irritability, cited("pain.irritable_lower"))
+    red = derive(pain.red_above, profile.usual_pain, delta, cited("pain.acceptable"), cited("pain.delta_amber"), cited("pain.highest_ever"), lower)
     return PainRule(
         usual=profile.usual_pain,
         delta=delta,
-        green_up_to=derive(pain.green_up_to, profile.usual_pain, delta, cited("pain.safe"), cited("pain.delta_green"), lower),
-        red_above=derive(pain.red_above, profile.usual_pain, delta, cited("pain.acceptable"), cited("pain.delta_amber"), cited("pain.highest_ever"), lower),
+        green_up_to=derive(pain.green_up_to, profile.usual_pain, delta, cited("pain.safe"), cited("pain.delta_green"), red, lower),
+        red_above=red,
         morning_slow=derive(pain.morning_slow, delta, cited("pain.morning_slow"), cited("pain.morning_slow_high")),
         settle_hours=cited("pain.settle_hours"),
         amber_factor=cited("pain.amber_factor"),

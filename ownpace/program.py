@@ -510,7 +510,7 @@ def _next_state(kit: Kit, state: State, week: int) -> tuple[State, Fact[Step]]: 
         state.minutes, state.load, state.effort, state.sessions, rx.sessions_most, rx.long_enough, cited("step.new_session_minutes"), rx.weekly_cap, aim, cited("step.free_below"),
         at=at,
     )  # fmt: skip
-    new = _fits(kit, state, new, at)
+    new = _ZERO if rx.slow.value else _fits(kit, state, new, at)
     strong = kit.strength_sessions
     dearer = derive(progression.dearer, state.reserve, cited("effort.by_reserve"), state.effort, at=at)
     load_room = derive(progression.load_room, state.load, aim, dearer, strong, at=at)
@@ -621,7 +621,7 @@ def _weeks(kit: Kit) -> list[Week]:
 def _after_try(kit: Kit, first: Week, number: int) -> State:
     """Week 2 after a try: the ordinary start, at most the free step above the try."""
     minutes = derive(start.after_try, kit.rx.week1, first.minutes, cited("step.free_minutes"), at=f"w{number}")
-    return replace(_first_state(kit, minutes), build=number)
+    return replace(_first_state(kit, minutes), build=number, reserve_since=number)
 
 
 def _try_week(kit: Kit, kind: Fact[WeekKind]) -> Week:
@@ -656,8 +656,9 @@ def _snack_weeks(kit: Kit) -> list[Week]:
         if number == 1 and kit.profile.one_week_try.value:
             weeks.append(_try_week(kit, kind))
             continue
-        step = _STEPS[Step.START] if number == 1 else _STEPS[Step.HOLD]
-        if kind.value is WeekKind.BUILD and weeks:
+        first = 1 + kit.profile.one_week_try.value
+        step = _STEPS[Step.START] if number <= first else _STEPS[Step.HOLD]
+        if kind.value is WeekKind.BUILD and number > first:
             amounts, step = _snack_step(kit, amounts, count, middle, number)
         weeks.append(_snack_week(kit, number, kind, step, minutes, amounts, count))
     return weeks

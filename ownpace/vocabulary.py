@@ -6,6 +6,8 @@ Every enum value is the identifier used in documents, texts and tests; none of t
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
+from fractions import Fraction
+from functools import cache
 from typing import Final
 
 SECONDS_PER_MINUTE: Final = 60
@@ -25,6 +27,12 @@ PERCENT: Final = 100
 
 DAYS_PER_WEEK: Final = 7
 """Unit conversion, not a clinical number."""
+
+
+@cache
+def exact(share: float) -> Fraction:
+    """A share as the fraction that was written, so that nine tenths of fifty is forty-five."""
+    return Fraction(str(share))
 
 
 class Clearance(IntEnum):

@@ -49,9 +49,9 @@ def uses_delta(pain: int, high_from: int) -> bool:
 
 
 @rule("pain.green_up_to", unit="pain 0-10")
-def green_up_to(pain: int, delta: bool, safe: int, above: int, lower: int) -> int:  # noqa: FBT001
-    """Pain during or after training up to here is green."""
-    return (pain + above if delta else safe) - lower
+def green_up_to(pain: int, delta: bool, safe: int, above: int, red: int, lower: int) -> int:  # noqa: FBT001, PLR0913
+    """Pain during or after training up to here is green, never above where red begins."""
+    return min(red, (pain + above if delta else safe) - lower)
 
 
 @rule("pain.red_above", unit="pain 0-10")

@@ -7,11 +7,10 @@ Not modelled: seasonal daylight, physically heavy work, travel.
 from __future__ import annotations
 
 import math
-from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
 from ownpace.facts import rule
-from ownpace.vocabulary import Budget, Irritability
+from ownpace.vocabulary import Budget, Irritability, exact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +27,7 @@ def by_level(level: int, table: Sequence[T]) -> T:
 @rule("start.budget", unit="min/wk")
 def budget(stated: int, share: float) -> int:
     """Whole minutes that the plan may use of the stated time."""
-    return math.floor(stated * Fraction(str(share)))
+    return math.floor(stated * exact(share))
 
 
 @rule("start.budget_kind")
@@ -66,13 +65,13 @@ def share_of_pain(irritability: Irritability, shares: Sequence[float]) -> float:
 @rule("start.reduced", unit="min/wk")
 def reduced(minutes: int, floor: int, *shares: float) -> int:
     """The base times every reduction; reductions stop at the floor."""
-    return max(floor, math.floor(minutes * math.prod(Fraction(str(share)) for share in shares)))
+    return max(floor, math.floor(minutes * math.prod(exact(share) for share in shares)))
 
 
 @rule("start.growth_limit", unit="min/wk")
 def growth_limit(reported: int, lowest: int, factor: float) -> int:
     """Never far above the last weeks, unless inactive: then the low end of the range."""
-    return max(lowest, math.floor(reported * Fraction(str(factor))))
+    return max(lowest, math.floor(reported * exact(factor)))
 
 
 @rule("start.session_cap", unit="min/session")
@@ -128,7 +127,7 @@ def length(level: int, long_level: int, condition: bool, chosen: int | None, sho
 @rule("start.bout", unit="min")
 def bout(minutes: int, irritability: Irritability, shares: Sequence[float], lowest: int, highest: int) -> int:
     """The first walking quota stays below what is tolerated today."""
-    return max(lowest, min(highest, math.floor(minutes * Fraction(str(shares[irritability])))))
+    return max(lowest, min(highest, math.floor(minutes * exact(shares[irritability]))))
 
 
 @rule("start.slow")

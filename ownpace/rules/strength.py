@@ -6,11 +6,10 @@ Not modelled: weights in kilograms (the person finds them by reps in reserve), t
 from __future__ import annotations
 
 import math
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ownpace.facts import rule
-from ownpace.vocabulary import QUARTERS_PER_MINUTE, SECONDS_PER_QUARTER
+from ownpace.vocabulary import QUARTERS_PER_MINUTE, SECONDS_PER_QUARTER, exact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,13 +29,13 @@ def work_seconds(amount: int, per_rep: int, is_hold: bool) -> int:  # noqa: FBT0
 @rule("strength.room", unit="min")
 def room(minutes: int, share: float, long_from: int, warm_up: int, cool_down: int, balance: float) -> float:  # noqa: PLR0913
     """Minutes of a session that strength may take; short sessions count as the first with a full warm-up."""
-    return math.floor((max(minutes, long_from) - warm_up - cool_down) * Fraction(str(share)) * QUARTERS_PER_MINUTE) / QUARTERS_PER_MINUTE - balance
+    return math.floor((max(minutes, long_from) - warm_up - cool_down) * exact(share) * QUARTERS_PER_MINUTE) / QUARTERS_PER_MINUTE - balance
 
 
 @rule("strength.chair_reps", unit="reps")
 def chair_reps(stands: int | None, ordinary: int, share: float, lowest: int, highest: int) -> int:
     """Repetitions from a chair stand count, otherwise the ordinary start."""
-    return ordinary if stands is None else max(lowest, min(highest, round(stands * Fraction(str(share)))))
+    return ordinary if stands is None else max(lowest, min(highest, round(stands * exact(share))))
 
 
 @rule("strength.set_caps", unit="sets")

@@ -22,10 +22,11 @@ LEADING: Final = frozenset({"sikkerhed.tanker", "funktion.1", "aktiv.dage"})
 """Answers on which another question of the same page depends."""
 REGION_GROUPS: Final = (
     ("trunk", ("nakke", "oevre_ryg", "laend")),
-    ("arms", ("skulder_hoejre", "skulder_venstre", "albue_hoejre", "albue_venstre", "haand_hoejre", "haand_venstre")),
-    ("legs", ("hofte_hoejre", "hofte_venstre", "knae_hoejre", "knae_venstre", "fod_hoejre", "fod_venstre")),
+    ("arms", ("skulder_venstre", "skulder_hoejre", "albue_venstre", "albue_hoejre", "haand_venstre", "haand_hoejre")),
+    ("legs", ("hofte_venstre", "hofte_hoejre", "knae_venstre", "knae_hoejre", "fod_venstre", "fod_hoejre")),
     ("elsewhere", ("andet_sted",)),
 )
+"""Two columns: left stands to the left."""
 
 
 def key(item: Item, part: str = "") -> str:

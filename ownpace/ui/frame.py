@@ -54,7 +54,7 @@ def around(page: st.Page) -> Iterator[None]:
         except session.EnoughError:
             pass
         except Exception as fault:  # noqa: BLE001 - the last resort before a visitor
-            _log.error("page %s failed: %s", path, type(fault).__name__)  # noqa: TRY400 - a traceback could hold an answer
+            _log.error("page %s failed: %s", path, type(fault).__name__)
             _fault(fault)
     _foot(path)
     with st.container(key="usynlig"):

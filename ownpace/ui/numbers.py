@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 _UNITS: Final = r"\u00e5r|aar|years?|y|min\.?|minut(?:ter)?|minutes?|dage?|days?|gange?|times?|cm|kg|stk\.?"
-_WHOLE: Final = re.compile(rf"\s*([+-]?\d{{1,9}})(?:[.,]0)?\s*(?:{_UNITS})?\s*", re.IGNORECASE)
-_BROKEN: Final = re.compile(rf"\s*[+-]?\d*[.,]\d+\s*(?:{_UNITS})?\s*", re.IGNORECASE)
+_WHOLE: Final = re.compile(rf"\s*([+-]?[0-9]{{1,9}})(?:[.,]0)?\s*(?:{_UNITS})?\s*", re.IGNORECASE)
+_BROKEN: Final = re.compile(rf"\s*[+-]?[0-9]*[.,][0-9]+\s*(?:{_UNITS})?\s*", re.IGNORECASE)
 
 
 def whole(typed: str) -> int | float | str | None:

@@ -13,6 +13,7 @@ from ownpace.ui.wording import heading, language, paragraph, say
 
 def plan_document() -> dict[str, Any]:
     """The plan of this draft as a document. Where there is none, show the way on."""
+    session.adopt()
     draft = session.draft()
     if session.ready() and routing.stops(draft):
         site.go(routing.REFERRAL)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import streamlit as st
+
 from ownpace.ui.wording import heading, listed, say
 from ownpace.vocabulary import Language
-
-import streamlit as st
 
 
 def show(document: Mapping[str, Any], language: Language) -> None:  # noqa: ARG001 - the views will need it

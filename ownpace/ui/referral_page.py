@@ -14,7 +14,9 @@ from ownpace.ui import routing, session, site
 from ownpace.ui.wording import heading, html, language, listed, paragraph, say, say_lines
 from ownpace.vocabulary import Clearance
 
-_CAUDA: Final = frozenset({"sikkerhed.ryg.skridt_foelelse", "sikkerhed.ryg.vandladning_afforing", "sikkerhed.ryg.begge_ben", "sikkerhed.ryg.seksuel_funktion"})
+_CAUDA: Final = frozenset(
+    {"sikkerhed.ryg.skridt_foelelse", "sikkerhed.ryg.vandladning_afforing", "sikkerhed.ryg.begge_ben", "sikkerhed.ryg.seksuel_funktion"}
+)
 _UNDER_AGE: Final = "om.alder.under_18"
 
 
@@ -76,14 +78,17 @@ def _numbers(places: tuple[contacts.Contact, ...], *, urgent: bool) -> None:
 
 
 def _reasons(flags: tuple[Flag, ...]) -> None:
-    said = tuple(say("reason.age_under_18" if flag.id == _UNDER_AGE else f"reason.{flag.id}") for flag in flags)
-    st.html(html("h2", say("referral.reasons_heading")) + listed(said))
-    paragraph(say("referral.mistake"), "op-hint")
+    """What was answered, each with a way to mend it: everybody's finger slips."""
+    st.html(html("h2", say("referral.reasons_heading")))
     names = {}
-    for page in dict.fromkeys(routing.PAGE_OF[flag.id.rpartition(".")[0]] for flag in flags):
-        key = f"ret-{page}"
-        if st.button(say("ui.edit"), type="secondary", key=key):
-            st.session_state.editing = True
-            site.go(page)
-        names[key] = say("ui.edit_named", question=site.heading(page))
+    for number, flag in enumerate(flags):
+        said = say("reason.age_under_18" if flag.id == _UNDER_AGE else f"reason.{flag.id}")
+        page = routing.PAGE_OF[flag.id.rpartition(".")[0]]
+        with st.container(key=f"raekke-{number}", horizontal=True, vertical_alignment="center"):
+            st.html(f'<div class="op-raekke">{html("p", said, "a")}</div>')
+            if st.button(say("ui.edit"), type="tertiary", key=f"ret-{number}"):
+                st.session_state.editing = True
+                site.go(page)
+        names[f"ret-{number}"] = say("ui.edit_named", question=site.heading(page))
     st.session_state.names = names
+    paragraph(say("referral.mistake"), "op-hint")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from ownpace.answers import problems
 from ownpace.questionnaire import BY_ID
@@ -29,6 +30,13 @@ LONGEST: Final = 20_000
 
 class EnoughError(Exception):
     """The page is complete as it stands: the rest of its file has nothing to show. Not a fault."""
+
+
+def adopt() -> None:
+    """Start over through ``app.py``: the first run of a new process takes ``pages/`` for Streamlit's old kind of page, without a frame."""
+    if "nonce" not in st.session_state:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
 
 
 def begin() -> None:

@@ -1,0 +1,242 @@
+"""The command line of the contract: documents in, documents out. Exit 0 done (also a referral), 2 unacceptable input, 1 a fault of ours.
+
+Problems go to standard error, one line each: ``PATH: what is wrong, what is allowed``. Nobody sees a traceback, and no answer is logged.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+MOST_BYTES: Final = 1_000_000
+"""A larger file is refused before it is read as JSON."""
+FORMATS: Final = ("json", "text", "html", "pdf", "ics", "fhir", "csv", "md")
+READY: Final = ("json", "text", "html")
+NOT_YET: Final = 2
+LANGUAGES: Final = ("da", "en")
+
+
+class RefusedError(Exception):
+    """The input is not acceptable; ``lines`` say why."""
+
+    def __init__(self, *lines: str) -> None:
+        """Keep one line per problem."""
+        super().__init__()
+        self.lines = lines
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """One line and exit 2, as for every other unacceptable input."""
+        raise RefusedError(f"ownpace: {message}")
+
+
+def _say(kind: str, language: str, **values: object) -> str:
+    from ownpace.text import t  # noqa: PLC0415 - imported late: texts are not needed by every call
+
+    return t(f"error.{kind}", language, **values)
+
+
+def _read(name: str, language: str) -> Any:  # noqa: ANN401 - JSON
+    try:
+        raw = sys.stdin.buffer.read(MOST_BYTES + 1) if name == "-" else _head(Path(name))
+    except OSError as fault:
+        raise RefusedError(f"{name}: {fault.strerror or type(fault).__name__}") from None
+    if len(raw) > MOST_BYTES:
+        raise RefusedError(f"{name}: {_say('too_big_file', language, max=MOST_BYTES // 1000)}")
+    try:
+        return json.loads(raw.decode("utf-8"), parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        raise RefusedError(f"{name}: {_say('not_json', language)}") from None
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _no_constant(_: str) -> NoReturn:
+    raise ValueError
+
+
+def _answers(raw: Any, language: str) -> Any:  # noqa: ANN401 - JSON in, Answers out
+    from ownpace.answers import AnswersError, parse  # noqa: PLC0415
+    from ownpace.wording import problem_line  # noqa: PLC0415
+
+    try:
+        return parse(raw)
+    except AnswersError as refused:
+        raise RefusedError(*(f"{p.path}: {problem_line(p, language)}" for p in refused.problems)) from None
+
+
+def _start(text: str | None, language: str) -> date:
+    from ownpace.plan import next_monday  # noqa: PLC0415
+
+    if text is None:
+        return next_monday(date.today())  # noqa: DTZ011 - the person's own calendar day
+    try:
+        start = date.fromisoformat(text)
+    except ValueError:
+        raise RefusedError(f"start: {_say('start_not_date', language)}") from None
+    if start.weekday():
+        raise RefusedError(f"start: {_say('start_not_monday', language)}")
+    return start
+
+
+def _write(text: str, out: str | None) -> None:
+    if out is None or out == "-":
+        sys.stdout.write(text)
+        return
+    try:
+        Path(out).write_text(text, encoding="utf-8")
+    except OSError as fault:
+        raise RefusedError(f"{out}: {fault.strerror or type(fault).__name__}") from None
+
+
+def _render(document: Mapping[str, Any], form: str, language: str) -> str:
+    if form == "text":
+        from ownpace.views.outline import outline  # noqa: PLC0415
+
+        return outline(document, language)
+    if form == "html":
+        from ownpace.views.printout import html  # noqa: PLC0415
+
+        return html(document, language)
+    from ownpace.document import dump  # noqa: PLC0415
+
+    return dump(document)
+
+
+def schema(args: argparse.Namespace) -> int:
+    """Print the JSON Schema of a document."""
+    if args.document == "checkin":
+        raise RefusedError("checkin: not built yet; it comes with the weekly check-in")
+    from ownpace.schemas import answers_schema, plan_schema  # noqa: PLC0415
+
+    _write(json.dumps(answers_schema() if args.document == "answers" else plan_schema(), ensure_ascii=False, indent=1) + "\n", None)
+    return 0
+
+
+def example(args: argparse.Namespace) -> int:
+    """List the demo people, or print one as an answers document."""
+    from ownpace.people import EXAMPLES  # noqa: PLC0415
+
+    if args.name is None:
+        _write("".join(f"{name}\n" for name in EXAMPLES), None)
+    elif args.name not in EXAMPLES:
+        raise RefusedError(f"{args.name}: no such person; one of {', '.join(EXAMPLES)}")
+    else:
+        person = {key: value for key, value in EXAMPLES[args.name].items() if value is not None}
+        _write(json.dumps(person, ensure_ascii=False, indent=1) + "\n", None)
+    return 0
+
+
+def plan(args: argparse.Namespace) -> int:
+    """Answers in, plan or referral out."""
+    if args.format not in READY:
+        raise RefusedError(f"format: {args.format} is not built yet; ready: {', '.join(READY)}")
+    start = _start(args.start, args.lang)
+    answers = _answers(_read(args.file, args.lang), args.lang)
+    from ownpace.document import to_document  # noqa: PLC0415
+    from ownpace.plan import make_plan  # noqa: PLC0415
+
+    _write(_render(to_document(make_plan(answers, start), args.lang), args.format, args.lang), args.output)
+    return 0
+
+
+def why(args: argparse.Namespace) -> int:
+    """Print the lineage of every number of a plan file, or of one."""
+    from ownpace.wording import lineage_lines  # noqa: PLC0415
+
+    document = _read(args.file, args.lang)
+    facts = document.get("facts") if isinstance(document, dict) else None
+    if not isinstance(facts, dict) or not facts:
+        raise RefusedError(f"{args.file}: {_say('not_plan', args.lang)}")
+    if args.id is not None and args.id not in facts:
+        raise RefusedError(f"{args.id}: {_say('unknown_field', args.lang)}")
+    try:
+        lines = list(lineage_lines(document, [args.id] if args.id else list(facts), args.lang))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise RefusedError(f"{args.file}: {_say('not_plan', args.lang)}") from None
+    _write("".join(f"{line}\n" for line in lines), None)
+    return 0
+
+
+def verify(args: argparse.Namespace) -> int:
+    """Sweep generated people through the pathway; exit 1 when any law is broken."""
+    from ownpace.verify import lines, run  # noqa: PLC0415
+
+    if args.people < 1 or args.jobs < 1:
+        raise RefusedError("verify: --people and --jobs are whole numbers from 1")
+    report = run(args.people, args.seed, args.jobs)
+    _write("".join(f"{line}\n" for line in lines(report)), None)
+    return 1 if report.broken else 0
+
+
+def evidence(args: argparse.Namespace) -> int:
+    """List sources and rows with tag and review status."""
+    from ownpace.evidence import ROWS, SOURCES  # noqa: PLC0415
+    from ownpace.text import t  # noqa: PLC0415
+
+    out = [f"source\t{s.id}\t{s.kind}\t{s.title}\t{s.year or ''}\t{s.link}\t{s.depth}" for s in SOURCES.values()]
+    rows = [row for row in ROWS.values() if not args.unreviewed or row.status == "draft"]
+    out += [f"row\t{r.id}\t{r.value}\t{r.unit}\t{r.tag}\t{r.source}\t{r.status}\t{t(f'evidence.{r.id}', args.lang)}" for r in rows]
+    _write("".join(f"{line}\n" for line in out), None)
+    return 0
+
+
+def _later(args: argparse.Namespace) -> int:
+    raise RefusedError(f"{args.command}: not built yet; it comes with the weekly check-in")
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m ownpace", description="Answers in, an individual and cited plan out, or help.")
+    calls = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
+
+    def call(name: str, does: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        made = calls.add_parser(name, help=does.__doc__)
+        made.set_defaults(does=does)
+        made.add_argument("--lang", choices=LANGUAGES, default="da")
+        return made
+
+    call("schema", schema).add_argument("document", choices=("answers", "plan", "checkin"))
+    call("example", example).add_argument("name", nargs="?")
+    planning = call("plan", plan)
+    planning.add_argument("file")
+    planning.add_argument("--start")
+    planning.add_argument("--format", choices=FORMATS, default="json")
+    planning.add_argument("-o", "--output")
+    asking = call("why", why)
+    asking.add_argument("file")
+    asking.add_argument("id", nargs="?")
+    sweeping = call("verify", verify)
+    sweeping.add_argument("--people", type=int, default=1000)
+    sweeping.add_argument("--seed", type=int, default=1)
+    sweeping.add_argument("--jobs", type=int, default=1)
+    call("evidence", evidence).add_argument("--unreviewed", action="store_true")
+    for name in ("checkin", "diff"):
+        call(name, _later).add_argument("files", nargs=2)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one call; returns the exit code."""
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    try:
+        args = _arguments().parse_args(argv)
+        return int(args.does(args))
+    except RefusedError as refused:
+        sys.stderr.write("".join(f"{line}\n" for line in refused.lines))
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception as fault:  # noqa: BLE001 - the last gate: a fault of ours is one line, never a traceback or an answer
+        sys.stderr.write(f"ownpace: a fault of ours ({type(fault).__name__}); nothing was written\n")
+        return 1

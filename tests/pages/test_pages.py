@@ -1,0 +1,290 @@
+"""Every page, without a browser: what it shows, what it takes in, and where it leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ownpace.questionnaire import BY_ID, PAGES, Kind
+from ownpace.text import t
+from ownpace.ui import routing, site
+
+Visit = Callable[..., AppTest]
+
+YES = {"samtykke": True}
+PERSON: dict[str, Any] = YES | {
+    "om.alder": 45, "sikkerhed.akut": ["ingen"], "sikkerhed.laege": ["ingen"], "helbred.tilstande": ["ingen"],
+    "funktion.1": "trapper", "funktion.1.score": 4, "funktion.gang": "20_29", "funktion.haender": "nej",
+    "aktiv.dage": 3, "aktiv.minutter": 20, "smerte.har": "ja", "smerte.hvor": ["laend", "knae_hoejre"],
+    "sikkerhed.ryg": ["ingen"], "sikkerhed.knae": ["ingen"],
+    "smerte.nrs7": 4, "smerte.varighed": "over_3_maaneder", "smerte.efter": "under_30_min", "smerte.tryghed": 7,
+    "motiv.vigtig": 8, "motiv.tro": 8, "rammer.ugedage": ["mandag", "torsdag"], "rammer.minutter": 30,
+    "rammer.udstyr": ["stol"], "rammer.rutine": "frokost", "soevn.korte": 0,
+}  # fmt: skip
+"""Complete, and free to train."""
+APPLIES = {
+    "tanker": PERSON | {"helbred.tilstande": ["depression"]},
+    "balance": PERSON | {"om.alder": 70},
+    "aftalt": PERSON | {"helbred.tilstande": ["kol"]},
+}
+"""For pages that are not for everybody: somebody they are for."""
+
+
+def words(app: AppTest) -> str:
+    """Everything that the page says through HTML."""
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def heading(app: AppTest) -> str:
+    """The page's one main heading."""
+    (found,) = re.findall("<h1>(.*?)</h1>", words(app))
+    return str(found)
+
+
+def address(app: AppTest) -> str:
+    """Where the visitor has ended."""
+    return str(app.session_state["page"])
+
+
+def go_on(app: AppTest) -> AppTest:
+    """Press the page's one primary button."""
+    return app.button(key="fortsaet").click().run()
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
+def test_each_topic_asks_its_questions_with_nothing_preselected(visit: Visit, page: Any, language: str) -> None:
+    needed = {key: value for key, value in APPLIES.get(page.id, PERSON).items() if key not in page.questions}
+    app = visit(page.id, needed, language)
+    assert not app.exception
+    assert address(app) == page.id
+    assert heading(app)
+    asked = [q for q in page.questions if BY_ID[q].enable_when(needed)]
+    assert asked
+    for link_id in asked:
+        assert f"felt-{link_id.replace('.', '-')}" in {field["key"] for field in app.session_state["fields"]}
+    assert [radio.value for radio in app.radio] == [None] * len(app.radio)
+    assert not any(box.value for box in app.checkbox)
+    assert not app.get("slider")
+    assert [button.key for button in app.button if button.proto.type == "primary"] == ["fortsaet"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
+def test_continue_without_an_answer_says_what_is_missing(visit: Visit, page: Any) -> None:
+    needed = {key: value for key, value in APPLIES.get(page.id, PERSON).items() if key not in page.questions}
+    app = go_on(visit(page.id, needed))
+    assert not app.exception
+    assert address(app) == page.id
+    required = [q for q in page.questions if BY_ID[q].required and BY_ID[q].enable_when(needed)]
+    for link_id in required:
+        said = t(f"error.missing.{link_id}", "da")
+        assert words(app).count(said) >= 2
+    assert (t("ui.error_summary", "da") in words(app)) == bool(required)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
+def test_each_topic_shows_the_answers_of_the_draft(visit: Visit, page: Any) -> None:
+    draft = APPLIES.get(page.id, PERSON)
+    app = visit(page.id, draft)
+    app = app.run()
+    assert app.session_state["draft"] == draft
+
+
+@pytest.mark.parametrize("path", [path for path in site.FILES if path not in routing.PAGES])
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_other_page_opens_for_a_stranger_and_for_a_complete_draft(visit: Visit, path: str, language: str) -> None:
+    for draft in ({}, YES, PERSON):
+        app = visit(path, draft, language)
+        assert not app.exception
+        assert heading(app)
+
+
+def test_no_question_of_health_is_asked_before_the_yes(visit: Visit) -> None:
+    app = visit("akut")
+    assert address(app) == ""
+    assert not app.get("radio")
+    app = go_on(app)
+    assert words(app).count(t("error.missing.samtykke", "da")) == 2
+    app.checkbox(key="answer:samtykke").check().run()
+    assert address(go_on(app)) == "alder"
+
+
+@pytest.mark.parametrize(
+    ("typed", "leads"),
+    [("45", "akut"), (" 45 år ", "akut"), ("45,0", "akut"), ("12", "hjaelp"), ("18", "akut"), ("17", "hjaelp")],
+)
+def test_age_is_read_the_way_people_write_it(visit: Visit, typed: str, leads: str) -> None:
+    app = visit("alder", YES)
+    app.text_input(key="answer:om.alder").input(typed).run()
+    assert address(go_on(app)) == leads
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [("1,5", "not_whole"), ("fyrre", "not_number"), ("212", "age_range"), ("-3", "age_range"), ("1.000", "not_whole")],
+)
+def test_what_is_not_an_age_is_refused_kindly_and_kept_on_the_screen(visit: Visit, typed: str, problem: str) -> None:
+    app = visit("alder", YES)
+    app.text_input(key="answer:om.alder").input(typed).run()
+    app = go_on(app)
+    assert address(app) == "alder"
+    assert t(f"error.{problem}", "da", min=0, max=110) in words(app)
+    assert app.text_input(key="answer:om.alder").value == typed
+    assert "om.alder" not in app.session_state["draft"]
+
+
+def test_none_of_these_excludes_the_rest_in_both_orders(visit: Visit) -> None:
+    app = visit("akut", YES | {"om.alder": 45})
+    app.checkbox(key="answer:sikkerhed.akut:kollaps").check().run()
+    app.checkbox(key="answer:sikkerhed.akut:ingen").check().run()
+    assert not app.checkbox(key="answer:sikkerhed.akut:kollaps").value
+    assert app.session_state["draft"]["sikkerhed.akut"] == ["ingen"]
+    app.checkbox(key="answer:sikkerhed.akut:kollaps").check().run()
+    assert not app.checkbox(key="answer:sikkerhed.akut:ingen").value
+    assert address(go_on(app)) == "hjaelp"
+
+
+def test_all_ticks_of_a_page_are_taken_together_and_the_worst_decides(visit: Visit) -> None:
+    app = visit("akut", YES | {"om.alder": 45})
+    for tick in ("ved_ikke", "bloedning_lunger", "brystsmerter"):
+        app.checkbox(key=f"answer:sikkerhed.akut:{tick}").check().run()
+    app = go_on(app)
+    assert heading(app) == t("referral.call_112.heading", "da")
+    assert "tel:112" in words(app)
+
+
+@pytest.mark.parametrize(
+    ("changed", "variant"),
+    [
+        ({"om.alder": 12}, "under_18"),
+        ({"sikkerhed.akut": ["bloedning_lunger"]}, "doctor_today"),
+        ({"sikkerhed.laege": ["svimmel"]}, "see_first"),
+        ({"sikkerhed.ryg": ["skridt_foelelse"]}, "cauda"),
+        ({"helbred.tilstande": ["depression"], "sikkerhed.tanker": "ja"}, "mental_today"),
+        ({"helbred.tilstande": ["depression"], "sikkerhed.tanker": "ja", "sikkerhed.tanker.nu": "ja"}, "mental_now"),
+        ({"helbred.tilstande": ["depression"], "sikkerhed.tanker": "ved_ikke"}, "mental_unsure"),
+        ({"smerte.hvor": ["nakke"]}, "not_covered"),
+        ({"helbred.tilstande": ["kol"], "sikkerhed.aftalt": "nej"}, "see_first"),
+    ],
+)
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_referral_stands_wherever_a_plan_is_asked_for(visit: Visit, changed: dict[str, Any], variant: str, language: str) -> None:
+    for path in (routing.PLAN, routing.PRINT, routing.CHECK, routing.REFERRAL):
+        app = visit(path, PERSON | changed, language)
+        assert not app.exception
+        assert address(app) == routing.REFERRAL
+        assert heading(app) == t(f"referral.{variant}.heading", language)
+        assert "tel:" in words(app)
+
+
+def test_a_slip_is_mended_from_the_referral_and_the_questions_go_on(visit: Visit) -> None:
+    app = visit("hjaelp", YES | {"om.alder": 45, "sikkerhed.akut": ["kollaps"]})
+    app = app.button(key="ret-0").click().run()
+    assert address(app) == "akut"
+    app.checkbox(key="answer:sikkerhed.akut:ingen").check().run()
+    assert address(go_on(app)) == "laege"
+
+
+def test_a_resolvable_disease_goes_on_to_the_question_about_the_doctor(visit: Visit) -> None:
+    draft = {key: value for key, value in PERSON.items() if key != "helbred.tilstande"}
+    app = visit("tilstande", draft)
+    app.checkbox(key="answer:helbred.tilstande:kol").check().run()
+    app = go_on(app)
+    assert address(app) != "hjaelp"
+    app = visit("aftalt", APPLIES["aftalt"])
+    app.radio(key="answer:sikkerhed.aftalt").set_value("ja").run()
+    assert address(go_on(app)) == "svar"
+
+
+def test_mending_returns_to_the_check_and_asks_what_is_newly_needed_first(visit: Visit) -> None:
+    app = visit("svar", {key: value for key, value in PERSON.items() if key not in {"sikkerhed.knae"}} | {"smerte.hvor": ["laend"]})
+    assert address(app) == "svar"
+    app = app.button(key="ret-om-alder").click().run()
+    assert app.text_input(key="answer:om.alder").value == "45"
+    app.text_input(key="answer:om.alder").input("46").run()
+    assert address(go_on(app)) == "svar"
+    app = app.button(key="ret-smerte-hvor").click().run()
+    app.checkbox(key="answer:smerte.hvor:knae_venstre").check().run()
+    app = go_on(app)
+    assert address(app) == "knae"
+    app.checkbox(key="answer:sikkerhed.knae:ingen").check().run()
+    assert address(go_on(app)) == "svar"
+    assert app.session_state["draft"]["om.alder"] == 46
+
+
+def test_the_check_lists_every_question_that_applies_and_no_other(visit: Visit) -> None:
+    said = words(visit("svar", PERSON | {"rammer.rutine": None}))
+    assert t("question.rammer.rutine.label", "da") in said
+    assert t("ui.not_given", "da") in said
+    assert t("option.smerte.hvor.laend", "da") in said
+    assert t("question.sikkerhed.tanker.label", "da") not in said
+
+
+def test_own_words_are_followed_by_what_it_is_most_like(visit: Visit) -> None:
+    app = visit("maal", YES | {"om.alder": 45})
+    app.radio(key="answer:funktion.1").set_value("own").run()
+    assert app.radio(key="answer:funktion.1.ligner").value is None
+    app.text_input(key="answer:funktion.1:own").input("spille <b>bold</b>").run()
+    app.radio(key="answer:funktion.1.ligner").set_value("gaa").run()
+    app.segmented_control(key="answer:funktion.1.score").set_value(3).run()
+    app = go_on(app)
+    assert app.session_state["draft"]["funktion.1"] == "spille <b>bold</b>"
+    said = words(visit("svar", dict(app.session_state["draft"])))
+    assert "spille &lt;b&gt;bold&lt;/b&gt;" in said
+
+
+def test_zero_days_asks_for_no_minutes(visit: Visit) -> None:
+    app = visit("aktiv", {key: value for key, value in PERSON.items() if not key.startswith("aktiv.")})
+    app.segmented_control(key="answer:aktiv.dage").set_value(0).run()
+    assert len(app.text_input) == 0
+    app.segmented_control(key="answer:aktiv.dage").set_value(2).run()
+    assert len(app.text_input) == 1
+
+
+def test_seven_days_are_too_many(visit: Visit) -> None:
+    every = list(BY_ID["rammer.ugedage"].options)
+    app = go_on(visit("tid", PERSON | {"rammer.ugedage": every}))
+    assert t("error.too_many", "da", max=6) in words(app)
+
+
+def test_the_language_changes_and_every_answer_stays(visit: Visit) -> None:
+    app = visit("akut", PERSON)
+    app = app.button(key="sprog").click().run()
+    assert heading(app) == t("question.sikkerhed.akut.label", "en")
+    assert app.checkbox(key="answer:sikkerhed.akut:ingen").value
+    assert app.session_state["draft"] == PERSON
+
+
+def test_deleting_asks_once_and_clears_all(visit: Visit) -> None:
+    app = visit("slet", PERSON)
+    assert address(app) == "slet"
+    app = app.button(key="slet-ja").click().run()
+    assert address(app) == ""
+    assert app.session_state["draft"] == {}
+    assert t("ui.delete_done", "da") in words(app)
+
+
+@pytest.mark.parametrize(("fault", "text"), [("LawBrokenError", "app.refused.title"), ("ZeroDivisionError", "app.fault.title")])
+def test_a_failure_is_told_without_a_trace_and_the_answers_stay(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, fault: str, text: str
+) -> None:
+    def fails(*_: object) -> None:
+        raise type(fault, (Exception,), {})("secret answer 7")
+
+    monkeypatch.setattr("ownpace.ui.outcome.made", fails)
+    app = visit("plan", PERSON)
+    assert not app.exception
+    assert heading(app) == t(text, "da")
+    assert app.session_state["draft"] == PERSON
+    assert "secret" not in words(app)
+    assert "secret" not in caplog.text
+
+
+def test_every_question_of_the_wizard_has_a_page_and_a_widget() -> None:
+    asked = [question for page in PAGES for question in page.questions]
+    assert len(asked) == len(set(asked))
+    assert {BY_ID[question].kind for question in asked} == set(Kind) - {Kind.CONSENT}

@@ -1,0 +1,156 @@
+"""Every cited number, rule and law has words of its own in both languages; no number is said in its statement."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum, StrEnum
+from typing import Any, Final
+
+import pytest
+
+import ownpace.plan  # noqa: F401 - registers every rule
+from ownpace import exercises, text
+from ownpace.evidence import KINDS, ROWS, STATUSES, TAGS, UNITS
+from ownpace.facts import RULES
+from ownpace.laws import LAWS
+from ownpace.text import lines, t
+from ownpace.vocabulary import Budget, Clearance, Irritability, Language, Modality, Step, Template, WeekKind
+from tests.lix import lix, words
+from tests.text.test_catalogues import slots
+
+BOTH: Final = (Language.DA, Language.EN)
+COMBINATORS: Final = ("lowest", "highest", "worst", "union", "table", "all", "screening")
+LEAVES: Final = ("answer", "choice", "exercise")
+OTHER_SLOTS: Final[dict[str, set[str]]] = {
+    "evidence": {"says", "value", "tag", "source"},
+    "loser": {"value", "name"},
+    "heading": set(),
+    "because": set(),
+    "judgement": set(),
+}
+"""Templates that take something else than the value alone."""
+VALUES: Final[tuple[type[StrEnum | IntEnum], ...]] = (Step, WeekKind, Budget, Irritability, Clearance, Template, Modality)
+NOT_WRITTEN_YET: Final = ("I55", "lineage", "zero_is_an_answer", "coverage")
+"""Laws whose titles stand ready."""
+STATEMENT: Final = 25
+MAX_LIX: Final = 35
+
+
+def said(prefix: str, language: Language | str) -> dict[str, text.Text]:
+    return {key: value for key, value in text.catalogue(language).items() if key.startswith(prefix)}
+
+
+def numbers(value: Any) -> set[str]:
+    """The numbers of a row's value as they would be written, a share as a percentage too."""
+    values = value if isinstance(value, list) else [value]
+    return {f"{number * factor:g}" for number in values if isinstance(number, (int, float)) for factor in (1, 100)}
+
+
+# --- the cited rows
+
+
+@pytest.mark.parametrize("language", BOTH)
+@pytest.mark.parametrize("row", ROWS)
+def test_every_row_says_what_its_number_is_for(row: str, language: Language) -> None:
+    statement = t(f"evidence.{row}", language)
+    assert len(words(statement)) <= STATEMENT
+    assert not statement.endswith((".", ":")), "the number follows"
+    assert not slots(statement)
+
+
+@pytest.mark.parametrize("language", BOTH)
+@pytest.mark.parametrize("row", ROWS)
+def test_no_statement_repeats_its_number(row: str, language: Language) -> None:
+    assert not numbers(ROWS[row].value) & set(re.findall(r"\d+(?:\.\d+)?", t(f"evidence.{row}", language).replace(",", ".")))
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_no_two_rows_say_the_same(language: Language) -> None:
+    statements = [t(f"evidence.{row}", language) for row in ROWS]
+    assert len(statements) == len(set(statements))
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_every_unit_tag_kind_and_status_has_words_and_nothing_else_has(language: Language) -> None:
+    page = ("heading", "lead", "rows_heading", "sources_heading")
+    known = {*page, *ROWS, *(f"tag.{tag}" for tag in TAGS), *(f"kind.{kind}" for kind in KINDS), *(f"status.{status}" for status in STATUSES)}
+    known |= {f"{form}.{unit}" for unit in UNITS for form in ("unit", "unit_one")}
+    assert set(said("evidence.", language)) == {f"evidence.{key}" for key in known}
+
+
+# --- the reasons
+
+
+@pytest.mark.parametrize("language", BOTH)
+@pytest.mark.parametrize("rule", [*RULES, *COMBINATORS, *LEAVES])
+def test_every_rule_and_combinator_says_why_with_its_value_alone(rule: str, language: Language) -> None:
+    sentence = t(f"why.{rule}", language, value="X")
+    assert "X" in sentence
+    assert sentence.endswith(".")
+    assert slots(text.catalogue(language)[f"why.{rule}"]) == {"value"}
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_no_two_rules_give_the_same_reason(language: Language) -> None:
+    sentences = [t(f"why.{rule}", language, value="X") for rule in (*RULES, *COMBINATORS, *LEAVES)]
+    assert len(sentences) == len(set(sentences))
+
+
+@pytest.mark.parametrize("language", BOTH)
+@pytest.mark.parametrize(("key", "allowed"), OTHER_SLOTS.items())
+def test_the_other_templates_take_only_their_own_slots(key: str, allowed: set[str], language: Language) -> None:
+    assert slots(text.catalogue(language)[f"why.{key}"]) == allowed
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_every_value_that_is_no_number_has_a_word_and_nothing_else_has(language: Language) -> None:
+    known = {"true", "false", "none", *(word.name.lower() if isinstance(word, IntEnum) else word.value for kind in VALUES for word in kind)}
+    known |= {str(pattern) for pattern in exercises.WORDS["pattern"]} | exercises.WORD_LISTS["tags"]
+    assert set(said("why.value.", language)) == {f"why.value.{word}" for word in known}
+
+
+@pytest.mark.parametrize("kind", VALUES)
+@pytest.mark.parametrize("language", BOTH)
+def test_two_words_of_a_kind_are_told_apart(kind: type[StrEnum | IntEnum], language: Language) -> None:
+    shown = [t(f"why.value.{word.name.lower() if isinstance(word, IntEnum) else word.value}", language) for word in kind]
+    assert len(shown) == len(set(shown))
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_no_reason_is_left_from_a_rule_that_is_gone(language: Language) -> None:
+    kept = {f"why.{key}" for key in (*RULES, *COMBINATORS, *LEAVES, *OTHER_SLOTS)}
+    assert {key for key in said("why.", language) if not key.startswith("why.value.")} == kept
+
+
+# --- the laws
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_every_law_has_a_title_of_its_own(language: Language) -> None:
+    titles = [t(f"laws.{law}.title", language) for law in (*LAWS, *NOT_WRITTEN_YET)]
+    assert len(titles) == len(set(titles))
+    assert all(len(words(title)) <= STATEMENT and not title.endswith(".") for title in titles)
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_no_title_is_left_from_a_law_that_is_gone(language: Language) -> None:
+    titles = {key.split(".")[1] for key in said("laws.", language) if key.endswith(".title")}
+    assert titles == {*LAWS, *NOT_WRITTEN_YET}
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_the_page_of_a_refused_plan_names_the_law_and_what_to_do(language: Language) -> None:
+    assert t("laws.refused.heading", language)
+    assert t("laws.refused.lead", language)
+    assert "I25" in " ".join(lines("laws.refused.now", language, law="I25"))
+
+
+# --- easy to read
+
+
+@pytest.mark.parametrize("part", ["evidence", "why", "laws"])
+def test_statements_reasons_and_laws_are_easy_danish(part: str) -> None:
+    left_out = ("evidence.unit", "evidence.kind", "why.value", "why.evidence")
+    values = [value for key, value in said(f"{part}.", "da").items() if not key.startswith(left_out)]
+    running = [line for value in values for line in ([value] if isinstance(value, str) else value)]
+    assert lix(running) <= MAX_LIX
