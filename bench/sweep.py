@@ -13,16 +13,16 @@ from bench.report import Row
 
 ROOT: Final = Path(__file__).parent.parent
 PEOPLE: Final = 2000
-LAST_LINE: Final = re.compile(r"(\d+) people, \d+ plans, \d+ referrals, \d+ violations, ([\d.]+) s")
+LAST_LINE: Final = re.compile(r"(\d+) people, \d+ plans, \d+ referrals, \d+ violations, ([\d.]+) s\s*\Z")
 
 
 def per_second(people: int, jobs: int) -> float:
-    """The rate that one sweep reports in its last line."""
+    """The rate that one sweep reports in its last line; how many laws were broken is for the sweep to say, not for the clock."""
     call = [sys.executable, "-m", "ownpace", "verify", "--people", str(people), "--jobs", str(jobs)]
-    ran = subprocess.run(call, cwd=ROOT, capture_output=True, check=True, text=True)
-    found = LAST_LINE.fullmatch(ran.stdout.strip().splitlines()[-1])
+    ran = subprocess.run(call, cwd=ROOT, capture_output=True, check=False, text=True)
+    found = LAST_LINE.search(ran.stdout)
     if found is None:
-        message = "verify ended without its summary line"
+        message = f"verify ended without its summary line\n{ran.stderr}"
         raise ValueError(message)
     return int(found[1]) / float(found[2])
 

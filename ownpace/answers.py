@@ -63,9 +63,9 @@ def _type_of(item: Item) -> Any:  # noqa: ANN401 - builds a type
         case Kind.CONSENT:
             return Literal[True]
         case Kind.CHOICE:
-            return Literal[item.options]
+            return Literal.__getitem__(item.options)
         case Kind.CHOICES:
-            return tuple[Literal[item.options], ...]
+            return tuple[Literal.__getitem__(item.options), ...]  # type: ignore[misc]
         case Kind.TEXT:
             return str
         case _:
@@ -92,7 +92,7 @@ else:
     Answers = create_model("Answers", __base__=_Base, __doc__="What the person said.", **{_name(i.link_id): _field_of(i) for i in ITEMS})
 
 
-def _kind_of(error: Mapping[str, Any], item: Item | None) -> Problem:
+def _kind_of(error: Mapping[str, Any], item: Item | None) -> Problem:  # noqa: PLR0911 - one line for each kind of answer
     path = ".".join(str(part) for part in error["loc"]) if item is None else item.link_id
     if path == "schema_version":
         return Problem(path, "schema_version", {"allowed": SCHEMA_VERSION})

@@ -30,14 +30,19 @@ class RefusedError(Exception):
         self.lines = lines
 
 
+def _refused(*lines: str) -> RefusedError:
+    """The error that ends the call with these lines."""
+    return RefusedError(*lines)
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """One line and exit 2, as for every other unacceptable input."""
-        raise RefusedError(f"ownpace: {message}")
+        raise _refused(f"ownpace: {message}")
 
 
 def _say(kind: str, language: str, **values: object) -> str:
-    from ownpace.text import t  # noqa: PLC0415 - imported late: texts are not needed by every call
+    from ownpace.text import t
 
     return t(f"error.{kind}", language, **values)
 
@@ -46,13 +51,13 @@ def _read(name: str, language: str) -> Any:  # noqa: ANN401 - JSON
     try:
         raw = sys.stdin.buffer.read(MOST_BYTES + 1) if name == "-" else _head(Path(name))
     except OSError as fault:
-        raise RefusedError(f"{name}: {fault.strerror or type(fault).__name__}") from None
+        raise _refused(f"{name}: {fault.strerror or type(fault).__name__}") from None
     if len(raw) > MOST_BYTES:
-        raise RefusedError(f"{name}: {_say('too_big_file', language, max=MOST_BYTES // 1000)}")
+        raise _refused(f"{name}: {_say('too_big_file', language, max=MOST_BYTES // 1000)}")
     try:
         return json.loads(raw.decode("utf-8"), parse_constant=_no_constant)
     except (ValueError, RecursionError):
-        raise RefusedError(f"{name}: {_say('not_json', language)}") from None
+        raise _refused(f"{name}: {_say('not_json', language)}") from None
 
 
 def _head(path: Path) -> bytes:
@@ -65,26 +70,26 @@ def _no_constant(_: str) -> NoReturn:
 
 
 def _answers(raw: Any, language: str) -> Any:  # noqa: ANN401 - JSON in, Answers out
-    from ownpace.answers import AnswersError, parse  # noqa: PLC0415
-    from ownpace.wording import problem_line  # noqa: PLC0415
+    from ownpace.answers import AnswersError, parse
+    from ownpace.wording import problem_line
 
     try:
         return parse(raw)
     except AnswersError as refused:
-        raise RefusedError(*(f"{p.path}: {problem_line(p, language)}" for p in refused.problems)) from None
+        raise _refused(*(f"{p.path}: {problem_line(p, language)}" for p in refused.problems)) from None
 
 
 def _start(text: str | None, language: str) -> date:
-    from ownpace.plan import next_monday  # noqa: PLC0415
+    from ownpace.plan import next_monday
 
     if text is None:
         return next_monday(date.today())  # noqa: DTZ011 - the person's own calendar day
     try:
         start = date.fromisoformat(text)
     except ValueError:
-        raise RefusedError(f"start: {_say('start_not_date', language)}") from None
+        raise _refused(f"start: {_say('start_not_date', language)}") from None
     if start.weekday():
-        raise RefusedError(f"start: {_say('start_not_monday', language)}")
+        raise _refused(f"start: {_say('start_not_monday', language)}")
     return start
 
 
@@ -95,19 +100,19 @@ def _write(text: str, out: str | None) -> None:
     try:
         Path(out).write_text(text, encoding="utf-8")
     except OSError as fault:
-        raise RefusedError(f"{out}: {fault.strerror or type(fault).__name__}") from None
+        raise _refused(f"{out}: {fault.strerror or type(fault).__name__}") from None
 
 
 def _render(document: Mapping[str, Any], form: str, language: str) -> str:
     if form == "text":
-        from ownpace.views.outline import outline  # noqa: PLC0415
+        from ownpace.views.outline import outline
 
         return outline(document, language)
     if form == "html":
-        from ownpace.views.printout import html  # noqa: PLC0415
+        from ownpace.views.printout import html
 
         return html(document, language)
-    from ownpace.document import dump  # noqa: PLC0415
+    from ownpace.document import dump
 
     return dump(document)
 
@@ -115,8 +120,8 @@ def _render(document: Mapping[str, Any], form: str, language: str) -> str:
 def schema(args: argparse.Namespace) -> int:
     """Print the JSON Schema of a document."""
     if args.document == "checkin":
-        raise RefusedError("checkin: not built yet; it comes with the weekly check-in")
-    from ownpace.schemas import answers_schema, plan_schema  # noqa: PLC0415
+        raise _refused("checkin: not built yet; it comes with the weekly check-in")
+    from ownpace.schemas import answers_schema, plan_schema
 
     _write(json.dumps(answers_schema() if args.document == "answers" else plan_schema(), ensure_ascii=False, indent=1) + "\n", None)
     return 0
@@ -124,12 +129,12 @@ def schema(args: argparse.Namespace) -> int:
 
 def example(args: argparse.Namespace) -> int:
     """List the demo people, or print one as an answers document."""
-    from ownpace.people import EXAMPLES  # noqa: PLC0415
+    from ownpace.people import EXAMPLES
 
     if args.name is None:
         _write("".join(f"{name}\n" for name in EXAMPLES), None)
     elif args.name not in EXAMPLES:
-        raise RefusedError(f"{args.name}: no such person; one of {', '.join(EXAMPLES)}")
+        raise _refused(f"{args.name}: no such person; one of {', '.join(EXAMPLES)}")
     else:
         person = {key: value for key, value in EXAMPLES[args.name].items() if value is not None}
         _write(json.dumps(person, ensure_ascii=False, indent=1) + "\n", None)
@@ -139,11 +144,11 @@ def example(args: argparse.Namespace) -> int:
 def plan(args: argparse.Namespace) -> int:
     """Answers in, plan or referral out."""
     if args.format not in READY:
-        raise RefusedError(f"format: {args.format} is not built yet; ready: {', '.join(READY)}")
+        raise _refused(f"format: {args.format} is not built yet; ready: {', '.join(READY)}")
     start = _start(args.start, args.lang)
     answers = _answers(_read(args.file, args.lang), args.lang)
-    from ownpace.document import to_document  # noqa: PLC0415
-    from ownpace.plan import make_plan  # noqa: PLC0415
+    from ownpace.document import to_document
+    from ownpace.plan import make_plan
 
     _write(_render(to_document(make_plan(answers, start), args.lang), args.format, args.lang), args.output)
     return 0
@@ -151,28 +156,28 @@ def plan(args: argparse.Namespace) -> int:
 
 def why(args: argparse.Namespace) -> int:
     """Print the lineage of every number of a plan file, or of one."""
-    from ownpace.wording import lineage_lines  # noqa: PLC0415
+    from ownpace.wording import lineage_lines
 
     document = _read(args.file, args.lang)
     facts = document.get("facts") if isinstance(document, dict) else None
     if not isinstance(facts, dict) or not facts:
-        raise RefusedError(f"{args.file}: {_say('not_plan', args.lang)}")
+        raise _refused(f"{args.file}: {_say('not_plan', args.lang)}")
     if args.id is not None and args.id not in facts:
-        raise RefusedError(f"{args.id}: {_say('unknown_field', args.lang)}")
+        raise _refused(f"{args.id}: {_say('unknown_field', args.lang)}")
     try:
         lines = list(lineage_lines(document, [args.id] if args.id else list(facts), args.lang))
     except (KeyError, TypeError, ValueError, AttributeError):
-        raise RefusedError(f"{args.file}: {_say('not_plan', args.lang)}") from None
+        raise _refused(f"{args.file}: {_say('not_plan', args.lang)}") from None
     _write("".join(f"{line}\n" for line in lines), None)
     return 0
 
 
 def verify(args: argparse.Namespace) -> int:
     """Sweep generated people through the pathway; exit 1 when any law is broken."""
-    from ownpace.verify import lines, run  # noqa: PLC0415
+    from ownpace.verify import lines, run
 
     if args.people < 1 or args.jobs < 1:
-        raise RefusedError("verify: --people and --jobs are whole numbers from 1")
+        raise _refused("verify: --people and --jobs are whole numbers from 1")
     report = run(args.people, args.seed, args.jobs)
     _write("".join(f"{line}\n" for line in lines(report)), None)
     return 1 if report.broken else 0
@@ -180,8 +185,8 @@ def verify(args: argparse.Namespace) -> int:
 
 def evidence(args: argparse.Namespace) -> int:
     """List sources and rows with tag and review status."""
-    from ownpace.evidence import ROWS, SOURCES  # noqa: PLC0415
-    from ownpace.text import t  # noqa: PLC0415
+    from ownpace.evidence import ROWS, SOURCES
+    from ownpace.text import t
 
     out = [f"source\t{s.id}\t{s.kind}\t{s.title}\t{s.year or ''}\t{s.link}\t{s.depth}" for s in SOURCES.values()]
     rows = [row for row in ROWS.values() if not args.unreviewed or row.status == "draft"]
@@ -191,7 +196,7 @@ def evidence(args: argparse.Namespace) -> int:
 
 
 def _later(args: argparse.Namespace) -> int:
-    raise RefusedError(f"{args.command}: not built yet; it comes with the weekly check-in")
+    raise _refused(f"{args.command}: not built yet; it comes with the weekly check-in")
 
 
 def _arguments() -> argparse.ArgumentParser:

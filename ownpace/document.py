@@ -115,7 +115,12 @@ def _referral(outcome: Referral, language: Language) -> dict[str, Any]:
         "clearance": clearance.word,
         "reasons": _reasons(outcome.screening, language),
         "contact": [
-            {"id": contact.id, "name": t(f"contact.{contact.id}.name", language), "number": contact.number, "when": t(f"contact.{contact.id}.when", language)}
+            {
+                "id": contact.id,
+                "name": t(f"contact.{contact.id}.name", language),
+                "number": contact.number,
+                "when": t(f"contact.{contact.id}.when", language),
+            }
             for contact in contacts
         ],
         "engine": _engine(outcome),
@@ -282,7 +287,15 @@ def _plan(plan: Plan, language: Language) -> dict[str, Any]:
         "stop_symptoms": list(lines("plan.stop.symptoms", language)),
         "precautions": _precautions(plan, language),
         "messages": [
-            {"week": m.week, "id": m.id, "title": t(f"messages.{m.id}.title", language), "text": t(f"messages.{m.id}.text", language), "strength": m.strength, "sources": list(m.sources)} for m in plan.messages
+            {
+                "week": m.week,
+                "id": m.id,
+                "title": t(f"messages.{m.id}.title", language),
+                "text": t(f"messages.{m.id}.text", language),
+                "strength": m.strength,
+                "sources": list(m.sources),
+            }
+            for m in plan.messages
         ],
         "exposure": [],
         "milestones": milestones,

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from ownpace.contacts import for_clearance
@@ -126,7 +127,7 @@ class Law:
 LAWS: dict[str, Law] = {}
 
 
-def law(id: str, *, hard: bool = True, subject: str = "plan", applies: Callable[[Any], bool] = lambda _: True) -> Callable[..., Any]:  # noqa: A002
+def law(id: str, *, hard: bool = True, subject: str = "plan", applies: Callable[[Any], bool] = lambda _: True) -> Callable[..., Any]:
     """Register a law; raises ``ValueError`` for a duplicate id."""
 
     def register(check: Callable[[Any], Iterable[str]]) -> Callable[[Any], Iterable[str]]:
@@ -175,7 +176,11 @@ def symptoms_mean_no_effort(case: Case) -> Iterator[str]:
     """A sign during effort: nothing above very light is prescribed."""
     if case.plan is not None:
         easy = cited("effort.easy").value
-        yield from (f"w{n}.{item.choice.id}" for n, item in View(case.plan.profile, case.plan.prescription, case.plan.program).items if item.effort.value > easy)
+        yield from (
+            f"w{n}.{item.choice.id}"
+            for n, item in View(case.plan.profile, case.plan.prescription, case.plan.program).items
+            if item.effort.value > easy
+        )
 
 
 # --- growth ------------------------------------------------------------------------------------------------------------------------------
@@ -224,7 +229,7 @@ def two_weeks_rise_less_than_a_third(view: View) -> Iterator[str]:
 @law("I27", applies=lambda view: any(week.light.value for week in view.weeks))
 def no_rebound_after_a_light_week(view: View) -> Iterator[str]:
     """The week after a light one stays near the last build week."""
-    for light, week in zip(view.weeks, view.weeks[1:], strict=False):
+    for light, week in pairwise(view.weeks):
         base = _before(view, week)
         if light.light.value and base and week.load.value > cited("step.after_light").value * base.load.value:
             yield f"w{week.number}"
@@ -248,7 +253,11 @@ def first_quota_is_below_tolerance(view: View) -> Iterator[str]:
     if not (share >= cited("walking.quota_lowest").value or over) or share > cited("walking.quota_highest").value:
         yield "quota"
     quota = view.rx.bout.value * SECONDS_PER_MINUTE
-    yield from (f"w{n}.{i.choice.id}" for n, i in view.items if n == 1 and i.part == "main" and i.modality is Modality.AEROBIC and i.seconds and i.seconds.value > quota)
+    yield from (
+        f"w{n}.{i.choice.id}"
+        for n, i in view.items
+        if n == 1 and i.part == "main" and i.modality is Modality.AEROBIC and i.seconds and i.seconds.value > quota
+    )
 
 
 def _rises(now: Iterable[float], before: Iterable[float]) -> int:
@@ -256,7 +265,7 @@ def _rises(now: Iterable[float], before: Iterable[float]) -> int:
 
 
 def _strength_by_exercise(week: Week) -> dict[str, tuple[float, float, float]]:
-    doses = {}
+    doses: dict[str, tuple[float, float, float]] = {}
     for session in week.sessions:
         for item in session.body.items:
             if item.modality is Modality.STRENGTH and item.sets is not None:
@@ -296,7 +305,7 @@ def zones_rise_one_at_a_time(view: View) -> Iterator[str]:
     """A zone rises by one at most, and not before enough build weeks at the present one."""
     for name, zones in _zones(view):
         stayed = 0
-        for before, now in zip(zones, zones[1:], strict=False):
+        for before, now in pairwise(zones):
             stayed += 1
             if now > before and (now > before + cited("effort.step").value or stayed < cited("step.zone_weeks").value):
                 yield name
@@ -428,7 +437,8 @@ def _ends_gently(items: tuple[Item, ...], minutes: int) -> bool:
     long_ = minutes >= cited("warmup.long_from").value
     first = cited("warmup.long" if long_ else "warmup.short").value
     last = cited("warmup.cooldown_long" if long_ else "warmup.cooldown_short").value
-    return items[0].minutes.value >= first and items[-1].minutes.value >= last and max(items[0].effort.value, items[-1].effort.value) <= easy
+    gentle = max(items[0].effort.value, items[-1].effort.value) <= easy
+    return bool(items[0].minutes.value >= first and items[-1].minutes.value >= last and gentle)
 
 
 @law("I54")
@@ -497,7 +507,7 @@ def every_number_has_a_source(view: View) -> Iterator[str]:
                 yield f"w{number}.{item.choice.id}.{fact.rule}"
 
 
-@law("I70", applies=lambda view: view.rx.hold_second_week.value and not view.profile.one_week_try.value)
+@law("I70", applies=lambda view: view.rx.hold_second_week.value)
 def tired_people_do_not_rise_at_once(view: View) -> Iterator[str]:
     """Short nights, fatigue or irritable pain: week 2 is no heavier than week 1."""
     if view.weeks[1].load.value > view.weeks[0].load.value:
@@ -512,7 +522,11 @@ def minutes_are_the_sum_of_the_parts(view: View) -> Iterator[str]:
     """A session's minutes are its items' minutes rounded up, and a counted item's minutes hold its sets, sides and rests."""
     per_rep = cited("strength.seconds_per_rep").value
     for number, body in view.bodies:
-        for items, minutes in ((body.items, body.minutes.value), (body.good.items, body.good.minutes.value), (body.bad.items, body.bad.minutes.value)):
+        for items, minutes in (
+            (body.items, body.minutes.value),
+            (body.good.items, body.good.minutes.value),
+            (body.bad.items, body.bad.minutes.value),
+        ):
             if math.ceil(sum(item.minutes.value for item in items)) != minutes:
                 yield f"w{number}.{body.template}"
     for number, item in view.everything:
@@ -542,7 +556,9 @@ def a_week_of_good_days_is_lawful(view: View) -> Iterator[str]:
         minutes = sum(session.body.good.minutes.value for session in week.sessions)
         if base is None or minutes == week.minutes.value:
             continue
-        load = week.load.value + (minutes - week.minutes.value) * max(item.effort.value for _, item in view.items if _ == week.number and item.modality is Modality.AEROBIC)
+        load = week.load.value + (minutes - week.minutes.value) * max(
+            item.effort.value for _, item in view.items if _ == week.number and item.modality is Modality.AEROBIC
+        )
         small = max(minutes, base.minutes.value) < free_below and minutes <= base.minutes.value + free
         if not small and load > most * base.load.value:
             yield f"w{week.number}"
@@ -588,7 +604,7 @@ def snacks_are_small(view: View) -> Iterator[str]:
     """With very little time: a few minutes on at least three days, strength far from fatigue."""
     shortest, longest, days = (cited(f"snack.{name}").value for name in ("shortest", "longest", "days"))
     counts = cited("strength.counts_from").value
-    for week in view.weeks[int(view.profile.one_week_try.value) :]:
+    for week in (one for one in view.weeks if one.sessions[0].body.template is not Template.TRY):
         short = all(shortest <= session.body.minutes.value <= longest for session in week.sessions)
         hard = any(item.reserve is not None and item.reserve.value <= counts for session in week.sessions for item in session.body.items)
         if not short or hard or len({session.weekday for session in week.sessions}) < days:
@@ -613,13 +629,13 @@ def the_step_is_what_rose(view: View) -> Iterator[str]:
 def _strength_too_rare(view: View) -> bool:
     week = view.weeks[cited("touchpoints.by_week").value - 1]
     strong = [s for s in week.sessions if any(item.modality is Modality.STRENGTH for item in s.body.items)]
-    return len(strong) < cited("touchpoints.strength").value
+    return bool(len(strong) < cited("touchpoints.strength").value)
 
 
 def _endurance_too_rare(view: View) -> bool:
     week = view.weeks[cited("touchpoints.by_week").value - 1]
     moving = [s for s in week.sessions if any(item.part == "main" and item.modality is Modality.AEROBIC for item in s.body.items)]
-    return len(moving) < cited("touchpoints.aerobic").value
+    return bool(len(moving) < cited("touchpoints.aerobic").value)
 
 
 def _goal_missing_somewhere(view: View) -> bool:

@@ -27,7 +27,7 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class PainRule:
-    """This person's traffic light: limits for the worst of during and after, for the next morning, and what each colour does."""
+    """The person's traffic light: limits for the worst of during and after, for the next morning, and what each colour does."""
 
     usual: Fact[int]
     delta: Fact[bool]
@@ -82,11 +82,26 @@ def milestones(profile: Profile, program: Program) -> tuple[Milestone, ...]:
             found.append(Milestone(week.number, "response", cited("change.goal_mean"), cited("change.responders")))
         if week.number not in cited("weeks.tests").value:
             continue
-        goal = derive(outcomes.goal_target, profile.goal_score, cited("change.goal"), Fact(f"program.week.{week.number}", week.number), program.length, top, at=at)
+        goal = derive(
+            outcomes.goal_target,
+            profile.goal_score,
+            cited("change.goal"),
+            Fact(f"program.week.{week.number}", week.number),
+            program.length,
+            top,
+            at=at,
+        )
         found.append(Milestone(week.number, "goal", goal, cited("change.goal")))
         found.append(Milestone(week.number, "minutes", week.minutes, cited("step.free_minutes")))
         if profile.usual_pain.value > 0:
-            target = derive(outcomes.pain_target, profile.usual_pain, cited("change.pain"), Fact(f"program.week.{week.number}", week.number), program.length, at=at)
+            target = derive(
+                outcomes.pain_target,
+                profile.usual_pain,
+                cited("change.pain"),
+                Fact(f"program.week.{week.number}", week.number),
+                program.length,
+                at=at,
+            )
             found.append(Milestone(week.number, "pain", target, cited("change.pain")))
         if profile.chair_stands.value is not None:
             stands = derive(outcomes.stand_target, profile.chair_stands, cited("change.chair_stand"), at=at)

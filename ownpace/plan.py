@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from ownpace import laws, messages, milestones
+from ownpace import laws
 from ownpace.answers import SCHEMA_VERSION, Answers
 from ownpace.evidence import fingerprint as evidence_fingerprint
 from ownpace.facts import Fact
+from ownpace.messages import Message, weekly
+from ownpace.milestones import Milestone, PainRule, ProgressionRule, pain_rule, progression_rule
+from ownpace.milestones import milestones as set_milestones
 from ownpace.prescription import Prescription, prescribe
 from ownpace.profile import Profile, assess
 from ownpace.program import Program, schedule
@@ -56,10 +59,10 @@ class Plan:
     profile: Profile
     prescription: Prescription
     program: Program
-    milestones: tuple[milestones.Milestone, ...]
-    messages: tuple[messages.Message, ...]
-    pain_rule: milestones.PainRule
-    progression_rule: milestones.ProgressionRule
+    milestones: tuple[Milestone, ...]
+    messages: tuple[Message, ...]
+    pain_rule: PainRule
+    progression_rule: ProgressionRule
     not_covered: tuple[laws.Reason, ...]
 
 
@@ -108,10 +111,10 @@ def make_plan(
         profile,
         prescription,
         program,
-        milestones.milestones(profile, program),
-        messages.weekly(profile, program),
-        milestones.pain_rule(profile),
-        milestones.progression_rule(profile),
+        set_milestones(profile, program),
+        weekly(profile, program),
+        pain_rule(profile),
+        progression_rule(profile),
         laws.not_covered(profile, prescription, program),
     )
     if broken := laws.broken(plan):

@@ -74,7 +74,12 @@ def prescribe(profile: Profile, chosen_length: Fact[int | None]) -> Prescription
     growth = derive(start.growth_limit, profile.reported_minutes, _by_level(profile, "start.lowest"), cited("start.growth_limit"))
     by_time = derive(start.session_cap, kind, profile.minutes_a_time, budget, cited("budget.full_session"), cited("sessions.lowest"))
     session_cap = lowest(
-        "prescription.session_cap", _by_level(profile, "cap.session_longest"), by_time, cited("cap.session_all"), *_limits(profile, "session_cap"), unit="min/session"
+        "prescription.session_cap",
+        _by_level(profile, "cap.session_longest"),
+        by_time,
+        cited("cap.session_all"),
+        *_limits(profile, "session_cap"),
+        unit="min/session",
     )
     most = derive(
         start.sessions_most,
@@ -85,7 +90,9 @@ def prescribe(profile: Profile, chosen_length: Fact[int | None]) -> Prescription
         cited("sessions.fewer_when_unsure"),
         profile.confident,
     )
-    cap = lowest("prescription.week", budget, _by_level(profile, "cap.weekly_minutes"), cited("cap.week_all"), *_limits(profile, "weekly_cap"), unit="min/wk")
+    cap = lowest(
+        "prescription.week", budget, _by_level(profile, "cap.weekly_minutes"), cited("cap.week_all"), *_limits(profile, "weekly_cap"), unit="min/wk"
+    )
     weekly_cap = derive(start.weekly_cap, cap, most, session_cap)
     week1 = lowest("start.week1", _by_level(profile, "start.highest"), weekly_cap, growth, _reduced(profile), unit="min/wk")
     start_sessions = lowest("start.wanted_sessions", _by_level(profile, "sessions.start"), most, unit="sessions/wk")
@@ -110,7 +117,9 @@ def prescribe(profile: Profile, chosen_length: Fact[int | None]) -> Prescription
         effort_cap=effort_cap,
         reserve=reserve,
         reserve_least=derive(start.reserve, cited("strength.reserve_least"), cited("effort.by_reserve"), effort_cap, at="least"),
-        strength_days=lowest("prescription.strength_days", wanted_days, _by_level(profile, "sessions.strength_days"), cited("strength.days_cap"), unit="days/wk"),
+        strength_days=lowest(
+            "prescription.strength_days", wanted_days, _by_level(profile, "sessions.strength_days"), cited("strength.days_cap"), unit="days/wk"
+        ),
         length=derive(
             start.length,
             profile.level,
@@ -123,10 +132,15 @@ def prescribe(profile: Profile, chosen_length: Fact[int | None]) -> Prescription
         slow=slow,
         hold_second_week=derive(start.hold_second_week, slow, profile.short_sleep, profile.tired),
         on_quota=derive(start.on_quota, profile.irritability, profile.tired),
-        bout=derive(start.bout, profile.tolerance, profile.irritability, cited("walking.bout_share"), cited("walking.bout_lowest"), cited("walking.bout_highest")),
+        bout=derive(
+            start.bout,
+            profile.tolerance,
+            profile.irritability,
+            cited("walking.bout_share"),
+            cited("walking.bout_lowest"),
+            cited("walking.bout_highest"),
+        ),
         forbidden=Fact("prescription.forbidden", frozenset().union(*(row.value for row in forbidden)), rule="union", derived_from=tuple(forbidden)),
         patterns=tuple(_limits(profile, "patterns")[1:] + _limits(profile, "patterns")[:1]),
         mobility=tuple(place for row in _limits(profile, "mobility") for place in row.value),
     )
-
-

@@ -55,7 +55,9 @@ class Profile:
 def _level(said: Answers, facts: dict[str, Fact[Any]]) -> Fact[int]:
     by_activity = derive(capacity.level_of, facts["reported"], cited("level.activity_minutes"), at="activity")
     by_walking = derive(capacity.level_of, facts["tolerance"], cited("level.walking_minutes"), at="walking")
-    by_symptoms = derive(capacity.level_of_symptoms, facts["irritability"], facts["usual"], cited("level.strong_pain"), cited("level.activity_minutes"))
+    by_symptoms = derive(
+        capacity.level_of_symptoms, facts["irritability"], facts["usual"], cited("level.strong_pain"), cited("level.activity_minutes")
+    )
     by_legs = derive(capacity.level_of_legs, facts["hands"], given(said, "funktion.rss"), facts["cutoff"], cited("level.chair_stand_share"))
     return lowest("profile.level", by_activity, by_walking, by_symptoms, by_legs)
 
@@ -79,7 +81,14 @@ def assess(answers: Answers, screening: Screening) -> Profile:
         cited("chair_stand.first_age"),
         cited("chair_stand.age_step"),
     )
-    facts = {"reported": reported, "tolerance": walking, "irritability": irritable, "usual": usual, "hands": hands, "cutoff": cutoff}
+    facts: dict[str, Fact[Any]] = {
+        "reported": reported,
+        "tolerance": walking,
+        "irritability": irritable,
+        "usual": usual,
+        "hands": hands,
+        "cutoff": cutoff,
+    }
     stated_days = derive(capacity.stated_days, given(answers, "rammer.dage"), given(answers, "rammer.ugedage"), cited("cap.days_of_training"))
     fear = derive(pain.fear, given(answers, "smerte.tryghed"), _TOP)
     recent = derive(pain.recent, given(answers, "smerte.varighed"))

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from ownpace.prescription import Prescription
     from ownpace.profile import Profile
 
-_ONE = Fact("program.one", 1)
-_ZERO = Fact("program.zero", 0)
+_ONE: Fact[Any] = Fact("program.one", 1)
+_ZERO: Fact[Any] = Fact("program.zero", 0)
 _NONE: Fact[None] = Fact("program.none", None)
 _MINUTE = Fact("unit.seconds_per_minute", SECONDS_PER_MINUTE, unit="s")
 _STEPS = {step: Fact(f"program.{step}", step) for step in Step}
@@ -39,7 +39,8 @@ class Item:
     sets: Fact[int] | None
     reps: Fact[int] | None
     seconds: Fact[int] | None
-    minutes: Fact[float]
+    minutes: Fact[Any]
+    """Whole quarters of a minute."""
     effort: Fact[int]
     reserve: Fact[int] | None
     rest: Fact[int] | None
@@ -200,7 +201,12 @@ def _amounts(choices: Sequence[Choice], profile: Profile, level: Fact[int]) -> t
     """First, most and step of repetitions or seconds for each exercise, as three facts."""
     reps, hold = _level(level, "strength.reps_start"), _level(level, "strength.hold_start")
     stands = derive(
-        strength.chair_reps, profile.chair_stands, reps, cited("chair_stand.reps_share"), cited("chair_stand.reps_lowest"), cited("chair_stand.reps_highest")
+        strength.chair_reps,
+        profile.chair_stands,
+        reps,
+        cited("chair_stand.reps_share"),
+        cited("chair_stand.reps_lowest"),
+        cited("chair_stand.reps_highest"),
     )
     rows = []
     for choice in choices:
@@ -225,13 +231,24 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
     days = training_days(preferred, first, max(first, rx.sessions_most.value), rx.strength_days.value)
     strong = strength_days(tuple(sorted(days[:first])), rx.strength_days.value)
     first_amounts, most_amounts, steps = _amounts(choices, profile, profile.level)
-    muscles = Fact("exercise:muscles", tuple(choice.exercise.muscles for choice in choices), rule="selection", derived_from=(*rx.patterns, profile.level, rx.forbidden))
+    muscles = Fact(
+        "exercise:muscles",
+        tuple(choice.exercise.muscles for choice in choices),
+        rule="selection",
+        derived_from=(*rx.patterns, profile.level, rx.forbidden),
+    )
     strength_sessions = Fact(
-        "program.strength_sessions", max(1, len(strong)), unit="days/wk", rule="selection", derived_from=(rx.strength_days, rx.sessions, profile.weekdays)
+        "program.strength_sessions",
+        max(1, len(strong)),
+        unit="days/wk",
+        rule="selection",
+        derived_from=(rx.strength_days, rx.sessions, profile.weekdays),
     )
     marching = profile.tolerance.value < cited("walking.warmup_from").value
     region = next((pattern for pattern in rx.mobility if choose(pattern, filter_)), "mobility_general")
-    seated_filter = Filter(0 if marching else filter_.level, filter_.equipment, filter_.forbidden, filter_.floor, not marching and filter_.walking, filter_.goal)
+    seated_filter = Filter(
+        0 if marching else filter_.level, filter_.equipment, filter_.forbidden, filter_.floor, not marching and filter_.walking, filter_.goal
+    )
     return Kit(
         profile=profile,
         rx=rx,
@@ -322,9 +339,7 @@ def _strength_items(kit: Kit, state: State, sets: Fact[tuple[int, ...]], at: str
         count = derive(strength.pick, sets, index, at=f"{where}.sets")
         work = derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), _is_hold(choice), at=where)
         minutes = derive(strength.item_minutes, count, kit.sides[place], work, kit.costs_rest, at=where)
-        items.append(
-            Item("main", choice, count, None if hold else amount, amount if hold else None, minutes, effort, state.reserve, kit.costs_rest)
-        )
+        items.append(Item("main", choice, count, None if hold else amount, amount if hold else None, minutes, effort, state.reserve, kit.costs_rest))
     return items
 
 
@@ -333,7 +348,9 @@ def _balance_item(kit: Kit) -> list[Item]:
         return []
     hold = kit.balance.exercise.dose == "hold"
     reps, seconds = (None, cited("balance.seconds")) if hold else (cited("balance.reps"), None)
-    return [Item("main", kit.balance, cited("balance.holds"), reps, seconds, kit.balance_minutes, cited("balance.effort"), None, cited("balance.rest"))]
+    return [
+        Item("main", kit.balance, cited("balance.holds"), reps, seconds, kit.balance_minutes, cited("balance.effort"), None, cited("balance.rest"))
+    ]
 
 
 def _aerobic_item(kit: Kit, minutes: Fact[int], bout: Fact[int], effort: Fact[int], at: str) -> Item:
@@ -406,7 +423,11 @@ def _session_minutes(state: State, light: Fact[bool], at: str) -> tuple[Fact[int
     shorter = _shortest(state.minutes, state.sessions, at) if extra else longer
     share = cited("light.share")
     if light.value:
-        return derive(progression.light_minutes, longer, share, light, at=f"{at}.a"), derive(progression.light_minutes, shorter, share, light, at=f"{at}.b"), extra
+        return (
+            derive(progression.light_minutes, longer, share, light, at=f"{at}.a"),
+            derive(progression.light_minutes, shorter, share, light, at=f"{at}.b"),
+            extra,
+        )
     return longer, shorter, extra
 
 
@@ -488,7 +509,7 @@ def _ready(state: State, build: int, since: int, kit: Kit, open_: Fact[bool], at
     return Fact(f"course.open@{at}", ready.value and open_.value, rule="all", derived_from=(ready, open_))
 
 
-def _next_state(kit: Kit, state: State, week: int) -> tuple[State, Fact[Step]]:  # noqa: PLR0915 - one screen: every option of the week beside the others
+def _next_state(kit: Kit, state: State, week: int) -> tuple[State, Fact[Step]]:
     """Take the one step that this build week allows."""
     rx, at, build = kit.rx, f"w{week}", state.build + 1
     aim = cited("step.aim")
@@ -513,14 +534,16 @@ def _next_state(kit: Kit, state: State, week: int) -> tuple[State, Fact[Step]]: 
     new = _ZERO if rx.slow.value else _fits(kit, state, new, at)
     strong = kit.strength_sessions
     dearer = derive(progression.dearer, state.reserve, cited("effort.by_reserve"), state.effort, at=at)
-    load_room = derive(progression.load_room, state.load, aim, dearer, strong, at=at)
-    limit = derive(strength.exercise_limit, Fact(f"program.week.{week}", week), cited("strength.first_weeks"), state.sets, cited("strength.full_circuit"), at=at)
+    load_room = derive(progression.load_room, state.load, aim, dearer, strong, state.sessions, at=at)
+    limit = derive(
+        strength.exercise_limit, Fact(f"program.week.{week}", week), cited("strength.first_weeks"), state.sets, cited("strength.full_circuit"), at=at
+    )
     sets = derive(strength.more_sets, state.sets, kit.caps, state.costs, room, load_room, cited("strength.sets_per_step"), limit, at=at)
     amounts = derive(strength.more_amount, state.amounts, kit.most_amounts, kit.amount_steps, at=at)
     dearer_costs = _costs(kit, amounts, f"{at}.more")
     reps_fit = derive(strength.fits, state.sets, state.costs, dearer_costs, room, load_room, at=at)
     more_sets = derive(strength.differs, sets, state.sets, at=at)
-    harder = derive(progression.harder_minutes, state.minutes, state.load, state.aerobic, state.effort, aim, at=at)
+    harder = derive(progression.harder_minutes, state.minutes, state.load, state.aerobic, state.effort, aim, state.sessions, at=at)
     zone_open = _zone_open(kit, state, harder, at)
     intensity = _ready(state, build, state.effort_since, kit, zone_open, f"{at}.effort")
     reserve_open = derive(strength.reserve_open, state.reserve, rx.reserve_least, state.sets, state.costs, load_room, dearer, at=at)
@@ -557,9 +580,7 @@ def _zone_open(kit: Kit, state: State, harder: Fact[int], at: str) -> Fact[bool]
     """The shorter sessions of a harder zone must still hold the strength."""
     session = derive(progression.shorter, harder, _ZERO, state.sessions, at=f"{at}.harder")
     room = _room(kit, session, f"{at}.harder")
-    return derive(
-        progression.zone_open, state.effort, kit.rx.effort_cap, session, cited("sessions.shortest"), room, state.sets, state.costs, at=at
-    )
+    return derive(progression.zone_open, state.effort, kit.rx.effort_cap, session, cited("sessions.shortest"), room, state.sets, state.costs, at=at)
 
 
 # --- the whole course --------------------------------------------------------------------------------------------------------------------
@@ -591,54 +612,60 @@ def schedule(prescription: Prescription, profile: Profile) -> Program:
     return Program(tuple(weeks), rx.length, kit.strength, kit.balance, missing, len(kit.strength_on))
 
 
+def _tries(kit: Kit) -> int:
+    """Weeks that are a small try: none, one, or two where week 2 repeats week 1."""
+    return int(kit.profile.one_week_try.value) * (1 + bool(kit.rx.hold_second_week.value))
+
+
 def _weeks(kit: Kit) -> list[Week]:
-    rx, weeks = kit.rx, []
-    trying = kit.profile.one_week_try.value
+    rx, weeks, tries = kit.rx, [], _tries(kit)
     state, before = _first_state(kit, rx.week1), None
     tests = cited("weeks.tests")
     for number in range(1, rx.length.value + 1):
         kind = derive(progression.kind, Fact(f"program.week.{number}", number), tests, at=f"w{number}")
-        step = _STEPS[Step.START] if number == 1 else _STEPS[Step.HOLD]
-        if number == 1 and trying:
-            weeks.append(_try_week(kit, kind))
+        step = _STEPS[Step.START] if number <= 1 + tries else _STEPS[Step.HOLD]
+        if number <= tries:
+            weeks.append(_try_week(kit, number, kind))
             continue
-        if trying and before is None:
+        if tries and number == 1 + tries:
             before = replace(state, minutes=weeks[0].minutes, load=weeks[0].load)
             state = _after_try(kit, weeks[0], number)
-            step = _STEPS[Step.START]
         elif kind.value is WeekKind.BUILD and number > 1:
             before = state
             state, step = _next_state(kit, state, number)
         light = _light(kit, number, state)
-        cap = before if kind.value is WeekKind.BUILD else state
-        week = _week(kit, number, kind, step, state, cap, light)
+        week = _week(kit, number, kind, step, state, before if kind.value is WeekKind.BUILD else state, light)
         if kind.value is WeekKind.BUILD:
             state = _measured(state, week)
         weeks.append(week)
     return weeks
 
 
-def _after_try(kit: Kit, first: Week, number: int) -> State:
-    """Week 2 after a try: the ordinary start, at most the free step above the try."""
-    minutes = derive(start.after_try, kit.rx.week1, first.minutes, cited("step.free_minutes"), at=f"w{number}")
-    return replace(_first_state(kit, minutes), build=number, reserve_since=number)
-
-
-def _try_week(kit: Kit, kind: Fact[WeekKind]) -> Week:
-    """One small activity on two days."""
-    sessions = cited("try_week.sessions")
-    minutes = derive(start.try_minutes, kit.rx.week1, sessions, cited("try_week.shortest"), cited("try_week.longest"), kit.rx.budget_kind)
-    days = training_days(kit.days, sessions.value, sessions.value, sessions.value)
-    items = _fill(kit, minutes, [], kit.rx.bout, kit.rx.effort, "w1.try")
-    effort = _effort(items, "w1.try")
-    short = derive(progression.bad, minutes, cited("sizes.bad_longest"), at="w1.try")
-    body = Body(
-        Template.TRY, minutes, items, effort, derive(progression.session_load, minutes, effort, at="w1.try"), _ZERO, Size(minutes, items), Size(short, items)
+def _after_try(kit: Kit, tried: Week, number: int) -> State:
+    """The week after a try: the ordinary start, at most the free step above the try, or the smallest one on slow courses."""
+    free = cited("step.slow_minimum") if kit.rx.slow.value else cited("step.free_minutes")
+    sessions = Fact(
+        "try.sessions", len(tried.sessions) if kit.rx.slow.value else 1, rule="selection", derived_from=(cited("try_week.sessions"), kit.rx.slow)
     )
-    laid = tuple(Session(f"w1-{place + 1}", WEEKDAYS[day], body, kit.anchor) for place, day in enumerate(sorted(days)))
-    total = derive(progression.week_minutes, *(session.body.minutes for session in laid), at="w1")
-    load = derive(progression.week_load, *(session.body.load for session in laid), at="w1")
-    return Week(1, kind, _STEPS[Step.START], Fact("course.is_light@w1", False), total, load, laid)  # noqa: FBT003
+    minutes = derive(start.after_try, kit.rx.week1, tried.minutes, free, sessions, at=f"w{number}")
+    two = derive(start.sessions_after_try, kit.rx.sessions, minutes, cited("sessions.shortest"), cited("sessions.lowest"), at=f"w{number}")
+    return replace(_first_state(kit, minutes), build=number, reserve_since=number, sessions=two)
+
+
+def _try_week(kit: Kit, number: int, kind: Fact[WeekKind]) -> Week:
+    """One small activity on two days."""
+    at, sessions = f"w{number}", cited("try_week.sessions")
+    minutes = derive(start.try_minutes, kit.rx.week1, sessions, cited("try_week.shortest"), cited("try_week.longest"), kit.rx.budget_kind)
+    mine = tuple(WEEKDAY_OPTIONS.index(day) for day in kit.profile.weekdays.value)
+    days = training_days(mine if len(mine) >= sessions.value else kit.days, sessions.value, sessions.value, sessions.value)
+    items = _fill(kit, minutes, [], kit.rx.bout, kit.rx.effort, f"{at}.try")
+    effort = _effort(items, f"{at}.try")
+    load = derive(progression.session_load, minutes, effort, at=f"{at}.try")
+    body = Body(Template.TRY, minutes, items, effort, load, _ZERO, Size(minutes, items), Size(minutes, items))
+    laid = tuple(Session(f"w{number}-{place + 1}", WEEKDAYS[day], body, kit.anchor) for place, day in enumerate(sorted(days)))
+    total = derive(progression.week_minutes, *(session.body.minutes for session in laid), at=at)
+    week_load = derive(progression.week_load, *(session.body.load for session in laid), at=at)
+    return Week(number, kind, _STEPS[Step.START], Fact(f"course.is_light@{at}", False), total, week_load, laid)  # noqa: FBT003
 
 
 # --- snacks ------------------------------------------------------------------------------------------------------------------------------
@@ -653,10 +680,10 @@ def _snack_weeks(kit: Kit) -> list[Week]:
     count = derive(start.snack_count, middle, _dearest(kit, amounts, "w1"), cited("snack.exercises"))
     for number in range(1, rx.length.value + 1):
         kind = derive(progression.kind, Fact(f"program.week.{number}", number), cited("weeks.tests"), at=f"w{number}")
-        if number == 1 and kit.profile.one_week_try.value:
-            weeks.append(_try_week(kit, kind))
+        if number <= _tries(kit):
+            weeks.append(_try_week(kit, number, kind))
             continue
-        first = 1 + kit.profile.one_week_try.value
+        first = 1 + _tries(kit)
         step = _STEPS[Step.START] if number <= first else _STEPS[Step.HOLD]
         if kind.value is WeekKind.BUILD and number > first:
             amounts, step = _snack_step(kit, amounts, count, middle, number)
@@ -698,7 +725,11 @@ def _snack_week(
 
 def _micro_dose(kit: Kit, place: int, amounts: Fact[tuple[int, ...]], count: Fact[int], at: str) -> Item:
     """One set far from fatigue: too small to ask for days of rest."""
-    choice, index, where = kit.strength[place], Fact(f"program.place.{place}", place, rule="selection", derived_from=(count,)), f"{at}.{kit.strength[place].id}"
+    choice, index, where = (
+        kit.strength[place],
+        Fact(f"program.place.{place}", place, rule="selection", derived_from=(count,)),
+        f"{at}.{kit.strength[place].id}",
+    )
     hold = choice.exercise.dose == "hold"
     reserve, pause, once = cited("snack.reserve"), cited("snack.rest"), cited("strength.sets_start")
     amount = derive(strength.pick, amounts, index, at=f"{where}.amount")

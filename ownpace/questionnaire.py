@@ -261,9 +261,7 @@ def relevant(draft: Draft) -> dict[str, Any]:
 def missing(draft: Draft) -> tuple[str, ...]:
     """Required questions without an answer, in the order of asking."""
     return tuple(
-        item.link_id
-        for item in enabled(draft)
-        if item.required and draft.get(item.link_id) is None and draft.get(item.required_unless) is None
+        item.link_id for item in enabled(draft) if item.required and draft.get(item.link_id) is None and draft.get(item.required_unless) is None
     )
 
 

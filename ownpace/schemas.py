@@ -45,7 +45,9 @@ _WEEK: Final = _object({
     "number": _NUMBER, "phase": _TEXT, "kind": {"enum": [one.value for one in WeekKind]}, "light": {"type": "boolean"},
     "minutes": {"type": "object", "additionalProperties": _NUMBER}, "load": _NUMBER, "sessions": _list(_SESSION),
 })  # fmt: skip
-_FACT: Final = _object({"value": {}, "unit": _TEXT, "rule": _WORD, "derived_from": _list(_TEXT), "sources": _list(_TEXT), "judgement": {"type": "boolean"}})
+_FACT: Final = _object(
+    {"value": {}, "unit": _TEXT, "rule": _WORD, "derived_from": _list(_TEXT), "sources": _list(_TEXT), "judgement": {"type": "boolean"}}
+)
 
 
 def plan_schema() -> dict[str, Any]:

@@ -55,7 +55,9 @@ def load_flags(table: Mapping[str, Mapping[str, Any]]) -> dict[tuple[str, str], 
 with (FOLDER / "red_flags.toml").open("rb") as _file:
     FLAGS: Final = load_flags(tomllib.load(_file))
 _QUESTIONS: Final = tuple(dict.fromkeys(question for question, _ in FLAGS))
-_UNDER_AGE: Final = Flag("om.alder.under_18", Clearance.SEE_FIRST, False, True, False, None, "op-safety-scope")
+_UNDER_AGE: Final = Flag(
+    "om.alder.under_18", Clearance.SEE_FIRST, resolvable=False, covered=True, symptom=False, pathway=None, source="op-safety-scope"
+)
 _GO: Final = Fact("screening.go", Clearance.GO, rule="screening")
 
 

@@ -60,7 +60,9 @@ class Choice:
 @lru_cache(maxsize=4096)
 def choose(pattern: str, filter_: Filter) -> Choice | None:
     """The hardest exercise that this person may start with, one that serves the goal first; ``None`` when nothing passes."""
-    return _choice([one for one in by_pattern(pattern) if filter_.may_start(one)], filter_, lambda one: (one.level, filter_.goal in one.goals, one.rung))
+    return _choice(
+        [one for one in by_pattern(pattern) if filter_.may_start(one)], filter_, lambda one: (one.level, filter_.goal in one.goals, one.rung)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -121,11 +123,10 @@ def training_days(preferred: tuple[int, ...], start: int, most: int, strength: i
     week = tuple(range(DAYS_PER_WEEK))
     pool = preferred if len(preferred) >= start else week
     must = () if pool is preferred else preferred
-    fitting = (days for days in combinations(pool, start) if set(must) <= set(days))
-    chosen = list(max(fitting, key=lambda days: (len(strength_days(days, strength)), min(_gaps(days)), tuple(-d for d in days))))
+    fitting: list[tuple[int, ...]] = [days for days in combinations(pool, start) if set(must) <= set(days)]
+    best: tuple[int, ...] = max(fitting, key=lambda days: (len(strength_days(days, strength)), min(_gaps(days)), tuple(-d for d in days)))
+    chosen = list(best)
     while len(chosen) < most:
         rest = [day for day in preferred if day not in chosen] or [day for day in week if day not in chosen]
         chosen.append(max(rest, key=lambda day: (min(_gaps(tuple(sorted([*chosen, day])))), -day)))
     return tuple(chosen)
-
-

@@ -103,7 +103,11 @@ def person(seed: int, number: int) -> dict[str, Any]:
     draft: dict[str, Any] = {}
     for item in ITEMS:
         asked = item.enable_when(draft) and item in enabled(draft)
-        if asked and (item.required or dice.random() < 0.3) and not (item.link_id == "rammer.ugedage" and draft.get("rammer.dage") and dice.random() < 0.7):
+        if (
+            asked
+            and (item.required or dice.random() < 0.3)
+            and not (item.link_id == "rammer.ugedage" and draft.get("rammer.dage") and dice.random() < 0.7)
+        ):
             draft[item.link_id] = _answer(dice, item.link_id)
     if draft.get("funktion.haender") == "ja":
         draft.pop("funktion.rss", None)
@@ -121,7 +125,7 @@ def _one(seed: int, number: int, report: Report) -> None:
     try:
         outcome = make_plan(answers, START)
     except LawBrokenError as refused:
-        found, outcome = refused.violations, None
+        found = refused.violations
         report.plans += 1
     else:
         plan = outcome if isinstance(outcome, Plan) else None

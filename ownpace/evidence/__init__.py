@@ -90,9 +90,7 @@ def load_rows(table: dict[str, Any], sources: dict[str, Source]) -> dict[str, Ro
     """Read rows; raises ``BadRowError`` for an unknown field, unit, tag, status or source."""
     rows = {}
     for key, raw in _leaves(table):
-        row = Row(
-            key, raw["value"], raw.get("unit", ""), raw.get("tag", ""), raw.get("source", ""), raw.get("status", "draft"), raw.get("place", "")
-        )
+        row = Row(key, raw["value"], raw.get("unit", ""), raw.get("tag", ""), raw.get("source", ""), raw.get("status", "draft"), raw.get("place", ""))
         wrong = set(raw) - {"value", "unit", "tag", "source", "status", "place"}
         if wrong or row.unit not in UNITS or row.tag not in TAGS or row.status not in STATUSES or row.source not in sources:
             message = f"row {key}: unknown field, unit, tag, status or source"

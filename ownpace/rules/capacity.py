@@ -60,7 +60,7 @@ def chair_cutoff(age: int, sex: str | None, women: Sequence[int], men: Sequence[
 
 
 @rule("capacity.level_of_legs")
-def level_of_legs(hands: bool, stands: int | None, cutoff: int, bounds: Sequence[int]) -> int:  # noqa: FBT001
+def level_of_legs(hands: bool, stands: int | None, cutoff: int, bounds: Sequence[int]) -> int:
     """Needing hands to rise is level zero; a chair stand count is compared with the cut-off; no count sets no limit."""
     if hands:
         return 0
@@ -74,7 +74,7 @@ def needs_hands(answer: str) -> bool:
 
 
 @rule("capacity.may_use_floor")
-def may_use_floor(hands: bool, asked: str | None) -> bool:  # noqa: FBT001
+def may_use_floor(hands: bool, asked: str | None) -> bool:
     """Floor exercises are open to those who rise without hands, and to others only when the floor transfer is confirmed."""
     return asked == YES or (asked is None and not hands)
 

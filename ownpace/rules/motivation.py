@@ -1,4 +1,4 @@
-"""What does the person believe in and want now?
+"""What the person believes in and wants now.
 
 Not modelled: stages beyond "only considering", barriers (they choose messages, not dose).
 """

@@ -1,4 +1,4 @@
-"""What would count as a real change, and by when?
+"""What would count as a real change, and by when.
 
 Not modelled: walking speed, six-minute walk, questionnaires with a licence.
 """

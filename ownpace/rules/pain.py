@@ -25,7 +25,7 @@ def usual(score: int | None) -> int:
 
 
 @rule("pain.irritability")
-def irritability(has: bool, settles: str | None) -> Irritability:  # noqa: FBT001
+def irritability(has: bool, settles: str | None) -> Irritability:
     """The longer provoked pain stays, the more irritable; not knowing counts as half an hour to two hours."""
     return SETTLES.get(settles or "", Irritability.MODERATE) if has else Irritability.NONE
 
@@ -49,13 +49,13 @@ def uses_delta(pain: int, high_from: int) -> bool:
 
 
 @rule("pain.green_up_to", unit="pain 0-10")
-def green_up_to(pain: int, delta: bool, safe: int, above: int, red: int, lower: int) -> int:  # noqa: FBT001, PLR0913
+def green_up_to(pain: int, delta: bool, safe: int, above: int, red: int, lower: int) -> int:
     """Pain during or after training up to here is green, never above where red begins."""
     return min(red, (pain + above if delta else safe) - lower)
 
 
 @rule("pain.red_above", unit="pain 0-10")
-def red_above(pain: int, delta: bool, acceptable: int, above: int, highest: int, lower: int) -> int:  # noqa: FBT001, PLR0913
+def red_above(pain: int, delta: bool, acceptable: int, above: int, highest: int, lower: int) -> int:
     """Pain during or after training above here is red."""
     return min(highest, (pain + above if delta else acceptable)) - lower
 
@@ -67,6 +67,6 @@ def lower_by(irritable: Irritability, points: int) -> int:
 
 
 @rule("pain.morning_slow", unit="points")
-def morning_slow(delta: bool, points: int, points_high: int) -> int:  # noqa: FBT001
-    """This much more pain the next morning asks for a smaller next session."""
+def morning_slow(delta: bool, points: int, points_high: int) -> int:
+    """So much more pain the next morning asks for a smaller next session."""
     return points_high if delta else points

@@ -23,11 +23,11 @@ def kind(week: int, tests: Sequence[int]) -> WeekKind:
 
 
 @rule("course.duration_room", unit="min/wk")
-def duration_room(  # noqa: PLR0913
+def duration_room(
     minutes: int, load: float, effort: int, sessions: int, aim: float, free_below: int, free_minutes: int, per_session: int, cap: int, longest: int
 ) -> int:
-    """Minutes that may be added: by load, by the free step of small weeks, by session and by the caps."""
-    by_load = math.floor(load * (aim - 1) / effort)
+    """Minutes that may be added: by load (a unit of each session kept for rounding), by the free step of small weeks, by session and by the caps."""
+    by_load = math.floor((load * (aim - 1) - sessions) / effort)
     free = min(free_minutes, free_below - 1 - minutes)
     return max(0, min(max(by_load, free), sessions * per_session, cap - minutes, sessions * longest - minutes))
 
@@ -39,13 +39,13 @@ def slow_room(minutes: int, sessions: int, per_session: int, cap: int, longest: 
 
 
 @rule("course.load_room", unit="min")
-def load_room(load: float, aim: float, dearer: int, sessions: int) -> float:
+def load_room(load: float, aim: float, dearer: int, circuits: int, sessions: int) -> float:
     """Minutes of each session that may move from easier to harder work without passing the aim."""
-    return load * (aim - 1) / (max(1, dearer) * max(1, sessions))
+    return max(0, load * (aim - 1) - sessions) / (max(1, dearer) * max(1, circuits))
 
 
 @rule("course.new_session", unit="min/wk")
-def new_session(  # noqa: PLR0913
+def new_session(
     minutes: int, load: float, effort: int, sessions: int, most: int, long_enough: int, added: int, cap: int, aim: float, free_below: int
 ) -> int:
     """Minutes of one more session, when sessions are long enough and week and load have room; otherwise none."""
@@ -55,14 +55,14 @@ def new_session(  # noqa: PLR0913
 
 
 @rule("course.harder_minutes", unit="min/wk")
-def harder_minutes(minutes: int, load: float, aerobic: float, effort: int, aim: float) -> int:
+def harder_minutes(minutes: int, load: float, aerobic: float, effort: int, aim: float, sessions: int) -> int:
     """Minutes of the week in which aerobic effort rises by one: so many fewer that load stays at the aim."""
-    kept = (load * aim - (load - aerobic * effort)) / (effort + 1)
+    kept = (load * aim - sessions - (load - aerobic * effort)) / (effort + 1)
     return minutes - max(0, math.ceil(aerobic - kept))
 
 
 @rule("course.zone_ready")
-def zone_ready(since: int, build: int, needed: int, minutes: int, enough: int, cap: int) -> bool:  # noqa: PLR0913
+def zone_ready(since: int, build: int, needed: int, minutes: int, enough: int, cap: int) -> bool:
     """A harder zone comes after enough build weeks at this one, and with enough minutes or at the cap."""
     return build - since >= needed and (minutes >= enough or minutes >= cap)
 
@@ -80,16 +80,14 @@ def shorter(minutes: int, added: int, sessions: int) -> int:
 
 
 @rule("course.zone_open")
-def zone_open(  # noqa: PLR0913
-    effort: int, cap: int, session: int, shortest: int, room: float, sets: Sequence[int], costs: Sequence[float]
-) -> bool:
+def zone_open(effort: int, cap: int, session: int, shortest: int, room: float, sets: Sequence[int], costs: Sequence[float]) -> bool:
     """A harder zone needs room under the cap, and sessions that still hold their strength."""
     used = sum(count * cost for count, cost in zip(sets, costs, strict=True))
     return effort < cap and session >= shortest and used <= room
 
 
 @rule("course.turn")
-def turn(build: int, hold_second: bool, slow: bool, every: int) -> str:  # noqa: FBT001
+def turn(build: int, hold_second: bool, slow: bool, every: int) -> str:
     """Endurance and strength take turns; held weeks have no turn."""
     step = (build - 1) // every if slow else build - 1
     if step == 0 or (slow and (build - 1) % every) or (hold_second and build == 1 + 1):
@@ -98,8 +96,14 @@ def turn(build: int, hold_second: bool, slow: bool, every: int) -> str:  # noqa:
 
 
 @rule("course.step")
-def step(  # noqa: PLR0913
-    turn: str, duration: int, new_session: int, sets: bool, reps: bool, reserve: bool, intensity: bool  # noqa: FBT001
+def step(
+    turn: str,
+    duration: int,
+    new_session: int,
+    sets: bool,
+    reps: bool,
+    reserve: bool,
+    intensity: bool,
 ) -> Step:
     """The one thing that rises this week: minutes, then sessions, then effort; on strength's turn sets, repetitions, then reserve."""
     if turn == Step.HOLD:
@@ -159,13 +163,13 @@ def session_minutes(week: int, sessions: int, place: int) -> int:
 
 
 @rule("course.light_minutes", unit="min/session")
-def light_minutes(minutes: int, share: float, light: bool) -> int:  # noqa: FBT001
+def light_minutes(minutes: int, share: float, light: bool) -> int:
     """A light week cuts every session by the same share."""
     return round(minutes * share) if light else minutes
 
 
 @rule("course.is_light")
-def is_light(week: int, length: int, tests: Sequence[int], minutes: int, hold_below: int, session: int, share: float, shortest: int) -> bool:  # noqa: PLR0913
+def is_light(week: int, length: int, tests: Sequence[int], minutes: int, hold_below: int, session: int, share: float, shortest: int) -> bool:
     """Test weeks before the last are light, unless the week or a session is too small to cut."""
     return week in tests and week < length and minutes >= hold_below and round(session * share) >= shortest
 
@@ -233,7 +237,7 @@ def week_minutes(*minutes: int) -> int:
 
 
 @rule("sizes.good_room", unit="min/wk")
-def good_room(  # noqa: PLR0913
+def good_room(
     minutes: int, load: float, effort: int, before: int | None, load_before: float, growth: int, cap: int, most: float, free_below: int, free: int
 ) -> int:
     """Minutes that a week of only good days may add without passing the weekly cap."""
@@ -247,7 +251,7 @@ def good_room(  # noqa: PLR0913
 
 
 @rule("sizes.good", unit="min/session")
-def good(minutes: int, share: float, room: int, sessions: int, longest: int, quota: bool) -> int:  # noqa: FBT001, PLR0913
+def good(minutes: int, share: float, room: int, sessions: int, longest: int, quota: bool) -> int:
     """A good day may be a little longer; people on quotas keep the quota."""
     return minutes if quota else max(minutes, min(math.floor(minutes * share), minutes + room // sessions, longest))
 

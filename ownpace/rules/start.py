@@ -45,13 +45,13 @@ def base(reported: int, lowest: int) -> int:
 
 
 @rule("start.share_if")
-def share_if(applies: bool, share: float) -> float:  # noqa: FBT001
+def share_if(applies: bool, share: float) -> float:
     """A reduction counts only when its reason is there."""
     return share if applies else 1
 
 
 @rule("start.share_unless")
-def share_unless(applies: bool, share: float) -> float:  # noqa: FBT001
+def share_unless(applies: bool, share: float) -> float:
     """A reduction counts only when its protection is missing."""
     return 1 if applies else share
 
@@ -81,14 +81,14 @@ def session_cap(kind: Budget, stated: int, minutes: int, full: int, sessions: in
 
 
 @rule("start.sessions_most", unit="sessions/wk")
-def sessions_most(cap: int, days: int, kind: Budget, lowest: int, fewer: int, confident: bool) -> int:  # noqa: FBT001, PLR0913
+def sessions_most(cap: int, days: int, kind: Budget, lowest: int, fewer: int, confident: bool) -> int:
     """The most sessions a week this plan may reach: by level, days and confidence."""
     most = lowest if kind is Budget.SHORT else min(cap, days)
     return max(lowest, most if confident else most - fewer)
 
 
 @rule("start.sessions", unit="sessions/wk")
-def sessions(start: int, most: int, week: int, shortest: int, longest: int, lowest: int) -> int:  # noqa: PLR0913
+def sessions(start: int, most: int, week: int, shortest: int, longest: int, lowest: int) -> int:
     """Sessions in week 1: few, each long enough to count, none longer than its cap."""
     wanted = min(start, most, max(lowest, week // shortest))
     return max(lowest, wanted, min(most, -(-week // longest)))
@@ -119,7 +119,7 @@ def reserve(wanted: int, efforts: Sequence[int], cap: int) -> int:
 
 
 @rule("start.length", unit="weeks")
-def length(level: int, long_level: int, condition: bool, chosen: int | None, short: int, long: int) -> int:  # noqa: FBT001, PLR0913
+def length(level: int, long_level: int, condition: bool, chosen: int | None, short: int, long: int) -> int:
     """Long at low levels and with conditions that need it, otherwise short unless the person chooses long."""
     return long if level <= long_level or condition or chosen == long else short
 
@@ -137,21 +137,27 @@ def slow(irritability: Irritability) -> bool:
 
 
 @rule("start.hold_second_week")
-def hold_second_week(slow: bool, short_sleep: bool, tired: bool) -> bool:  # noqa: FBT001
+def hold_second_week(slow: bool, short_sleep: bool, tired: bool) -> bool:
     """Irritable pain, short nights or fatigue: week 2 repeats week 1."""
     return slow or short_sleep or tired
 
 
 @rule("start.on_quota")
-def on_quota(irritability: Irritability, tired: bool) -> bool:  # noqa: FBT001
+def on_quota(irritability: Irritability, tired: bool) -> bool:
     """Irritable pain or fatigue: the same quota on good days and bad days."""
     return irritability is Irritability.HIGH or tired
 
 
 @rule("start.after_try", unit="min/wk")
-def after_try(week: int, tried: int, free: int) -> int:
+def after_try(week: int, tried: int, free: int, sessions: int) -> int:
     """The week after a try is the ordinary start, at most the free step above the try."""
-    return min(week, tried + free)
+    return min(week, tried + free * sessions)
+
+
+@rule("start.sessions_after_try", unit="sessions/wk")
+def sessions_after_try(sessions: int, minutes: int, shortest: int, lowest: int) -> int:
+    """After a try no more sessions than each can be long enough, and no more than the try had."""
+    return max(lowest, min(sessions, lowest, minutes // shortest))
 
 
 @rule("start.snack_middle", unit="min")

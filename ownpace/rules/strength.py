@@ -14,6 +14,7 @@ from ownpace.vocabulary import QUARTERS_PER_MINUTE, SECONDS_PER_QUARTER, exact
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+
 @rule("strength.item_minutes", unit="min")
 def item_minutes(sets: int, sides: int, work: int, rest: int) -> float:
     """Work of every set and side plus the rest after each set, in whole quarters of a minute, rounded up."""
@@ -21,13 +22,13 @@ def item_minutes(sets: int, sides: int, work: int, rest: int) -> float:
 
 
 @rule("strength.work_seconds", unit="s")
-def work_seconds(amount: int, per_rep: int, is_hold: bool) -> int:  # noqa: FBT001
+def work_seconds(amount: int, per_rep: int, is_hold: bool) -> int:
     """Seconds of one set on one side."""
     return amount if is_hold else amount * per_rep
 
 
 @rule("strength.room", unit="min")
-def room(minutes: int, share: float, long_from: int, warm_up: int, cool_down: int, balance: float) -> float:  # noqa: PLR0913
+def room(minutes: int, share: float, long_from: int, warm_up: int, cool_down: int, balance: float) -> float:
     """Minutes of a session that strength may take; short sessions count as the first with a full warm-up."""
     return math.floor((max(minutes, long_from) - warm_up - cool_down) * exact(share) * QUARTERS_PER_MINUTE) / QUARTERS_PER_MINUTE - balance
 
@@ -53,7 +54,8 @@ def set_caps(muscles: Sequence[Sequence[str]], days: int, most: int, week_cap: i
 @rule("strength.first_sets", unit="sets")
 def first_sets(caps: Sequence[int], costs: Sequence[float], start: int, count: int, minutes: float) -> tuple[int, ...]:
     """The first exercises that fit the count and the time get their first set."""
-    sets, left = [], minutes
+    sets: list[int] = []
+    left = minutes
     for cap, cost in zip(caps, costs, strict=True):
         fits = min(cap, start) > 0 and cost * start <= left and sum(map(bool, sets)) < count
         sets.append(start if fits else 0)
@@ -62,7 +64,7 @@ def first_sets(caps: Sequence[int], costs: Sequence[float], start: int, count: i
 
 
 @rule("strength.more_sets", unit="sets")
-def more_sets(  # noqa: PLR0913
+def more_sets(
     sets: Sequence[int], caps: Sequence[int], costs: Sequence[float], minutes: float, load_minutes: float, most: int, exercises: int
 ) -> tuple[int, ...]:
     """One more set for the next exercises in turn, new ones first, as far as time, load and the cap on exercises allow."""
@@ -118,16 +120,14 @@ def fits(sets: Sequence[int], costs: Sequence[float], dearer: Sequence[float], m
 
 
 @rule("strength.reserve_open")
-def reserve_open(reserve: int, least: int, sets: Sequence[int], costs: Sequence[float], load_minutes: float, dearer: int) -> bool:  # noqa: PLR0913
+def reserve_open(reserve: int, least: int, sets: Sequence[int], costs: Sequence[float], load_minutes: float, dearer: int) -> bool:
     """Whether one less in reserve keeps the limit and the load."""
     spent = sum(count * cost for count, cost in zip(sets, costs, strict=True))
     return reserve > least and 0 < spent <= load_minutes * max(1, dearer)
 
 
 @rule("strength.new_session_fits", unit="min/wk")
-def new_session_fits(  # noqa: PLR0913
-    minutes: int, room: float, sets: Sequence[int], costs: Sequence[float], session: int, shortest: int
-) -> int:
+def new_session_fits(minutes: int, room: float, sets: Sequence[int], costs: Sequence[float], session: int, shortest: int) -> int:
     """No new session when the others would become too short for their strength."""
     used = sum(count * cost for count, cost in zip(sets, costs, strict=True))
     return minutes if session >= shortest and used <= room else 0

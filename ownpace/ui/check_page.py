@@ -10,7 +10,7 @@ import streamlit as st
 
 from ownpace.questionnaire import BY_ID, Item, Kind, missing, pages
 from ownpace.ui import fields, routing, session, site, wizard
-from ownpace.ui.wording import heading, html, paragraph, say
+from ownpace.ui.wording import heading, html, paragraph, say, says
 
 
 def show() -> None:
@@ -23,7 +23,7 @@ def show() -> None:
     st.session_state.editing = False
     heading(site.heading(routing.CHECK))
     paragraph(say("page.check.lead"), "op-lead")
-    names = {}
+    names: dict[str, str] = {}
     for step, group in groupby(pages(draft), key=lambda page: page.step):
         st.html(html("h2", say(f"step.{step}")))
         for page in group:
@@ -43,7 +43,7 @@ def said(item: Item, value: Any) -> list[str]:  # noqa: ANN401 - the type is the
         return [say("ui.scale_option", n=value)]
     if item.kind is Kind.NUMBER:
         unit = f"app.answer.{item.link_id}"
-        return [say(unit, n=value) if wizard.says(unit) else str(value)]
+        return [say(unit, n=value) if says(unit) else str(value)]
     chosen = value if isinstance(value, list | tuple) else [value]
     return [fields.option(item, choice) if choice in fields.options(item) else str(choice) for choice in chosen]
 

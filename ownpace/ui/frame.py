@@ -90,7 +90,7 @@ def _back(path: str) -> str | None:
     if path in routing.PAGES:
         return routing.CHECK if st.session_state.get("editing") else routing.before(routing.PAGES[path], draft)
     if path in {routing.ABOUT, routing.EVIDENCE, routing.PRIVACY, routing.DELETE}:
-        return st.session_state.get("came_from", routing.START)
+        return str(st.session_state.get("came_from", routing.START))
     return {routing.CHECK: _last(draft), routing.PLAN: routing.CHECK, routing.PRINT: routing.PLAN}.get(path)
 
 

@@ -7,12 +7,13 @@ from typing import Any
 
 import streamlit as st
 
+from ownpace.text.format import number
 from ownpace.ui.wording import heading, listed, say
 from ownpace.vocabulary import Language
 
 
-def show(document: Mapping[str, Any], language: Language) -> None:  # noqa: ARG001 - the views will need it
+def show(document: Mapping[str, Any], language: Language) -> None:
     """A headline and the weeks."""
     heading(say("page.plan.title"))
     weeks = document["program"]["weeks"]
-    st.html(listed(tuple(say("app.plan.week", n=week["number"], minutes=sum(week["minutes"].values())) for week in weeks)))
+    st.html(listed(tuple(say("app.plan.week", n=week["number"], minutes=number(sum(week["minutes"].values()), language)) for week in weeks)))

@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from ownpace import contacts
-from ownpace.screening import Flag, screen
+from ownpace.screening import Flag
 from ownpace.text.format import plain_date
 from ownpace.ui import routing, session, site
 from ownpace.ui.wording import heading, html, language, listed, paragraph, say, say_lines
@@ -29,20 +29,19 @@ def show() -> None:
         heading(say("page.referral.title"))
         return
     flags = routing.deciding(draft)
-    word = screen(draft).clearance.value.word
     variant = variant_of(flags)
     urgent = "" if flags[0].clearance < Clearance.SEE_FIRST else " rolig"
     heading(say(f"referral.{variant}.heading"))
     paragraph(say(f"referral.{variant}.lead"), "op-lead")
     mental = any(flag.id.startswith("sikkerhed.tanker") for flag in flags)
-    _numbers(contacts.for_clearance(word, mental=mental), urgent=not urgent)
+    _numbers(contacts.for_clearance(flags[0].clearance.word, mental=mental), urgent=not urgent)
     steps = "".join(html("li", line) for line in say_lines(f"referral.{variant}.now"))
     st.html(f'<div class="op-stop{urgent}">{html("h2", say("referral.now_heading"))}<ol>{steps}</ol></div>')
     if advice := advice_of(flags):
         st.html(html("h2", say(f"referral.{advice}.heading")) + html("p", say(f"referral.{advice}.lead")))
         if advice == "walk":
             st.html(listed(say_lines("referral.walk.how")))
-    _reasons(flags)
+    _reasons(routing.against(draft))
     st.html(html("p", say("referral.take_along")) + html("h2", say("referral.not_heading")) + html("p", say("referral.not")))
 
 
@@ -87,7 +86,6 @@ def _reasons(flags: tuple[Flag, ...]) -> None:
         with st.container(key=f"raekke-{number}", horizontal=True, vertical_alignment="center"):
             st.html(f'<div class="op-raekke">{html("p", said, "a")}</div>')
             if st.button(say("ui.edit"), type="tertiary", key=f"ret-{number}"):
-                st.session_state.editing = True
                 site.go(page)
         names[f"ret-{number}"] = say("ui.edit_named", question=site.heading(page))
     st.session_state.names = names

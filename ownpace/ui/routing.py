@@ -46,6 +46,12 @@ def deciding(draft: Draft) -> tuple[Flag, ...]:
     return tuple(flag for flag in verdict.reasons if flag.clearance == verdict.clearance.value)
 
 
+def against(draft: Draft) -> tuple[Flag, ...]:
+    """Every answer that speaks against starting alone, the most serious first."""
+    flags = screen(questionnaire.relevant(draft)).reasons
+    return tuple(sorted((flag for flag in flags if flag.clearance < Clearance.CAUTION), key=lambda flag: flag.clearance))
+
+
 def onward(draft: Draft) -> str:
     """The first page that still needs an answer, or the check of all answers."""
     if stops(draft):

@@ -84,8 +84,9 @@ def test_deleting_clears_the_session_and_the_browser(browser: Any, server: Serve
 def test_what_a_browser_keeps_is_never_trusted(browser: Any, server: Server) -> None:
     with visiting(browser, server) as visitor:
         visitor.open()
-        forged = '{"v":1,"language":"xx","draft":{"samtykke":true,"om.alder":212,"om.hacket":1,"funktion.1":"<img src=x onerror=alert(1)>","motiv.tro":"7"}}'
-        visitor.page.evaluate("raw => sessionStorage.setItem('ownpace.v1', raw)", forged)
+        draft = {"samtykke": True, "om.alder": 212, "om.hacket": 1, "funktion.1": "<img src=x onerror=alert(1)>", "motiv.tro": "7"}
+        forged = {"v": 1, "language": "xx", "draft": draft}
+        visitor.page.evaluate("kept => sessionStorage.setItem('ownpace.v1', JSON.stringify(kept))", forged)
         visitor.open("maal")
         assert set(visitor.stored()["draft"]) == {"samtykke", "funktion.1"}
         assert visitor.page.locator("img[src=x]").count() == 0

@@ -201,7 +201,7 @@ def test_a_resolvable_disease_goes_on_to_the_question_about_the_doctor(visit: Vi
 
 
 def test_mending_returns_to_the_check_and_asks_what_is_newly_needed_first(visit: Visit) -> None:
-    app = visit("svar", {key: value for key, value in PERSON.items() if key not in {"sikkerhed.knae"}} | {"smerte.hvor": ["laend"]})
+    app = visit("svar", {key: value for key, value in PERSON.items() if key != "sikkerhed.knae"} | {"smerte.hvor": ["laend"]})
     assert address(app) == "svar"
     app = app.button(key="ret-om-alder").click().run()
     assert app.text_input(key="answer:om.alder").value == "45"
@@ -273,7 +273,8 @@ def test_a_failure_is_told_without_a_trace_and_the_answers_stay(
     visit: Visit, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, fault: str, text: str
 ) -> None:
     def fails(*_: object) -> None:
-        raise type(fault, (Exception,), {})("secret answer 7")
+        message = "secret answer 7"
+        raise type(fault, (Exception,), {})(message)
 
     monkeypatch.setattr("ownpace.ui.outcome.made", fails)
     app = visit("plan", PERSON)

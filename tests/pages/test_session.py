@@ -20,7 +20,8 @@ def test_lawful_answers_come_back() -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["", "null", "[]", "7", "{", '{"v": 2, "draft": {"om.alder": 45}}', '{"v": 1, "draft": []}', '{"v": 1}', "x" * 50_000, document(**{"om.alder": 212}),
+    ["", "null", "[]", "7", "{",
+     '{"v": 2, "draft": {"om.alder": 45}}', '{"v": 1, "draft": []}', '{"v": 1}', "x" * 50_000, document(**{"om.alder": 212}),
      document(**{"om.alder": "45"}), document(**{"om.alder": True}), document(ukendt=1), document(**{"sikkerhed.akut": "ingen"}),
      document(**{"sikkerhed.akut": ["ingen", "kollaps"]}), document(**{"motiv.tro": 7.5}), document(samtykke="ja")],
 )  # fmt: skip

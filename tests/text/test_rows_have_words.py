@@ -19,7 +19,7 @@ from tests.lix import lix, words
 from tests.text.test_catalogues import slots
 
 BOTH: Final = (Language.DA, Language.EN)
-COMBINATORS: Final = ("lowest", "highest", "worst", "union", "table", "all", "screening")
+COMBINATORS: Final = ("lowest", "highest", "worst", "union", "table", "all", "screening", "selection")
 LEAVES: Final = ("answer", "choice", "exercise")
 OTHER_SLOTS: Final[dict[str, set[str]]] = {
     "evidence": {"says", "value", "tag", "source"},
@@ -105,7 +105,7 @@ def test_the_other_templates_take_only_their_own_slots(key: str, allowed: set[st
 @pytest.mark.parametrize("language", BOTH)
 def test_every_value_that_is_no_number_has_a_word_and_nothing_else_has(language: Language) -> None:
     known = {"true", "false", "none", *(word.name.lower() if isinstance(word, IntEnum) else word.value for kind in VALUES for word in kind)}
-    known |= {str(pattern) for pattern in exercises.WORDS["pattern"]} | exercises.WORD_LISTS["tags"]
+    known |= {str(pattern) for pattern in exercises.WORDS["pattern"]} | exercises.WORD_LISTS["tags"] | exercises.WORD_LISTS["muscles"]
     assert set(said("why.value.", language)) == {f"why.value.{word}" for word in known}
 
 

@@ -1,0 +1,291 @@
+"""The course of the weeks: as rows, as a chart that says its message, as words for those who do not see it, and as a strip for paper."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from html import escape
+from typing import Any, Final, NamedTuple
+
+from ownpace.text import t
+from ownpace.text.format import counted, join, number
+from ownpace.views import words
+from ownpace.vocabulary import Language, Modality, Step, WeekKind
+
+HARDLY: Final = 0.15
+"""A course whose minutes grow by a smaller share than this is titled by what grows instead."""
+ORDER: Final = tuple(
+    Modality(word) for word in ("strength", "aerobic", "exposure", "mobility", "balance", "motor_control", "relaxation")
+)
+"""Of the stack, from the ground up. Neighbours differ in lightness, so that the bars can be read in grey."""
+LIGHT: Final = dict(zip(ORDER, ("#003845", "#B46510", "#4D481C", "#0B9D8E", "#755398", "#755398", "#8A8471"), strict=True))
+DARK: Final = dict(zip(ORDER, ("#4EAFF8", "#CC7934", "#EDE2AE", "#277F7D", "#F3B7CF", "#F3B7CF", "#6F8A95"), strict=True))
+INK: Final = {False: "#1B2B33", True: "#EAF1F2"}
+MUTED: Final = {False: "#52616A", True: "#AFC0C6"}
+PAPER: Final = {False: "#FFFFFF", True: "#18272F"}
+BAND: Final = {False: "#CFE4E8", True: "#1F4A57"}
+EDGE: Final = {False: "#0F5B6E", True: "#7CCBDA"}
+GRID: Final = {False: "#E4DDCE", True: "#2E434D"}
+FONT: Final = "Figtree, 'Helvetica Neue', Arial, sans-serif"
+SMALL: Final = 480
+"""Pixels of plot below which words give way to numbers."""
+
+
+class Bar(NamedTuple):
+    """One part of one week, with what is the same for the whole week."""
+
+    week: int
+    modality: str
+    minutes: float
+    kind: str
+    light: bool
+    total: float
+    low: float
+    """The week if every day is a bad day."""
+    high: float
+    """The week if every day is a good day; never above what this person's plan allows."""
+
+
+def frame(document: Mapping[str, Any]) -> tuple[Bar, ...]:
+    """A row for each week and part of training, in the order of the stack."""
+    rows = []
+    for week in document["program"]["weeks"]:
+        low, high = (float(sum(session["sizes"][size]["minutes"] for session in week["sessions"])) for size in ("bad", "good"))
+        rows += [
+            Bar(week["number"], modality.value, float(week["minutes"][modality]), week["kind"], week["light"], float(week["minutes_total"]), low, high)
+            for modality in ORDER
+            if week["minutes"].get(modality)
+        ]
+    return tuple(rows)
+
+
+def weeks(rows: Sequence[Bar]) -> tuple[Bar, ...]:
+    """One row for each week; its part of training is then of no interest."""
+    return tuple({row.week: row for row in rows}.values())
+
+
+# --- in words
+
+
+def grown(document: Mapping[str, Any], language: Language | str) -> str:
+    """What rises over the weeks other than minutes, each once, in the order in which it begins."""
+    found = dict.fromkeys(week["step"] for week in document["program"]["weeks"] if week["step"] not in {Step.START, Step.HOLD, Step.DURATION})
+    return join([t(f"plan.step.{step}", language) for step in found], language)
+
+
+def _ends(document: Mapping[str, Any]) -> tuple[float, float]:
+    rows = document["program"]["weeks"]
+    return rows[0]["minutes_total"], rows[-1]["minutes_total"]
+
+
+def course(document: Mapping[str, Any], language: Language | str) -> str:
+    """``grow``, ``same``, ``flat`` or ``fall``: which sentence tells the truth about these weeks."""
+    first, last = _ends(document)
+    if last >= first * (1 + HARDLY):
+        return "grow"
+    if last <= first * (1 - HARDLY):
+        return "fall"
+    return "same" if grown(document, language) else "flat"
+
+
+def title(document: Mapping[str, Any], language: Language | str) -> str:
+    """The chart's message: how far the minutes go, or what grows when they hardly do."""
+    first, last = (number(n, language) for n in _ends(document))
+    return t(f"plan.chart.{course(document, language)}", language, first=first, last=last, grows=grown(document, language))
+
+
+def lead(document: Mapping[str, Any], language: Language | str) -> str:
+    """The plan in one sentence or two."""
+    first, last = (counted("minute", n, language) for n in _ends(document))
+    which = {"grow": "lead_grow", "fall": "lead_grow"}.get(course(document, language), f"lead_{course(document, language)}")
+    days = len({session["weekday"] for session in document["program"]["weeks"][0]["sessions"]})
+    return t(
+        f"plan.page.{which}", language,
+        first=first, last=last, days=counted("day", days, language), weeks=words.length(document, language), grows=grown(document, language),
+    )  # fmt: skip
+
+
+def alt(document: Mapping[str, Any], language: Language | str) -> str:
+    """The chart for those who hear it: the same message and every week's number."""
+    rows = document["program"]["weeks"]
+    said = [
+        t(
+            "plan.chart.alt", language,
+            weeks=len(rows), start=words.start(document, language), title=title(document, language),
+            minutes=join([number(week["minutes_total"], language) for week in rows], language),
+        )
+    ]  # fmt: skip
+    for key, found in (("light", [w for w in rows if w["light"]]), ("test", [w for w in rows if w["kind"] == WeekKind.TEST])):
+        if found:
+            said.append(t(f"plan.chart.alt_{key}", language, weeks=join([_week(w["number"], language).lower() for w in found], language)))
+    return " ".join(said)
+
+
+def _week(n: int, language: Language | str) -> str:
+    return t("plan.chart.week", language, n=n)
+
+
+def parts(document: Mapping[str, Any]) -> tuple[Modality, ...]:
+    """The parts of training that this plan has, from the ground up."""
+    used = {row.modality for row in frame(document)}
+    return tuple(modality for modality in ORDER if modality in used)
+
+
+def has_band(document: Mapping[str, Any]) -> bool:
+    """Whether good and bad days differ at all; for a person on quotas they do not."""
+    return any(row.low < row.high for row in frame(document))
+
+
+def table(document: Mapping[str, Any], language: Language | str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The chart's numbers: a heading for each column, and a row for each week."""
+    used, band = parts(document), has_band(document)
+    names = [t(f"plan.modality.{modality}", language) for modality in used]
+    ends = [t("plan.chart.low", language), t("plan.chart.high", language)] if band else []
+    head = (t("plan.chart.axis_week", language).capitalize(), t("plan.chart.total", language), *names, *ends, t("plan.chart.kind", language))
+    by_week = {row.week: row for row in frame(document)}
+    rows = []
+    for week in document["program"]["weeks"]:
+        row = by_week[week["number"]]
+        minutes = [number(week["minutes"].get(modality, 0), language) for modality in used]
+        extent = [number(row.low, language), number(row.high, language)] if band else []
+        rows.append((str(row.week), number(row.total, language), *minutes, *extent, words.kind(week, language)))
+    return head, tuple(rows)
+
+
+# --- as a chart
+
+
+def chart(rows: tuple[Bar, ...], language: Language | str, *, dark: bool = False, narrow: bool = False) -> dict[str, Any]:
+    """The chart as a Vega-Lite specification. Built once for the same rows; the caller may change its copy."""
+    return copy.deepcopy(_chart(rows, Language(language), dark, narrow))
+
+
+@lru_cache(maxsize=256)
+def _chart(rows: tuple[Bar, ...], language: Language, dark: bool, narrow: bool) -> dict[str, Any]:  # noqa: FBT001 - keys of a cache
+    import altair as alt_  # noqa: PLC0415 - heavy, and needed only where a chart is drawn
+
+    size = 12 if narrow else 14
+    each = weeks(rows)
+    discs = [row.week for row in each if row.kind == WeekKind.TEST]
+    colours = DARK if dark else LIGHT
+    used = [modality for modality in ORDER if modality in {row.modality for row in rows}]
+    names = [t(f"plan.modality.{modality}", language) for modality in used]
+    top = max(max(row.total, row.high) for row in each)
+    scale = alt_.Scale(domain=[0, top * 1.24], nice=False)
+    ticks = _ticks(top)
+    unit = t("plan.dose.short", language, n="{}").format(ticks[-1])
+    week, light = t("plan.chart.axis_week", language), t("plan.kind.light", language)
+    x = alt_.X(
+        "week:O",
+        axis=alt_.Axis(title=None, labelAngle=0, ticks=False, domainColor=MUTED[dark], labelExpr=f"width < {SMALL} ? datum.label : '{week} ' + datum.label", labelPadding=7, labelOverlap=False, aria=False),
+        scale=alt_.Scale(paddingInner=0.26, paddingOuter=0.12),
+    )  # fmt: skip
+    axis = alt_.Axis(
+        title=None, values=ticks, domain=False, ticks=False, gridColor=GRID[dark], labelPadding=6, labelExpr=f"datum.value == {ticks[-1]} ? '{unit}' : datum.label", aria=False,
+    )  # fmt: skip
+
+    def y(name: str) -> Any:  # noqa: ANN401 - Altair's own
+        return alt_.Y(f"{name}:Q", scale=scale, axis=axis)
+
+    by_week = alt_.Data(values=[_datum(row, discs, language) for row in each])
+    by_part = alt_.Data(
+        values=[
+            {
+                "week": row.week, "modality": t(f"plan.modality.{row.modality}", language), "order": ORDER.index(Modality(row.modality)),
+                "minutes": row.minutes, "said": number(row.minutes, language), "name": t("plan.chart.week", language, n=row.week),
+            }
+            for row in rows
+        ]
+    )  # fmt: skip
+    base = alt_.Chart(by_week)
+    tips = [alt_.Tooltip("name:N", title=week.capitalize()), alt_.Tooltip("modality:N", title=t("plan.part.main", language)), alt_.Tooltip("said:N", title=t("plan.chart.minutes", language).capitalize())]
+    layers: list[Any] = []
+    if any(row.low < row.high for row in each):
+        layers += [
+            base.mark_area(color=BAND[dark], interpolate="monotone", opacity=1).encode(x=x, y=y("low"), y2="high:Q"),
+            base.mark_line(color=EDGE[dark], strokeDash=[6, 4], strokeWidth=1.6, interpolate="monotone").encode(x=x, y=y("high")),
+        ]
+    layers.append(
+        alt_.Chart(by_part)
+        .mark_bar(stroke=PAPER[dark], strokeWidth=1, cornerRadius=1)
+        .encode(
+            x=x,
+            y=alt_.Y("minutes:Q", stack="zero", scale=scale, axis=axis),
+            order=alt_.Order("order:Q"),
+            color=alt_.Color("modality:N", scale=alt_.Scale(domain=names, range=[colours[m] for m in used]), legend=None),
+            tooltip=tips,
+        )
+    )
+
+    def words_above(filter_: str, text: Any, *, colour: str, weight: int, smaller: int = 0) -> None:  # noqa: ANN401 - Altair's own
+        for halo in ({"stroke": PAPER[dark], "strokeWidth": 4, "strokeJoin": "round"}, {}):
+            mark = base.transform_filter(filter_).mark_text(dy=-9, fontSize=size - smaller, fontWeight=weight, color=colour, text=text, **halo)
+            layers.append(mark.encode(x=x, y=y("total")))
+
+    said = f"width < {SMALL} ? datum.said : datum.sign"
+    words_above("datum.edge", alt_.ExprRef(said), colour=INK[dark], weight=700)
+    short = t("plan.kind.light.short", language)
+    words_above("datum.light && !datum.edge", alt_.ExprRef(f"width < {SMALL} ? '{short}' : '{light}'"), colour=MUTED[dark], weight=500, smaller=1)
+    tests = base.transform_filter("datum.disc > 0")
+    disc_tip = [alt_.Tooltip("name:N", title=t("plan.chart.disc", language))]
+    layers += [
+        tests.mark_point(shape="circle", filled=True, opacity=1, size=260 if narrow else 340, color=EDGE[dark], yOffset=-36).encode(x=x, y=y("reach"), tooltip=disc_tip),
+        tests.mark_text(fontSize=size - 1, fontWeight=700, color=PAPER[dark], dy=-36, baseline="middle").encode(x=x, y=y("reach"), text="disc:Q"),
+    ]
+    spec: dict[str, Any] = (
+        alt_.layer(*layers)
+        .properties(width="container", height=230 if narrow else 290, background="transparent", padding={"left": 2, "right": 4, "top": 4, "bottom": 2})
+        .configure(font=FONT)
+        .configure_axis(labelFontSize=size - 1, labelColor=INK[dark], labelFont=FONT)
+        .configure_text(font=FONT)
+        .configure_view(stroke=None)
+        .to_dict()
+    )
+    return spec
+
+
+def _datum(row: Bar, discs: list[int], language: Language) -> dict[str, Any]:
+    said = number(row.total, language)
+    edge = row.week == 1 or False
+    return {
+        "week": row.week, "total": row.total, "low": row.low, "high": row.high, "reach": max(row.total, row.high), "light": row.light, "edge": edge,
+        "said": said, "sign": t("plan.chart.axis_start", language, n=said) if row.week == 1 else said,
+        "disc": discs.index(row.week) + 1 if row.week in discs else 0, "name": t("plan.chart.week", language, n=row.week),
+    }  # fmt: skip
+
+
+def _ticks(top: float) -> list[int]:
+    """Four or five round numbers up to the highest bar."""
+    for step in (5, 10, 20, 25, 50, 100):
+        if top / step <= 5:  # noqa: PLR2004 - lines across a small chart
+            break
+    return list(range(0, int(top) + 1, step))
+
+
+# --- for paper
+
+
+def strip_svg(document: Mapping[str, Any], language: Language | str) -> str:
+    """Bars with a number on each: for paper, in two greys that survive any printer."""
+    rows = weeks(frame(document))
+    width, height, ground, head = 700, 132, 112, 34
+    step, top = width / len(rows), max(row.total for row in rows)
+    drawn = []
+    for place, row in enumerate(rows):
+        tall = row.total / top * (ground - head)
+        left, middle, up = place * step + 5, place * step + step / 2, ground - tall
+        fill = "#FFFFFF" if row.light else "#C9DDE1"
+        drawn.append(f'<rect x="{left:.1f}" y="{up:.1f}" width="{step - 10:.1f}" height="{tall:.1f}" rx="3" fill="{fill}" stroke="#1B2B33" stroke-width="1"/>')
+        drawn.append(_svg_text(middle, up - 5, number(row.total, language), 13, 650))
+        drawn.append(_svg_text(middle, height - 5, str(row.week), 12, 450))
+        over = [t("plan.kind.light.short" if len(rows) > 8 else "plan.kind.light", language)] if row.light else []  # noqa: PLR2004 - what fits above a bar
+        over += [t("plan.kind.test", language)] if row.kind == WeekKind.TEST else []
+        if over:
+            drawn.append(_svg_text(middle, up - 19, over[0] if row.light else over[-1], 11, 450, "italic"))
+    line = f'<path d="M0 {ground}H{width}" stroke="#1B2B33"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="Figtree,Helvetica,Arial,sans-serif">{line}{"".join(drawn)}</svg>'
+
+
+def _svg_text(x: float, y: float, said: str, size: int, weight: int, style: str = "normal") -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" font-weight="{weight}" font-style="{style}" text-anchor="middle" fill="#1B2B33">{escape(said)}</text>'

@@ -1,0 +1,59 @@
+"""People and plans built with named differences: ``an_answers(smerte_nrs7=7)``, ``a_plan("back", rammer_dage=2)``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from ownpace.answers import Answers, parse
+from ownpace.document import to_document
+from ownpace.people import BACK, EXAMPLES, KNEE, OLDER, PAIN, WELL
+from ownpace.plan import Plan, Referral, make_plan
+from ownpace.questionnaire import BY_ID, relevant
+
+__all__ = ["BACK", "KNEE", "MONDAY", "OLDER", "PAIN", "WELL", "a_document", "a_plan", "a_referral", "an_answers", "an_outcome", "said"]
+
+MONDAY: Final = date(2026, 1, 5)
+_IDS: Final = {link_id.replace(".", "_"): link_id for link_id in BY_ID}
+
+
+def said(*bases: str | Mapping[str, Any], **differences: Any) -> dict[str, Any]:
+    """An answers document: a valid default, then demo people by name or mappings, then differences; ``None`` takes an answer away."""
+    document = dict(WELL)
+    for base in bases:
+        document |= EXAMPLES[base] if isinstance(base, str) else base
+    document |= {_IDS[name]: value for name, value in differences.items()}
+    if document["smerte.har"] == "nej":
+        document = {key: value for key, value in document.items() if not key.startswith("smerte.") or key == "smerte.har"}
+    return {key: value for key, value in document.items() if value is not None}
+
+
+def an_answers(*bases: str | Mapping[str, Any], **differences: Any) -> Answers:
+    """Answers without those to questions that no longer apply, as the wizard hands them over."""
+    document = said(*bases, **differences)
+    return parse({"schema_version": 1, **relevant(document)})
+
+
+def an_outcome(*bases: str | Mapping[str, Any], **differences: Any) -> Plan | Referral:
+    """What these answers lead to."""
+    return make_plan(an_answers(*bases, **differences), MONDAY)
+
+
+def a_plan(*bases: str | Mapping[str, Any], **differences: Any) -> Plan:
+    """The plan of these answers; a referral fails the test."""
+    outcome = an_outcome(*bases, **differences)
+    assert isinstance(outcome, Plan), [flag.id for flag in outcome.screening.reasons]
+    return outcome
+
+
+def a_referral(*bases: str | Mapping[str, Any], **differences: Any) -> Referral:
+    """The referral of these answers; a plan fails the test."""
+    outcome = an_outcome(*bases, **differences)
+    assert isinstance(outcome, Referral)
+    return outcome
+
+
+def a_document(*bases: str | Mapping[str, Any], language: str = "da", **differences: Any) -> dict[str, Any]:
+    """The document of these answers."""
+    return to_document(an_outcome(*bases, **differences), language)

@@ -1,0 +1,73 @@
+"""How the app is served: language, headers, what does not exist, and a start without waiting for a browser."""
+
+from __future__ import annotations
+
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from email.message import Message
+from pathlib import Path
+
+import pytest
+
+from ownpace.web import HEADERS, PRIVATE, page
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from browser import Server, serving
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    """The app, started the way it is deployed."""
+    with serving() as running:
+        yield running
+
+
+def get(url: str) -> tuple[int, Message, str]:
+    """Status, headers and text of an address."""
+    try:
+        with urllib.request.urlopen(url, timeout=20) as answer:  # noqa: S310 - a loopback address of our own
+            return answer.status, answer.headers, answer.read().decode()
+    except urllib.error.HTTPError as refused:
+        return refused.code, refused.headers, ""
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_page_says_its_language_its_name_and_what_to_do_without_javascript(language: str) -> None:
+    html = page(language, "112")
+    assert f'<html lang="{language}">' in html
+    assert "<title>OwnPace</title>" in html
+    assert "<noscript><p>112</p></noscript>" in html
+    assert "window.prerenderReady = false" not in html
+    assert "service-desc" not in html
+
+
+@pytest.mark.parametrize(("address", "language"), [("/", "da"), ("/akut", "da"), ("/plan?lang=en", "en"), ("/?lang=xx", "da")])
+def test_every_address_of_one_word_is_the_page(server: Server, address: str, language: str) -> None:
+    status, headers, html = get(server.url + address)
+    assert status == 200
+    assert f'<html lang="{language}">' in html
+    assert {name.decode(): value.decode() for name, value in HEADERS}.items() <= {k.lower(): v for k, v in headers.items()}.items()
+
+
+@pytest.mark.parametrize("address", PRIVATE)
+def test_what_is_private_does_not_exist(server: Server, address: str) -> None:
+    assert get(server.url + address)[0] == 404
+
+
+def test_the_server_says_when_it_is_well(server: Server) -> None:
+    assert get(f"{server.url}/healthz")[0] == 200
+    assert get(f"{server.url}/_stcore/health")[2] == "ok"
+
+
+def test_the_font_and_its_licence_are_served_from_here(server: Server) -> None:
+    with urllib.request.urlopen(f"{server.url}/app/static/figtree-latin.woff2", timeout=20) as font:  # noqa: S310 - a loopback address of our own
+        assert font.read(4) == b"wOF2"
+    assert "SIL Open Font License" in get(f"{server.url}/app/static/figtree-OFL.txt")[2]
+
+
+def test_files_and_addresses_of_streamlit_are_left_alone(server: Server) -> None:
+    with urllib.request.urlopen(f"{server.url}/favicon.png", timeout=20) as icon:  # noqa: S310 - a loopback address of our own
+        assert icon.read(4) == b"\x89PNG"
