@@ -10,7 +10,8 @@ from typing import Final
 
 import ownpace
 from bench.report import Row, p95
-from ownpace.answers import Answers, parse
+from ownpace.answer_model import Answers
+from ownpace.answers import parse
 from ownpace.people import EXAMPLES
 
 START: Final = date(2026, 1, 5)

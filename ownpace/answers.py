@@ -1,4 +1,4 @@
-"""What the person said: one frozen, versioned model, built from the questions so that each id is written once.
+"""What the person said: one frozen, versioned model (``answer_model``), imported when the first answers are read.
 
 Nothing is derived here. Unknown fields, wrong types, impossible numbers and contradictions are refused as ``Problem`` values, one per
 answer; their wording is ``error.<kind>`` in the texts. ``null`` and absent mean the same; ``0`` and ``[]`` are answers.
@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+from typing import TYPE_CHECKING, Any, Final
 
 from ownpace.facts import Fact
 from ownpace.questionnaire import BY_ID, ITEMS, NO, NONE, YES, Item, Kind, missing, relevant
+
+if TYPE_CHECKING:
+    from ownpace.answer_model import Answers
 
 SCHEMA_VERSION: Final = 1
 ADULT_FROM: Final = 18
@@ -39,57 +40,10 @@ class AnswersError(ValueError):
         self.problems = problems
 
 
-class _Base(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+def _model() -> type[Answers]:
+    from ownpace.answer_model import Answers as Model  # noqa: PLC0415 - see the module's docstring
 
-    schema_version: Literal[1]
-
-    def said(self, link_id: str) -> Any:  # noqa: ANN401 - the type is the question's
-        """The answer to one question, ``None`` when not given."""
-        return getattr(self, _name(link_id))
-
-    def document(self) -> dict[str, Any]:
-        """The answers document: ``schema_version`` first, then what was said, in the order of the questions."""
-        given_ = {item.link_id: self.said(item.link_id) for item in ITEMS}
-        return {"schema_version": SCHEMA_VERSION} | {k: list(v) if isinstance(v, tuple) else v for k, v in given_.items() if v is not None}
-
-
-def _name(link_id: str) -> str:
-    return link_id.replace(".", "_")
-
-
-def _type_of(item: Item) -> Any:  # noqa: ANN401 - builds a type
-    match item.kind:
-        case Kind.CONSENT:
-            return Literal[True]
-        case Kind.CHOICE:
-            return Literal.__getitem__(item.options)
-        case Kind.CHOICES:
-            return tuple[Literal.__getitem__(item.options), ...]  # type: ignore[misc]
-        case Kind.TEXT:
-            return str
-        case _:
-            return int
-
-
-def _field_of(item: Item) -> tuple[Any, Any]:
-    extra: dict[str, Any] = {"alias": item.link_id, "default": None}
-    if item.kind in {Kind.NUMBER, Kind.SCALE}:
-        extra |= {"ge": item.lowest, "le": item.highest}
-    if item.kind is Kind.TEXT:
-        extra |= {"max_length": item.highest, "min_length": 1, "examples": list(item.suggestions)}
-    if item.kind is Kind.CHOICES:
-        extra |= {"max_length": len(item.options), "strict": False}
-    return _type_of(item) | None, Field(**extra)
-
-
-if TYPE_CHECKING:
-
-    class Answers(_Base):
-        """What the person said, complete and in range."""
-
-else:
-    Answers = create_model("Answers", __base__=_Base, __doc__="What the person said.", **{_name(i.link_id): _field_of(i) for i in ITEMS})
+    return Model
 
 
 def _kind_of(error: Mapping[str, Any], item: Item | None) -> Problem:  # noqa: PLR0911 - one line for each kind of answer
@@ -146,14 +100,16 @@ def _contradictions(said: Mapping[str, Any]) -> Iterator[Problem]:
 
 @cache
 def _item_by_name(name: str) -> Item | None:
-    return next((item for item in ITEMS if name in {item.link_id, _name(item.link_id)}), None)
+    return next((item for item in ITEMS if name in {item.link_id, item.link_id.replace(".", "_")}), None)
 
 
 def problems(draft: Mapping[str, Any]) -> tuple[Problem, ...]:
     """What is wrong with a draft that may be incomplete: types, ranges, contradictions; at most one problem per answer."""
+    from pydantic import ValidationError  # noqa: PLC0415 - see the module's docstring
+
     found: dict[str, Problem] = {}
     try:
-        Answers.model_validate({"schema_version": SCHEMA_VERSION, **draft})
+        _model().model_validate({"schema_version": SCHEMA_VERSION, **draft})
     except ValidationError as refused:
         for error in refused.errors(include_url=False):
             problem = _kind_of(error, _item_by_name(str(error["loc"][0])))
@@ -179,7 +135,7 @@ def parse(raw: object) -> Answers:
     age = said.get("om.alder")
     if not (isinstance(age, int) and age < ADULT_FROM) and (absent := missing(said)):
         raise AnswersError(tuple(Problem(key, "missing") for key in absent))
-    return Answers.model_validate(said)
+    return _model().model_validate(said)
 
 
 def from_draft(draft: Mapping[str, Any]) -> Answers:

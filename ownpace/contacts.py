@@ -5,11 +5,12 @@ Not modelled: opening hours, a national psychiatric line (its number is not veri
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
+
+import tomli as tomllib
 
 from ownpace.vocabulary import Clearance
 

@@ -15,7 +15,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+import tomli as tomllib
 
 from ownpace.contacts import for_clearance
 from ownpace.evidence import cited
@@ -698,10 +701,8 @@ def gaps_are_said(plan: Plan) -> Iterator[str]:
 
 # --- the document ------------------------------------------------------------------------------------------------------------------------
 
-FORBIDDEN_PHRASES: Final = (
-    "lige så godt som medicin", "stop din medicin", "garanti", "helbreder", "central desensibilisering", "smerten sidder i nervesystemet",
-    "træn gennem smerten", "as good as medicine", "stop your medicine", "guarantee", "cures", "central desensiti", "train through the pain",
-)  # fmt: skip
+with (Path(__file__).parent / "data" / "overclaims.toml").open("rb") as _file:
+    FORBIDDEN_PHRASES: Final = tuple(phrase for phrases in tomllib.load(_file).values() for phrase in phrases)
 
 
 def _texts(node: object) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+import tomli as tomllib
 
 from ownpace.evidence import FOLDER, SOURCES, BadRowError
 

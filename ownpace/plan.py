@@ -10,10 +10,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ownpace import laws
-from ownpace.answers import SCHEMA_VERSION, Answers
+from ownpace.answers import SCHEMA_VERSION
 from ownpace.evidence import fingerprint as evidence_fingerprint
 from ownpace.facts import Fact
 from ownpace.messages import Message, weekly
@@ -24,6 +24,9 @@ from ownpace.profile import Profile, assess
 from ownpace.program import Program, schedule
 from ownpace.screening import Screening, screen
 from ownpace.vocabulary import Clearance
+
+if TYPE_CHECKING:
+    from ownpace.answer_model import Answers
 
 VERSION: Final = "0.1.0"
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ownpace.answers import Answers, given
+from ownpace.answers import given
 from ownpace.evidence import cited
 from ownpace.facts import Fact, derive, lowest
 from ownpace.questionnaire import BY_ID, GOALS, WEEKDAY_OPTIONS
 from ownpace.rules import capacity, motivation, pain
 
 if TYPE_CHECKING:
+    from ownpace.answer_model import Answers
     from ownpace.screening import Screening
     from ownpace.vocabulary import Irritability
 

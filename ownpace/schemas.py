@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ownpace.answers import Answers
+from ownpace.answer_model import Answers
 from ownpace.questionnaire import ITEMS
 from ownpace.vocabulary import WEEKDAYS, Clearance, Language, Modality, Template, WeekKind
 

@@ -6,16 +6,20 @@ those leads to ``see_first`` with the honest reason that this version has no pla
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from ownpace.answers import ADULT_FROM, Answers
+import tomli as tomllib
+
+from ownpace.answers import ADULT_FROM
 from ownpace.evidence import FOLDER, SOURCES, BadRowError
 from ownpace.facts import Fact, worst
 from ownpace.questionnaire import BY_ID, ITEMS, YES
 from ownpace.vocabulary import Clearance
+
+if TYPE_CHECKING:
+    from ownpace.answer_model import Answers
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from ownpace.answers import Answers, parse
+from ownpace.answer_model import Answers
+from ownpace.answers import parse
 from ownpace.document import to_document
 from ownpace.people import BACK, EXAMPLES, KNEE, OLDER, PAIN, WELL
 from ownpace.plan import Plan, Referral, make_plan

@@ -19,7 +19,6 @@ Number: TypeAlias = tuple[Any, frozenset[str], frozenset[str]]
 
 CHANGES = (
     ("back", "walking.bout_highest", 15),
-    ("back", "walking.bout_share", (0.8, 0.6, 0.6, 0.55)),
     ("back", "walking.bout_rest", 90),
     ("back", "start.painful_share", (1.0, 0.75, 0.7, 0.55)),
     ("back", "effort.start", (2, 2, 3, 4)),

@@ -7,12 +7,13 @@ Its statement in our own words, Danish and English, is the text ``evidence.<row 
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+import tomli as tomllib
 
 from ownpace.facts import Fact
 
@@ -21,7 +22,7 @@ STATUSES: Final = frozenset({"draft", "reviewed"})
 KINDS: Final = frozenset({"guideline", "review", "trial", "cohort", "consensus", "reference", "judgement"})
 UNITS: Final = frozenset({
     "min", "min/wk", "min/session", "s", "weeks", "days/wk", "sessions/wk", "effort 0-10", "pain 0-10", "score 0-10", "score 0-100",
-    "share", "factor", "reps", "sets", "sets/wk", "exercises", "stands", "years", "nights/wk", "falls/12 months", "days", "points",
+    "share", "factor", "sessions", "reps", "sets", "sets/wk", "exercises", "stands", "years", "nights/wk", "falls/12 months", "days", "points",
     "reps in reserve", "step", "list", "%", "h",
 })  # fmt: skip
 

@@ -6,11 +6,12 @@ Name, look and cues are the texts ``exercises.<id>``. Goals are ids of the quest
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final
+
+import tomli as tomllib
 
 from ownpace.vocabulary import Modality
 

@@ -7,12 +7,13 @@ A file is read once per language, when its first text is asked for. A new langua
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
+
+import tomli as tomllib
 
 from ownpace.vocabulary import Language
 

@@ -188,7 +188,7 @@ def _chart(rows: tuple[Bar, ...], language: Language, dark: bool, narrow: bool) 
     def y(name: str) -> Any:  # noqa: ANN401 - Altair's own
         return alt_.Y(f"{name}:Q", scale=scale, axis=axis)
 
-    by_week = alt_.Data(values=[_datum(row, discs, language) for row in each])
+    by_week = alt_.Data(values=[_datum(row, discs, each[-1].week, language) for row in each])
     by_part = alt_.Data(
         values=[
             {
@@ -245,9 +245,9 @@ def _chart(rows: tuple[Bar, ...], language: Language, dark: bool, narrow: bool) 
     return spec
 
 
-def _datum(row: Bar, discs: list[int], language: Language) -> dict[str, Any]:
+def _datum(row: Bar, discs: list[int], last: int, language: Language) -> dict[str, Any]:
     said = number(row.total, language)
-    edge = row.week == 1 or False
+    edge = row.week in {1, last}
     return {
         "week": row.week, "total": row.total, "low": row.low, "high": row.high, "reach": max(row.total, row.high), "light": row.light, "edge": edge,
         "said": said, "sign": t("plan.chart.axis_start", language, n=said) if row.week == 1 else said,

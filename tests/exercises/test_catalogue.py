@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
+import tomli as tomllib
 from pathlib import Path
 from typing import Any
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-import tomllib
+import tomli as tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from statistics import median

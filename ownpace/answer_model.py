@@ -1,0 +1,62 @@
+"""The model behind ``Answers``, built from the questions so that each id is written once. Imports pydantic, so it is imported late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from ownpace.questionnaire import ITEMS, Item, Kind
+
+
+class _Base(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    schema_version: Literal[1]
+
+    def said(self, link_id: str) -> Any:  # noqa: ANN401 - the type is the question's
+        """The answer to one question, ``None`` when not given."""
+        return getattr(self, name(link_id))
+
+    def document(self) -> dict[str, Any]:
+        """The answers document: ``schema_version`` first, then what was said, in the order of the questions."""
+        given = {item.link_id: self.said(item.link_id) for item in ITEMS}
+        return {"schema_version": self.schema_version} | {k: list(v) if isinstance(v, tuple) else v for k, v in given.items() if v is not None}
+
+
+def name(link_id: str) -> str:
+    return link_id.replace(".", "_")
+
+
+def _type_of(item: Item) -> Any:  # noqa: ANN401 - builds a type
+    match item.kind:
+        case Kind.CONSENT:
+            return Literal[True]
+        case Kind.CHOICE:
+            return Literal.__getitem__(item.options)
+        case Kind.CHOICES:
+            return tuple[Literal.__getitem__(item.options), ...]  # type: ignore[misc]
+        case Kind.TEXT:
+            return str
+        case _:
+            return int
+
+
+def _field_of(item: Item) -> tuple[Any, Any]:
+    extra: dict[str, Any] = {"alias": item.link_id, "default": None}
+    if item.kind in {Kind.NUMBER, Kind.SCALE}:
+        extra |= {"ge": item.lowest, "le": item.highest}
+    if item.kind is Kind.TEXT:
+        extra |= {"max_length": item.highest, "min_length": 1, "examples": list(item.suggestions)}
+    if item.kind is Kind.CHOICES:
+        extra |= {"max_length": len(item.options), "strict": False}
+    return _type_of(item) | None, Field(**extra)
+
+
+if TYPE_CHECKING:
+
+    class Answers(_Base):
+        """What the person said, complete and in range."""
+
+else:
+    Answers = create_model("Answers", __base__=_Base, __doc__="What the person said.", **{name(i.link_id): _field_of(i) for i in ITEMS})

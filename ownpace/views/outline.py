@@ -1,0 +1,135 @@
+"""A whole plan or referral as plain text: for the command line, for reading people through, and for a clinician's review."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from ownpace.text import t
+from ownpace.text.format import counted, join, weekday
+from ownpace.views import progression, words
+from ownpace.vocabulary import Language
+
+WIDTH: Final = 110
+
+
+def outline(document: Mapping[str, Any], language: Language | str) -> str:
+    """The document as text; the same document always gives the same text."""
+    body = _plan(document, language) if document["outcome"] == "plan" else _referral(document, language)
+    return "\n".join(line.rstrip() for line in body).strip() + "\n"
+
+
+def _fill(text: str, first: str = "", rest: str | None = None) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=first if rest is None else rest, break_on_hyphens=False) or [first]
+
+
+def _listed(texts: list[str]) -> list[str]:
+    return [line for text in texts for line in _fill(text, "- ", "  ")]
+
+
+def _section(heading: str, body: list[str]) -> list[str]:
+    return ["", heading.upper(), *body] if body else []
+
+
+def _head(document: Mapping[str, Any], language: Language | str, kind: str) -> list[str]:
+    clearance = t(f"plan.clearance.{document['clearance']}", language)
+    return [f"OwnPace · {t(f'plan.outline.{kind}', language)}", t("plan.outline.outcome", language, word=clearance)]
+
+
+def _foot(document: Mapping[str, Any], language: Language | str) -> list[str]:
+    return ["", words.version(document, language), *_fill(t("ui.review_status", language)), *_fill(document["intended_use"])]
+
+
+def _referral(document: Mapping[str, Any], language: Language | str) -> list[str]:
+    places = [f"{place['name']}{': ' + place['number'] if place['number'] else ''} ({place['when']})" for place in document["contact"]]
+    return [
+        *_head(document, language, "referral"),
+        *_section(t("referral.reasons_heading", language), _listed([row["text"] for row in document["reasons"]])),
+        *_section(t("contact.heading", language), _listed(places)),
+        "",
+        *_fill(t("referral.not", language)),
+        *_foot(document, language),
+    ]
+
+
+def _plan(document: Mapping[str, Any], language: Language | str) -> list[str]:
+    level = t(f"plan.level.{document['profile']['level']}", language)
+    goal = words.goal(document, language)
+    head = [
+        *_head(document, language, "title"),
+        t("plan.outline.start", language, start=words.start(document, language), weeks=words.length(document, language)),
+        t("plan.outline.level", language, level=level),
+        *([t("plan.outline.goal", language, goal=goal)] if goal else []),
+        *_fill(progression.lead(document, language)),
+    ]
+    light = [f"{zone.word}, {zone.range}: {' '.join(zone.does)}" for zone in words.zones(document, language)]
+    when = [f"{_week(week, language)}: {text}" for week, texts in words.milestones(document, language).items() for text in texts]
+    said = [f"{_week(m['week'], language)}: {m['title']}. {m['text']}" for m in document["messages"]]
+    return [
+        *head,
+        *_section(t("referral.reasons_heading", language), _listed([row["text"] for row in document["reasons"]])),
+        *_listed([row["text"] for row in document["precautions"]]),
+        *_section(t("plan.pain.heading", language), [*_fill(words.pain_lead(document, language)), *_listed(light)]),
+        *_section(t("plan.stop.heading", language), [*_listed(document["stop_symptoms"]), *_fill(t("plan.stop.now", language))]),
+        *_section(progression.title(document, language), _weeks(document, language)),
+        *_section(t("plan.page.milestones", language), _listed(when)),
+        *_section(t("plan.page.progression", language), _fill(words.progression(document, language))),
+        *_section(t("plan.page.not_covered", language), _listed([row["text"] for row in document["not_covered"]])),
+        *_section(t("plan.page.after", language), _fill(document["maintenance"]["text"])),
+        *_section(t("plan.outline.messages", language), _listed(said)),
+        *_section(t("plan.outline.sources", language), _listed([f"{words.source(id_)} [{id_}]" for id_ in words.sources(document)])),
+        *_foot(document, language),
+    ]
+
+
+def _week(n: int, language: Language | str) -> str:
+    return t("plan.chart.week", language, n=n)
+
+
+def _weeks(document: Mapping[str, Any], language: Language | str) -> list[str]:
+    """Week by week; what a week has in common with an earlier one is not said twice."""
+    seen: dict[tuple[Any, ...], int] = {}
+    found: list[str] = []
+    for week in document["program"]["weeks"]:
+        minutes = f"{week['minutes_total']:g}"
+        found += [
+            "",
+            t(
+                "plan.outline.week", language,
+                n=week["number"], dates=words.dates(document, week["number"], language), kind=words.kind(week, language),
+                minutes=minutes, grows=words.grows(week, language),
+            ),
+        ]  # fmt: skip
+        for group in words.together(week["sessions"]):
+            found += _session(group, week["number"], seen, language)
+    return found
+
+
+def _session(group: list[Mapping[str, Any]], week: int, seen: dict[tuple[Any, ...], int], language: Language | str) -> Iterator[str]:
+    one = group[0]
+    names = join([weekday(session["weekday"], language, short=True) for session in group], language)
+    head = f"  {names}: {words.session_title(one, language)}, {counted('minute', one['minutes'], language)}"
+    key = (words.shape(one), one["anchor"])
+    if key in seen:
+        yield f"{head}, {t('plan.outline.same_week', language, n=seen[key])}"
+        return
+    seen[key] = week
+    yield f"{head}. {t('plan.outline.anchor', language, anchor=one['anchor'])}"
+    for item in one["items"]:
+        yield f"    {words.exercise_name(item['exercise'], language)}: {words.dose(item, language)}"
+    ordinary = one["sizes"]["ordinary"]["items"]
+    for name in ("good", "bad"):
+        yield from _fill(size(one["sizes"][name], ordinary, name, language), "    ", "      ")
+
+
+def size(found: Mapping[str, Any], ordinary: list[Mapping[str, Any]], name: str, language: Language | str) -> str:
+    """A good or a bad day in one line; nothing is repeated that is as on an ordinary day."""
+    minutes = counted("minute", found["minutes"], language)
+    if found["bouts"] > 1:
+        minutes = t("plan.size.bouts", language, minutes=minutes, n=found["bouts"])
+    head = t("plan.size.minutes", language, size=t(f"plan.size.{name}", language), minutes=minutes)
+    if found["items"] == ordinary:
+        return f"{head}. {t('plan.size.same', language)}"
+    changed = found["items"] if name == "bad" else [item for item in found["items"] if item not in ordinary]
+    return f"{head}. " + "; ".join(f"{words.exercise_name(i['exercise'], language)} {words.amount(words.sided(i), language)}" for i in changed)

@@ -1,0 +1,149 @@
+"""Why does it say so? A number's lineage as plain sentences, from the rule that made it down to answers and cited rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ownpace.evidence import ROWS, SOURCES
+from ownpace.text import has, t
+from ownpace.text.format import join, number
+from ownpace.views.words import source
+from ownpace.vocabulary import Language
+
+DEPTH: Final = 3
+"""Levels below the number itself; the plan file holds all of them."""
+WIDEST: Final = 7
+"""Branches of one number that are written out."""
+QUIET: Final = frozenset({"table", "strength.pick", "strength.work_seconds", "course.chosen", "course.turn", "course.zone_open", "strength.differs", "course.dearer"})
+"""Steps of the calculation that say nothing to a person; what they rest on does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence; ``depth`` 0 is the number itself."""
+
+    depth: int
+    text: str
+
+
+def all_ids(document: Mapping[str, Any]) -> tuple[str, ...]:
+    """Every number that can be asked about."""
+    return tuple(document["facts"])
+
+
+def sentences(document: Mapping[str, Any], fact_id: str, language: Language | str, *, depth: int = DEPTH) -> tuple[Line, ...]:
+    """The lineage as lines, nearest first, each sentence once; raises ``KeyError`` for an unknown id."""
+    if fact_id not in document["facts"]:
+        raise KeyError(fact_id)
+    said: set[str] = set()
+    return tuple(_tree(document["facts"], fact_id, language, 0, depth, said))
+
+
+def _tree(facts: Mapping[str, Any], id_: str, language: Language | str, level: int, deepest: int, said: set[str]) -> Iterator[Line]:
+    if id_ not in facts or id_ in said:
+        return
+    said.add(id_)
+    text = sentence(facts, id_, language)
+    shown = text is not None and text not in said
+    if shown and text is not None:
+        said.add(text)
+        yield Line(level, text)
+    if level < deepest or not shown:
+        for parent in list(dict.fromkeys(facts[id_]["derived_from"]))[:WIDEST]:
+            yield from _tree(facts, parent, language, level + shown, deepest, said)
+
+
+def sentence(facts: Mapping[str, Any], id_: str, language: Language | str) -> str | None:
+    """One fact as a sentence, or ``None`` where a step of the calculation says nothing to a person."""
+    fact = facts[id_]
+    kind, _, name = id_.partition(":")
+    value = spoken(fact["value"], fact["unit"], language)
+    if kind == "answer":
+        return _answer(name, fact["value"], language)
+    if kind == "evidence":
+        return _row(name, fact, language)
+    if kind == "exercise":
+        about = f"exercises.{name.partition('.')[0]}.name"
+        return t("why.exercise", language, value=t(about, language)) if has(about, language) else None
+    if kind == "choice":
+        return t("why.choice", language, value=value)
+    rule = fact["rule"]
+    if rule is None or rule in QUIET or not has(f"why.{rule}", language):
+        return None
+    return t(f"why.{rule}", language, value=value)
+
+
+def _answer(question: str, value: Any, language: Language | str) -> str:  # noqa: ANN401 - JSON
+    chosen = value if isinstance(value, list) else [value]
+    words = [t(key, language) if has(key := f"option.{question}.{one}", language) else spoken(one, "", language) for one in chosen]
+    said = t("why.answer", language, value=join(words, language) if words else spoken(None, "", language))
+    label = f"question.{question}.label"
+    return f"{t(label, language)} {said}" if has(label, language) else said
+
+
+def _row(row_id: str, fact: Mapping[str, Any], language: Language | str) -> str | None:
+    if row_id not in ROWS or not has(f"evidence.{row_id}", language):
+        return None
+    row = ROWS[row_id]
+    return t(
+        "why.evidence", language,
+        says=t(f"evidence.{row_id}", language), value=spoken(fact["value"], fact["unit"], language),
+        tag=t(f"evidence.tag.{row.tag}", language), source=source(row.source),
+    )  # fmt: skip
+
+
+def spoken(value: Any, unit: str, language: Language | str) -> str:  # noqa: ANN401 - JSON
+    """A value with its unit as a person says it."""
+    if value is None:
+        return t("why.value.none", language)
+    if isinstance(value, bool):
+        return t(f"why.value.{str(value).lower()}", language)
+    if isinstance(value, list):
+        flat = [spoken(one, "", language) for one in value]
+        said = join(flat, language) if flat else t("why.value.none", language)
+        return _with_unit(said, None, unit, language)
+    if isinstance(value, int | float):
+        return _with_unit(number(value, language), value, unit, language)
+    for key in (f"why.value.{value}", f"exercises.{value}.name", f"option.funktion.1.{value}"):
+        if has(key, language):
+            return t(key, language)
+    return str(value)
+
+
+def _with_unit(said: str, value: float | None, unit: str, language: Language | str) -> str:
+    if not unit or unit == "list":
+        return said
+    key = f"evidence.{'unit_one' if value == 1 else 'unit'}.{unit}"
+    return f"{said} {t(key, language)}" if has(key, language) else said
+
+
+def short(document: Mapping[str, Any], fact_ids: Iterable[str], language: Language | str, *, most: int = 3) -> str:
+    """One line for an item: the cited rows nearest to its numbers, with where each was read."""
+    facts = document["facts"]
+    found: dict[str, None] = {}
+    for id_ in fact_ids:
+        row = _nearest(facts, id_)
+        if row is not None:
+            found[row] = None
+    said = []
+    for row_id in list(found)[:most]:
+        row = ROWS[row_id]
+        place = t("evidence.tag.D", language) if SOURCES[row.source].kind == "judgement" else source(row.source)
+        said.append(f"{t(f'evidence.{row_id}', language)}: {spoken(facts[f'evidence:{row_id}']['value'], row.unit, language)} ({place}).")
+    return " ".join(said)
+
+
+def _nearest(facts: Mapping[str, Any], id_: str) -> str | None:
+    """The first cited row on the way down, breadth first."""
+    queue, seen = [id_], {id_}
+    for one in queue:
+        row = one.partition("evidence:")[2]
+        if row in ROWS:
+            return row
+        for parent in facts.get(one, {}).get("derived_from", ()):
+            if parent not in seen:
+                seen.add(parent)
+                queue.append(parent)
+    return None
