@@ -306,7 +306,10 @@ def _plan(plan: Plan, language: Language) -> dict[str, Any]:
 
 
 def to_document(outcome: Plan | Referral, language: Language | str) -> dict[str, Any]:
-    """The plan or referral as JSON values, texts in one language; raises ``ValueError`` for another language, ``LawBrokenError`` when a law of documents fails."""
+    """The plan or referral as JSON values, texts in one language.
+
+    Raises ``ValueError`` for another language and ``LawBrokenError`` when a law of documents fails.
+    """
     spoken = Language(language)
     document = _plan(outcome, spoken) if isinstance(outcome, Plan) else _referral(outcome, spoken)
     if found := broken_document(document):

@@ -522,13 +522,15 @@ def _next_state(kit: Kit, state: State, week: int) -> tuple[State, Fact[Step]]:
     else:
         more = derive(
             progression.duration_room,
-            state.minutes, state.load, state.effort, state.sessions, aim, cited("step.free_below"), cited("step.free_minutes"), per_session, rx.weekly_cap, rx.session_cap,
+            state.minutes, state.load, state.effort, state.sessions, aim,
+            cited("step.free_below"), cited("step.free_minutes"), per_session, rx.weekly_cap, rx.session_cap,
             at=at,
         )  # fmt: skip
     room = _room(kit, _shortest(state.minutes, state.sessions, at), at)
     new = derive(
         progression.new_session,
-        state.minutes, state.load, state.effort, state.sessions, rx.sessions_most, rx.long_enough, cited("step.new_session_minutes"), rx.weekly_cap, aim, cited("step.free_below"),
+        state.minutes, state.load, state.effort, state.sessions, rx.sessions_most, rx.long_enough,
+        cited("step.new_session_minutes"), rx.weekly_cap, aim, cited("step.free_below"),
         at=at,
     )  # fmt: skip
     new = _ZERO if rx.slow.value else _fits(kit, state, new, at)

@@ -122,7 +122,8 @@ OLDER_FROM: Final = 65
 """Routing only: from this age falls and floor transfer are asked about."""
 
 GOALS: Final = (
-    "gaa", "trapper", "rejse_sig", "loefte", "baere", "bukke", "raekke_op", "gulv", "sidde", "cykle", "havearbejde", "lege_med_boern", "sove", "overskud",
+    "gaa", "trapper", "rejse_sig", "loefte", "baere", "bukke", "raekke_op", "gulv", "sidde", "cykle", "havearbejde",
+    "lege_med_boern", "sove", "overskud",
 )  # fmt: skip
 """Suggested goal activities; the exercises of the plan follow the goal."""
 
@@ -161,6 +162,12 @@ KNEE_FLAGS: Final = (
     "laeg_gang_hvile", "knogle_nat", "knae_lidt_haevet", *_LIST_END,
 )  # fmt: skip
 
+MEDICINES: Final = ("insulin", "sulfonylurinstof", "glinid", "betablokker", "blodfortyndende", *_LIST_END)
+FEARED: Final = ("bukke", "loefte", "baere", "vride", "raekke_op", "trapper", "gaa", "sidde", *_LIST_END)
+BARRIERS: Final = (
+    "ved_ikke_hvordan", "ondt_traet", "tid", "plads_udstyr", "alene", "glemmer", "bange", "gik_i_staa", "kedeligt", NONE,
+)  # fmt: skip
+
 ITEMS: Final = (
     Item("samtykke", Kind.CONSENT),
     Item("om.alder", Kind.NUMBER, lowest=0, highest=110),
@@ -170,7 +177,7 @@ ITEMS: Final = (
     Item("helbred.tilstande", Kind.CHOICES, CONDITIONS),
     Item("sikkerhed.tanker", Kind.CHOICE, _AGREE, enable_when=_low_mood),
     Item("sikkerhed.tanker.nu", Kind.CHOICE, _AGREE, enable_when=lambda d: _low_mood(d) and d.get("sikkerhed.tanker") == YES),
-    Item("helbred.medicin", Kind.CHOICES, ("insulin", "sulfonylurinstof", "glinid", "betablokker", "blodfortyndende", *_LIST_END), required=False, stage=Stage.LATER),
+    Item("helbred.medicin", Kind.CHOICES, MEDICINES, required=False, stage=Stage.LATER),
     Item("helbred.hoejde", Kind.NUMBER, lowest=120, highest=220, required=False, stage=Stage.LATER),
     Item("helbred.vaegt", Kind.NUMBER, lowest=30, highest=300, required=False, stage=Stage.LATER),
     Item("funktion.1", Kind.TEXT, suggestions=GOALS, highest=80),
@@ -198,11 +205,11 @@ ITEMS: Final = (
     Item("smerte.tryghed", Kind.SCALE, enable_when=_has_pain),
     Item("smerte.hverdag", Kind.SCALE, required=False, stage=Stage.AFTER, enable_when=_has_pain),
     Item("smerte.glaede", Kind.SCALE, required=False, stage=Stage.AFTER, enable_when=_has_pain),
-    Item("smerte.frygt", Kind.CHOICES, ("bukke", "loefte", "baere", "vride", "raekke_op", "trapper", "gaa", "sidde", *_LIST_END), required=False, stage=Stage.LATER, enable_when=_has_pain),
+    Item("smerte.frygt", Kind.CHOICES, FEARED, required=False, stage=Stage.LATER, enable_when=_has_pain),
     Item("motiv.vigtig", Kind.SCALE),
     Item("motiv.tro", Kind.SCALE),
     Item("motiv.trin", Kind.CHOICE, ("taenker_ikke", "overvejer", "planlaegger", "begyndt", "fast_6_maaneder"), required=False, stage=Stage.AFTER),
-    Item("motiv.barriere", Kind.CHOICES, ("ved_ikke_hvordan", "ondt_traet", "tid", "plads_udstyr", "alene", "glemmer", "bange", "gik_i_staa", "kedeligt", NONE), required=False, stage=Stage.AFTER),
+    Item("motiv.barriere", Kind.CHOICES, BARRIERS, required=False, stage=Stage.AFTER),
     Item("rammer.dage", Kind.NUMBER, lowest=1, highest=6, required=False),
     Item("rammer.ugedage", Kind.CHOICES, WEEKDAY_OPTIONS, required_unless="rammer.dage"),
     Item("rammer.minutter", Kind.NUMBER, lowest=10, highest=60),

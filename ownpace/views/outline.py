@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from ownpace.text import t
-from ownpace.text.format import counted, join, weekday
+from ownpace.text.format import counted, join, number, weekday
 from ownpace.views import progression, words
 from ownpace.vocabulary import Language
 
@@ -78,7 +78,7 @@ def _plan(document: Mapping[str, Any], language: Language | str) -> list[str]:
         *_section(t("plan.page.not_covered", language), _listed([row["text"] for row in document["not_covered"]])),
         *_section(t("plan.page.after", language), _fill(document["maintenance"]["text"])),
         *_section(t("plan.outline.messages", language), _listed(said)),
-        *_section(t("plan.outline.sources", language), _listed([f"{words.source(id_)} [{id_}]" for id_ in words.sources(document)])),
+        *_section(t("plan.outline.sources", language), [*_listed([f"{words.source(id_)} [{id_}]" for id_ in words.sources(document)]), *_fill(t("plan.page.judgement", language))]),
         *_foot(document, language),
     ]
 
@@ -88,48 +88,53 @@ def _week(n: int, language: Language | str) -> str:
 
 
 def _weeks(document: Mapping[str, Any], language: Language | str) -> list[str]:
-    """Week by week; what a week has in common with an earlier one is not said twice."""
-    seen: dict[tuple[Any, ...], int] = {}
+    """Week by week; what a session has in common with the last one of its kind is not said twice."""
+    seen: dict[str, tuple[int, dict[str, str]]] = {}
     found: list[str] = []
     for week in document["program"]["weeks"]:
-        minutes = f"{week['minutes_total']:g}"
-        found += [
-            "",
-            t(
-                "plan.outline.week", language,
-                n=week["number"], dates=words.dates(document, week["number"], language), kind=words.kind(week, language),
-                minutes=minutes, grows=words.grows(week, language),
-            ),
-        ]  # fmt: skip
+        n = week["number"]
+        minutes, dates = number(week["minutes_total"], language), words.dates(document, n, language)
+        head = {"n": n, "dates": dates, "kind": words.kind(week, language), "minutes": minutes, "grows": words.grows(week, language)}
+        found += ["", t("plan.outline.week", language, **head)]
         for group in words.together(week["sessions"]):
-            found += _session(group, week["number"], seen, language)
+            found += _session(group, n, seen, language)
     return found
 
 
-def _session(group: list[Mapping[str, Any]], week: int, seen: dict[tuple[Any, ...], int], language: Language | str) -> Iterator[str]:
+def _session(group: list[Mapping[str, Any]], week: int, seen: dict[str, tuple[int, dict[str, str]]], language: Language | str) -> Iterator[str]:
     one = group[0]
     names = join([weekday(session["weekday"], language, short=True) for session in group], language)
     head = f"  {names}: {words.session_title(one, language)}, {counted('minute', one['minutes'], language)}"
-    key = (words.shape(one), one["anchor"])
-    if key in seen:
-        yield f"{head}, {t('plan.outline.same_week', language, n=seen[key])}"
-        return
-    seen[key] = week
-    yield f"{head}. {t('plan.outline.anchor', language, anchor=one['anchor'])}"
-    for item in one["items"]:
-        yield f"    {words.exercise_name(item['exercise'], language)}: {words.dose(item, language)}"
-    ordinary = one["sizes"]["ordinary"]["items"]
-    for name in ("good", "bad"):
-        yield from _fill(size(one["sizes"][name], ordinary, name, language), "    ", "      ")
+    said = _said(one, language)
+    before, old = seen.get(one["template"], (0, {}))
+    seen[one["template"]] = (week, said)
+    changed = {name: text for name, text in said.items() if old.get(name) != text}
+    gone = [name for name in old if name not in said]
+    if not old:
+        yield f"{head}. {t('plan.outline.anchor', language, anchor=one['anchor'])}"
+    else:
+        same = t("plan.outline.same_week", language, n=before)
+        yield f"{head}, {same}{t('plan.outline.but', language) if changed or gone else ''}"
+    for name, text in changed.items():
+        yield from _fill(f"{name}: {text}", "    ", "      ")
+    if gone:
+        yield from _fill(t("plan.outline.without", language, names=join(gone, language)), "    ", "      ")
 
 
-def size(found: Mapping[str, Any], ordinary: list[Mapping[str, Any]], name: str, language: Language | str) -> str:
+def _said(session: Mapping[str, Any], language: Language | str) -> dict[str, str]:
+    """Every item and size of a session by name, as it is written."""
+    said = {words.exercise_name(item["exercise"], language): words.dose(item, language) for item in session["items"]}
+    ordinary = session["sizes"]["ordinary"]["items"]
+    return said | {t(f"plan.size.{name}", language): size(session["sizes"][name], ordinary, language) for name in ("good", "bad")}
+
+
+def size(found: Mapping[str, Any], ordinary: list[Mapping[str, Any]], language: Language | str) -> str:
     """A good or a bad day in one line; nothing is repeated that is as on an ordinary day."""
     minutes = counted("minute", found["minutes"], language)
     if found["bouts"] > 1:
         minutes = t("plan.size.bouts", language, minutes=minutes, n=found["bouts"])
-    head = t("plan.size.minutes", language, size=t(f"plan.size.{name}", language), minutes=minutes)
     if found["items"] == ordinary:
-        return f"{head}. {t('plan.size.same', language)}"
-    changed = found["items"] if name == "bad" else [item for item in found["items"] if item not in ordinary]
-    return f"{head}. " + "; ".join(f"{words.exercise_name(i['exercise'], language)} {words.amount(words.sided(i), language)}" for i in changed)
+        return f"{minutes}. {t('plan.size.same', language)}"
+    shorter = len(found["items"]) < len(ordinary)
+    changed = found["items"] if shorter else [item for item in found["items"] if item not in ordinary]
+    return f"{minutes}. " + "; ".join(f"{words.exercise_name(i['exercise'], language)} {words.amount(words.sided(i), language)}" for i in changed)

@@ -16,6 +16,8 @@ DEPTH: Final = 3
 """Levels below the number itself; the plan file holds all of them."""
 WIDEST: Final = 7
 """Branches of one number that are written out."""
+OURS: Final = "OwnPace"
+"""Who made a judgement; its rationale stands on the page of sources."""
 QUIET: Final = frozenset({"table", "strength.pick", "strength.work_seconds", "course.chosen", "course.turn", "course.zone_open", "strength.differs", "course.dearer"})
 """Steps of the calculation that say nothing to a person; what they rest on does."""
 
@@ -90,7 +92,7 @@ def _row(row_id: str, fact: Mapping[str, Any], language: Language | str) -> str 
     return t(
         "why.evidence", language,
         says=t(f"evidence.{row_id}", language), value=spoken(fact["value"], fact["unit"], language),
-        tag=t(f"evidence.tag.{row.tag}", language), source=source(row.source),
+        tag=t(f"evidence.tag.{row.tag}", language), source=OURS if SOURCES[row.source].kind == "judgement" else source(row.source),
     )  # fmt: skip
 
 

@@ -264,14 +264,14 @@ def source(id_: str) -> str:
 
 
 def sources(document: Document) -> list[str]:
-    """Every source that the document rests on, by title."""
+    """Every published source that the document rests on, by title; our own judgement is not one."""
     ids: set[str] = set()
     for fact in document.get("facts", {}).values():
         ids.update(fact["sources"])
     for name in ("reasons", "messages", "milestones", "not_covered", "precautions"):
         for row in document.get(name, ()):
             ids.update(row["sources"])
-    return sorted(ids & set(SOURCES), key=lambda id_: (SOURCES[id_].kind == "judgement", source(id_)))
+    return sorted((id_ for id_ in ids if id_ in SOURCES and SOURCES[id_].kind != "judgement"), key=source)
 
 
 def confident(document: Document) -> bool:
