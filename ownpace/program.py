@@ -308,6 +308,7 @@ def _room(kit: Kit, minutes: Fact[int], at: str, share: str = "strength.share") 
         strength.room,
         minutes,
         cited(share),
+        cited("strength.endurance_least"),
         cited("warmup.long_from"),
         cited("warmup.long"),
         cited("warmup.cooldown_long"),
@@ -543,7 +544,8 @@ def _next_state(kit: Kit, state: State, week: int) -> tuple[State, Fact[Step]]:
     sets = derive(strength.more_sets, state.sets, kit.caps, state.costs, room, load_room, cited("strength.sets_per_step"), limit, at=at)
     amounts = derive(strength.more_amount, state.amounts, kit.most_amounts, kit.amount_steps, at=at)
     dearer_costs = _costs(kit, amounts, f"{at}.more")
-    reps_fit = derive(strength.fits, state.sets, state.costs, dearer_costs, room, load_room, at=at)
+    full = _room(kit, _shortest(state.minutes, state.sessions, at), f"{at}.reps", "strength.share_reps")
+    reps_fit = derive(strength.fits, state.sets, state.amounts, amounts, state.costs, dearer_costs, full, load_room, at=at)
     more_sets = derive(strength.differs, sets, state.sets, at=at)
     harder = derive(progression.harder_minutes, state.minutes, state.load, state.aerobic, state.effort, aim, state.sessions, at=at)
     zone_open = _zone_open(kit, state, harder, at)

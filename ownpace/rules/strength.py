@@ -28,9 +28,10 @@ def work_seconds(amount: int, per_rep: int, is_hold: bool) -> int:
 
 
 @rule("strength.room", unit="min")
-def room(minutes: int, share: float, long_from: int, warm_up: int, cool_down: int, balance: float) -> float:
-    """Minutes of a session that strength may take; short sessions count as the first with a full warm-up."""
-    return math.floor((max(minutes, long_from) - warm_up - cool_down) * exact(share) * QUARTERS_PER_MINUTE) / QUARTERS_PER_MINUTE - balance
+def room(minutes: int, share: float, least: int, long_from: int, warm_up: int, cool_down: int, balance: float) -> float:
+    """Minutes of a session that strength may take: a share of the middle that leaves some endurance; short sessions count as the first long one."""
+    middle = max(minutes, long_from) - warm_up - cool_down
+    return math.floor(min(middle * exact(share), middle - least) * QUARTERS_PER_MINUTE) / QUARTERS_PER_MINUTE - balance
 
 
 @rule("strength.chair_reps", unit="reps")
@@ -112,11 +113,14 @@ def exercise_count(by_level: int, most: int, balance: int) -> int:
 
 
 @rule("strength.fits")
-def fits(sets: Sequence[int], costs: Sequence[float], dearer: Sequence[float], minutes: float, load_minutes: float) -> bool:
-    """Whether longer sets fit the time and the load, and are longer at all."""
+def fits(
+    sets: Sequence[int], amounts: Sequence[int], more: Sequence[int], costs: Sequence[float], dearer: Sequence[float], minutes: float, load_minutes: float
+) -> bool:
+    """Whether any exercise in use can be done longer, and the longer sets fit the time and the load."""
     now = sum(count * cost for count, cost in zip(sets, costs, strict=True))
     after = sum(count * cost for count, cost in zip(sets, dearer, strict=True))
-    return now < after <= minutes and after - now <= load_minutes
+    longer = any(count and late > early for count, early, late in zip(sets, amounts, more, strict=True))
+    return longer and after <= minutes and after - now <= load_minutes
 
 
 @rule("strength.reserve_open")

@@ -89,7 +89,7 @@ def _week(n: int, language: Language | str) -> str:
 
 def _weeks(document: Mapping[str, Any], language: Language | str) -> list[str]:
     """Week by week; what a session has in common with the last one of its kind is not said twice."""
-    seen: dict[str, tuple[int, dict[str, str]]] = {}
+    seen: dict[str, tuple[int, str, dict[str, str]]] = {}
     found: list[str] = []
     for week in document["program"]["weeks"]:
         n = week["number"]
@@ -101,19 +101,19 @@ def _weeks(document: Mapping[str, Any], language: Language | str) -> list[str]:
     return found
 
 
-def _session(group: list[Mapping[str, Any]], week: int, seen: dict[str, tuple[int, dict[str, str]]], language: Language | str) -> Iterator[str]:
+def _session(group: list[Mapping[str, Any]], week: int, seen: dict[str, tuple[int, str, dict[str, str]]], language: Language | str) -> Iterator[str]:
     one = group[0]
     names = join([weekday(session["weekday"], language, short=True) for session in group], language)
     head = f"  {names}: {words.session_title(one, language)}, {counted('minute', one['minutes'], language)}"
     said = _said(one, language)
-    before, old = seen.get(one["template"], (0, {}))
-    seen[one["template"]] = (week, said)
+    before, day, old = seen.get(one["template"], (0, "", {}))
+    seen[one["template"]] = (week, weekday(one["weekday"], language, short=True), said)
     changed = {name: text for name, text in said.items() if old.get(name) != text}
     gone = [name for name in old if name not in said]
     if not old:
         yield f"{head}. {t('plan.outline.anchor', language, anchor=one['anchor'])}"
     else:
-        same = t("plan.outline.same_week", language, n=before)
+        same = t("plan.outline.same_day", language, day=day) if before == week else t("plan.outline.same_week", language, n=before)
         yield f"{head}, {same}{t('plan.outline.but', language) if changed or gone else ''}"
     for name, text in changed.items():
         yield from _fill(f"{name}: {text}", "    ", "      ")

@@ -1,0 +1,269 @@
+"""The programme for paper: one self-contained HTML file that needs no network, and the same sheet for the screen.
+
+The order is that of use: goal, week, pain limits, when to stop, the road; then each exercise with its dose for every block of weeks;
+then the diary, the rules and the sources. Readable in grey: every colour has a shape, a word and a frame beside it.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+from ownpace.text import lines, t
+from ownpace.text.format import counted, join, plain_date, weekday
+from ownpace.views import progression, week, words
+from ownpace.views.icons import icon, shape
+from ownpace.views.markup import bullets, picture, safe, tag, wrap
+from ownpace.views.outline import size
+from ownpace.vocabulary import Language
+
+_HERE: Final = Path(__file__).parent
+_ROOT: Final = _HERE.parents[1]
+PARTS: Final = ("warm_up", "main", "cool_down")
+
+
+@cache
+def style() -> str:
+    """The sheet's own rules; everything is scoped to ``.op-ark``."""
+    return (_HERE / "sheet.css").read_text("utf-8")
+
+
+@cache
+def _font() -> str:
+    """The font inside the file; without it the sheet falls back to what the reader has."""
+    path = _ROOT / "static" / "figtree-latin.woff2"
+    if not path.is_file():
+        return ""
+    data = base64.b64encode(path.read_bytes()).decode()
+    return f'@font-face{{font-family:Figtree;src:url(data:font/woff2;base64,{data}) format("woff2");font-weight:300 900}}'
+
+
+def html(document: Mapping[str, Any], language: Language | str) -> str:
+    """The whole file: a programme, or for a referral the page of help and never an exercise."""
+    title = t("plan.print.heading" if document["outcome"] == "plan" else "plan.print.help", language)
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{safe(title)} – OwnPace</title>'
+    css = f"{_font()}{style()}html{{background:#fff}}body{{margin:0}}"
+    return f'<!doctype html>\n<html lang="{Language(language)}"><head>{head}<style>{css}</style></head><body>{body(document, language, level=1)}</body></html>\n'
+
+
+def body(document: Mapping[str, Any], language: Language | str, *, level: int = 2) -> str:
+    """The sheet itself. ``level`` is that of its first heading: 1 in a file of its own, 2 below a page's heading."""
+    inner = _plan(document, language, level) if document["outcome"] == "plan" else _referral(document, language, level)
+    return wrap("main" if level == 1 else "div", inner, "op-ark")
+
+
+def _h(level: int, text: str, css: str = "") -> str:
+    return tag(f"h{level}", text, css)
+
+
+def _top(language: Language | str, title: str, level: int, right: str) -> str:
+    mark = picture((_ROOT / "assets" / "logo.svg").read_text("utf-8"), "", "maerke") if (_ROOT / "assets" / "logo.svg").is_file() else ""
+    name = wrap("p", f"{safe(t('plan.print.name', language))}: <span></span>", "navn")
+    return wrap("div", wrap("div", wrap("p", f"{mark}OwnPace", "logo") + _h(level, title)) + wrap("div", right + name), "hoved")
+
+
+# --- a referral: help, and nothing else
+
+
+def _referral(document: Mapping[str, Any], language: Language | str, level: int) -> str:
+    places = "".join(
+        wrap("li", f"{tag('b', place['name'])} {tag('span', place['number'], 'nummer') if place['number'] else ''} {tag('small', place['when'])}")
+        for place in document["contact"]
+    )
+    return "".join((
+        _top(language, t(f"referral.{document['clearance']}.heading", language), level, ""),
+        tag("p", t(f"referral.{document['clearance']}.lead", language)),
+        wrap("section", _h(level + 1, t("contact.heading", language)) + wrap("ul", places, "ring"), "boks"),
+        wrap("section", _h(level + 1, t("referral.now_heading", language)) + bullets(lines(f"referral.{document['clearance']}.now", language), kind="ol"), "stop"),
+        wrap("section", _h(level + 1, t("referral.reasons_heading", language)) + bullets(row["text"] for row in document["reasons"])),
+        tag("p", t("referral.not", language)),
+        tag("p", t("referral.take_along", language)),
+        _foot(document, language),
+    ))
+
+
+# --- a plan
+
+
+def _plan(document: Mapping[str, Any], language: Language | str, level: int) -> str:
+    below = level + 1
+    return "".join((
+        _first_page(document, language, level),
+        _cards(document, language, below),
+        _diary(document, language, below),
+        _rules(document, language, below),
+        _foot(document, language),
+    ))
+
+
+def _first_page(document: Mapping[str, Any], language: Language | str, level: int) -> str:
+    below, goal = level + 1, words.goal(document, language)
+    right = wrap("p", f"{safe(t('plan.page.made_for', language, start=words.start(document, language), weeks=words.length(document, language)))}")
+    road = picture(progression.strip_svg(document, language), progression.alt(document, language), "vej")
+    weeks = document["program"]["weeks"]
+    rhythm = next((row for row in weeks if len(row["sessions"]) == len(weeks[0]["sessions"]) and not row["light"]), weeks[0])["number"]
+    return "".join((
+        _top(language, t("plan.print.heading", language), level, right),
+        wrap("div", tag("small", t("plan.print.goal", language)) + tag("p", goal, "t"), "maal") if goal else "",
+        tag("p", precautions(document), "lead") if document["precautions"] else "",
+        wrap("section", _h(below, t("plan.print.week", language)) + week.paper(document, rhythm, language) + tag("p", t("plan.print.week_note", language), "note")),
+        wrap("section", _h(below, t("plan.pain.heading", language)) + tag("p", words.pain_lead(document, language), "note") + light(document, language)),
+        stop(document, language, below, contact=True),
+        wrap("section", _h(below, f"{t('plan.chart.strip', language)}: {progression.title(document, language)}") + road, "helt"),
+    ))
+
+
+def precautions(document: Mapping[str, Any]) -> str:
+    """What this person should mind, in a row."""
+    return " ".join(dict.fromkeys(row["text"] for row in document["precautions"]))
+
+
+def light(document: Mapping[str, Any], language: Language | str) -> str:
+    """The pain light as a table: shape, word with this person's numbers, what to do."""
+    rows = [
+        wrap("tr", wrap("td", shape(zone.id), "form") + wrap("th", f"{safe(zone.word)}<span>{safe(zone.range)}</span>", "", scope="row") + wrap("td", "".join(tag("p", said) for said in zone.does)), zone.id)
+        for zone in words.zones(document, language)
+    ]  # fmt: skip
+    return wrap("table", wrap("tbody", "".join(rows)), "op-lys")
+
+
+def stop(document: Mapping[str, Any], language: Language | str, level: int, *, contact: bool = False) -> str:
+    """When to stop, and whom to call."""
+    write = wrap("p", f"{safe(t('plan.print.contact', language))} <span></span>", "ring") if contact else ""
+    inner = _h(level, t("plan.stop.heading", language)) + bullets(document["stop_symptoms"]) + tag("p", t("plan.stop.now", language), "nu") + write
+    return wrap("section", inner, "stop")
+
+
+# --- every exercise, with its dose in every block of weeks
+
+
+def blocks(document: Mapping[str, Any], template: str, language: Language | str) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """For each exercise of a kind of session: its part, its id, and ``(weeks, dose)`` for each run of weeks in which the dose stays."""
+    doses: dict[tuple[str, str], dict[int, str]] = {}
+    for row in document["program"]["weeks"]:
+        sessions = [session for session in row["sessions"] if session["template"] == template]
+        found: dict[tuple[str, str], dict[str, list[str]]] = {}
+        for session in sessions:
+            for item in session["items"]:
+                found.setdefault((item["part"], item["exercise"]), {}).setdefault(words.dose(item, language), []).append(session["weekday"])
+        for key, by_dose in found.items():
+            doses.setdefault(key, {})[row["number"]] = _said(by_dose, len(sessions), language)
+    made = []
+    for (part, exercise), by_week in sorted(doses.items(), key=lambda entry: PARTS.index(entry[0][0])):
+        rows = []
+        for said, group in groupby(_filled(by_week), key=lambda pair: pair[1]):
+            numbers = [n for n, _ in group]
+            if said:
+                rows.append((words.weeks_named(numbers[0], numbers[-1], language), said))
+        made.append((part, exercise, rows))
+    return made
+
+
+def _filled(by_week: Mapping[int, str]) -> list[tuple[int, str]]:
+    """Every week from the first to the last, with an empty dose where the exercise rests."""
+    return [(n, by_week.get(n, "")) for n in range(min(by_week), max(by_week) + 1)]
+
+
+def _said(by_dose: Mapping[str, list[str]], sessions: int, language: Language | str) -> str:
+    """A dose, with its days where it is not the same on all of them."""
+    if len(by_dose) == 1 and len(next(iter(by_dose.values()))) == sessions:
+        return next(iter(by_dose))
+    tails = {dose.partition(words.DOT)[2] for dose in by_dose}
+    tail = words.DOT + tails.pop() if len(tails) == 1 else ""
+    said = [f"{join([weekday(day, language, short=True) for day in on], language)} {dose.partition(words.DOT)[0] if tail else dose}" for dose, on in by_dose.items()]
+    return ", ".join(said) + tail
+
+
+def _cards(document: Mapping[str, Any], language: Language | str, level: int) -> str:
+    """A page for each kind of session."""
+    weeks = document["program"]["weeks"]
+    templates = dict.fromkeys(session["template"] for row in weeks for session in row["sessions"])
+    drawn = []
+    for template in templates:
+        first = next(session for row in weeks for session in row["sessions"] if session["template"] == template)
+        used = list(dict.fromkeys(day for row in weeks for session in row["sessions"] if session["template"] == template for day in [session["weekday"]]))
+        days = join([weekday(day, language) for day in used], language)
+        head = wrap("div", icon(template) + _h(level, words.session_title(first, language)) + tag("p", f"{days[:1].upper()}{days[1:]}"), "afsnit")
+        anchor = tag("p", t("plan.page.anchor", language, when=first["anchor"]), "note")
+        cards = "".join(_card(place, entry, language, level + 1) for place, entry in enumerate(blocks(document, template, language), 1))
+        drawn.append(wrap("section", head + anchor + cards + _sizes(document, template, language, level + 1), "ny"))
+    return "".join(drawn)
+
+
+def _card(place: int, entry: tuple[str, str, list[tuple[str, str]]], language: Language | str, level: int) -> str:
+    part, exercise, rows = entry
+    name = wrap(f"h{level}", f"{tag('b', place, 'nr')}{safe(words.exercise_name(exercise, language))} {tag('small', t(f'plan.part.{part}', language)) if part != 'main' else ''}")
+    tails = {said.partition(words.DOT)[2] for _, said in rows}
+    once = len(tails) == 1
+    doses = "".join(wrap("tr", tag("th", when, scope="row") + tag("td", said.partition(words.DOT)[0] if once else said)) for when, said in rows)
+    right = wrap("div", wrap("table", wrap("tbody", doses), "doser") + (tag("p", tails.pop(), "resten") if once else ""))
+    return wrap("article", wrap("div", name + bullets(lines(f"exercises.{exercise}.cues", language))) + right, "kort")
+
+
+def _sizes(document: Mapping[str, Any], template: str, language: Language | str, level: int) -> str:
+    """Good and bad days of a kind of session, for each run of weeks in which they stay the same."""
+    rows: dict[str, list[tuple[int, str]]] = {"good": [], "bad": []}
+    for row in document["program"]["weeks"]:
+        for name, found in rows.items():
+            said = dict.fromkeys(
+                size(session["sizes"][name], session["sizes"]["ordinary"]["items"], language) for session in row["sessions"] if session["template"] == template
+            )
+            if said:
+                found.append((row["number"], " / ".join(said)))
+    drawn = []
+    for name, found in rows.items():
+        items = [
+            f"{words.weeks_named(numbers[0][0], numbers[-1][0], language)}: {said}"
+            for said, group in groupby(found, key=lambda pair: pair[1])
+            if (numbers := list(group))
+        ]
+        drawn.append(wrap("div", tag("b", t(f"plan.size.{name}", language)) + bullets(items)))
+    return wrap("div", _h(level, t("plan.size.heading", language)) + tag("p", t("plan.size.lead", language), "note") + wrap("div", "".join(drawn), "to"), "stoerrelser")
+
+
+# --- diary, rules, sources
+
+
+def _diary(document: Mapping[str, Any], language: Language | str, level: int) -> str:
+    """A line for each session of the course, with boxes to tick."""
+    names = ("date", "did", "done", "size", "during", "morning")
+    head = wrap("thead", wrap("tr", "".join(tag("th", t(f"plan.print.{name}", language), scope="col") for name in names)))
+    box = '<td class="x"><i></i></td>'
+    bodies = []
+    for row in document["program"]["weeks"]:
+        title = f"{t('plan.print.week_one', language, n=row['number'])} · {words.dates(document, row['number'], language)} · {words.kind(row, language)}"
+        found = [wrap("tr", tag("th", title, colspan="6", scope="colgroup"), "ugen")]
+        for session in row["sessions"]:
+            date = words.day_of(document, row["number"], session["weekday"])
+            said = f"{weekday(session['weekday'], language, short=True)} {words.short_date(date, language)}"
+            what = f"{words.session_title(session, language)}, {t('plan.dose.short', language, n=session['minutes'])}"
+            found.append(wrap("tr", tag("th", said, scope="row") + tag("td", what) + box + '<td class="x"><i></i><i></i><i></i></td><td></td><td></td>'))
+        bodies.append(wrap("tbody", "".join(found)))
+    inner = _h(level, t("plan.print.log", language)) + tag("p", t("plan.print.log_how", language), "note") + wrap("table", head + "".join(bodies), "log")
+    return wrap("section", inner, "ny")
+
+
+def _rules(document: Mapping[str, Any], language: Language | str, level: int) -> str:
+    when = [f"{t('plan.chart.week', language, n=n)}: {text}" for n, texts in words.milestones(document, language).items() for text in texts]
+    parts = (
+        ("plan.dose.heading", words.explained(language)),
+        ("plan.page.progression", (words.progression(document, language),)),
+        ("plan.page.milestones", when),
+        ("plan.page.not_covered", [row["text"] for row in document["not_covered"]]),
+        ("plan.page.after", (document["maintenance"]["text"],)),
+        ("plan.print.reasons", [row["text"] for row in document["reasons"]]),
+        ("plan.print.sources", [*(words.source(id_) for id_ in words.sources(document)), t("plan.page.judgement", language)]),
+    )
+    return wrap("section", "".join(wrap("div", _h(level, t(key, language)) + bullets(said), "" if key.endswith("sources") else "helt") for key, said in parts if said), "ny regler")
+
+
+def _foot(document: Mapping[str, Any], language: Language | str) -> str:
+    said = [t("ui.review_status", language), document["intended_use"], words.version(document, language)]
+    if document["outcome"] == "plan":
+        said.append(t("plan.print.foot", language, start=plain_date(words.first_day(document), language)))
+        said.append(counted("week", document["program"]["length"], language))
+    return wrap("div", "".join(tag("p", line) for line in said), "fod")

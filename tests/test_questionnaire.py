@@ -1,0 +1,214 @@
+"""The questions: who is asked what, in which order, and when the wizard is complete. Nothing hidden is used."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ownpace.questionnaire import BY_ID, GOALS, ITEMS, NONE, PAGES, STEPS, UNKNOWN, Kind, Stage, enabled, missing, next_page, pages, relevant, ticked
+from tests.builders import BACK, KNEE, OLDER, WELL, said
+
+# The ids of Q1 and rulings 6, written out by hand.
+ASKED_OF_EVERYONE = [
+    "samtykke", "om.alder", "sikkerhed.akut", "sikkerhed.laege", "helbred.tilstande", "funktion.1", "funktion.1.score", "funktion.gang", "funktion.haender",
+    "aktiv.dage", "smerte.har", "motiv.vigtig", "motiv.tro", "rammer.ugedage", "rammer.minutter", "rammer.udstyr",
+]  # fmt: skip
+ASKED_IN_PAIN = ["smerte.hvor", "smerte.nrs7", "smerte.varighed", "smerte.efter", "smerte.tryghed"]
+
+
+def required(draft: dict[str, Any]) -> list[str]:
+    return [item.link_id for item in enabled(draft) if item.required]
+
+
+def draft(*bases: Any, **differences: Any) -> dict[str, Any]:
+    return {key: value for key, value in said(*bases, **differences).items() if key != "schema_version"}
+
+
+# --- the list itself ---------------------------------------------------------------------------------------------------------------------
+
+
+def test_an_id_is_written_once() -> None:
+    assert len(BY_ID) == len(ITEMS)
+
+
+def test_every_question_of_the_wizard_stands_on_one_page() -> None:
+    """Consent is given on the start page; the number of days is the short way past the weekdays."""
+    asked = [question for page in PAGES for question in page.questions]
+    wizard = [item.link_id for item in ITEMS if item.stage is Stage.WIZARD and item.link_id not in {"samtykke", "rammer.dage"}]
+    assert sorted(asked) == sorted(wizard)
+    assert len(asked) == len(set(asked))
+
+
+def test_pages_and_questions_have_the_same_order() -> None:
+    """Only the doctor's agreement, asked last, and the days, asked with the minutes, stand where they are wanted."""
+    order = [item.link_id for item in ITEMS]
+    places = [order.index(page.questions[0]) for page in PAGES]
+    assert places == sorted(places)
+
+
+def test_a_page_has_one_to_three_questions_and_a_step() -> None:
+    assert all(1 <= len(page.questions) <= 3 and page.step in STEPS for page in PAGES)
+    steps = [STEPS.index(page.step) for page in PAGES]
+    assert steps == sorted(steps)
+
+
+@pytest.mark.parametrize("alone", ["sikkerhed.akut", "sikkerhed.laege", "helbred.tilstande", "sikkerhed.ryg", "sikkerhed.knae", "smerte.hvor", "sikkerhed.aftalt"])
+def test_safety_lists_and_the_body_map_stand_alone(alone: str) -> None:
+    assert [page.questions for page in PAGES if alone in page.questions] == [(alone,)]
+
+
+def test_a_safety_list_ends_with_dont_know_and_none() -> None:
+    for item in ITEMS:
+        if item.kind is Kind.CHOICES and item.link_id.startswith(("sikkerhed.", "helbred.tilstande")):
+            assert item.options[-2:] == (UNKNOWN, NONE)
+
+
+def test_options_are_written_once() -> None:
+    assert all(len(set(item.options)) == len(item.options) for item in ITEMS)
+
+
+# --- who is asked what -------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_well_person_is_asked_the_few_things_everyone_is_asked() -> None:
+    assert required({}) == ASKED_OF_EVERYONE
+
+
+@pytest.mark.parametrize("has", ["ja", UNKNOWN])
+def test_pain_or_not_knowing_opens_the_pain_questions(has: str) -> None:
+    assert required({"smerte.har": has}) == [*ASKED_OF_EVERYONE[:11], *ASKED_IN_PAIN, *ASKED_OF_EVERYONE[11:]]
+
+
+ROUTES: list[tuple[str, dict[str, Any], bool]] = [
+    ("smerte.nrs7", {"smerte.har": "nej"}, False),
+    ("sikkerhed.ryg", {"smerte.har": "ja", "smerte.hvor": ["laend"]}, True),
+    ("sikkerhed.ryg", {"smerte.har": "ja", "smerte.hvor": ["nakke"]}, False),
+    ("sikkerhed.ryg", {"smerte.har": "nej", "smerte.hvor": ["laend"]}, False),
+    ("sikkerhed.knae", {"smerte.har": "ja", "smerte.hvor": ["knae_hoejre"]}, True),
+    ("sikkerhed.knae", {"smerte.har": UNKNOWN, "smerte.hvor": ["knae_venstre"]}, True),
+    ("sikkerhed.knae", {"smerte.har": "nej", "helbred.tilstande": ["knae_artrose"]}, True),
+    ("sikkerhed.knae", {"smerte.har": "ja", "smerte.hvor": ["laend"]}, False),
+    ("sikkerhed.tanker", {"helbred.tilstande": ["depression"]}, True),
+    ("sikkerhed.tanker", {"helbred.tilstande": ["angst"]}, True),
+    ("sikkerhed.tanker", {"helbred.tilstande": ["nedtrykt", "kol"]}, True),
+    ("sikkerhed.tanker", {"helbred.tilstande": ["kol"]}, False),
+    ("sikkerhed.tanker", {}, False),
+    ("sikkerhed.tanker.nu", {"helbred.tilstande": ["depression"], "sikkerhed.tanker": "ja"}, True),
+    ("sikkerhed.tanker.nu", {"helbred.tilstande": ["depression"], "sikkerhed.tanker": "nej"}, False),
+    ("sikkerhed.tanker.nu", {"helbred.tilstande": ["ingen"], "sikkerhed.tanker": "ja"}, False),
+    ("funktion.1.ligner", {"funktion.1": "danse tango"}, True),
+    ("funktion.1.ligner", {"funktion.1": "gaa"}, False),
+    ("funktion.1.ligner", {}, False),
+    ("helbred.fald", {"om.alder": 64}, False),
+    ("helbred.fald", {"om.alder": 65}, True),
+    ("helbred.fald", {"om.alder": 40, "funktion.haender": "ja"}, True),
+    ("helbred.fald", {"om.alder": 40, "funktion.haender": UNKNOWN}, False),
+    ("helbred.fald", {"om.alder": "66"}, False),
+    ("funktion.gulv", {"om.alder": 65}, True),
+    ("aktiv.minutter", {"aktiv.dage": 0}, False),
+    ("aktiv.minutter", {"aktiv.dage": 1}, True),
+    ("aktiv.minutter", {}, False),
+    ("sikkerhed.aftalt", {"helbred.tilstande": ["kol"]}, True),
+    ("sikkerhed.aftalt", {"helbred.tilstande": ["nyresygdom"]}, True),
+    ("sikkerhed.aftalt", {"helbred.tilstande": ["soevnapnoe"]}, True),
+    ("sikkerhed.aftalt", {"om.alder": 70, "helbred.fald": "to_eller_flere"}, True),
+    ("sikkerhed.aftalt", {"om.alder": 70, "helbred.fald": "et"}, False),
+    ("sikkerhed.aftalt", {"helbred.tilstande": ["astma"]}, False),
+    ("funktion.2.score", {"funktion.2": "gaa"}, True),
+    ("funktion.2.score", {}, False),
+]
+
+
+@pytest.mark.parametrize(("question", "answers", "asked"), ROUTES)
+def test_a_question_is_asked_when_an_earlier_answer_opens_it(question: str, answers: dict[str, Any], *, asked: bool) -> None:
+    assert (question in {item.link_id for item in enabled(answers)}) is asked
+
+
+def test_questions_of_later_issues_are_never_asked() -> None:
+    everything = {item.link_id: "ja" for item in ITEMS}
+    assert not {item.link_id for item in enabled(everything)} & {item.link_id for item in ITEMS if item.stage is Stage.LATER}
+
+
+def test_what_refines_a_plan_is_never_required() -> None:
+    assert not [item.link_id for item in ITEMS if item.stage is not Stage.WIZARD and item.required]
+
+
+def test_routing_survives_any_answer_of_the_wrong_type() -> None:
+    """The wizard replays a draft that came back from the browser and is not to be trusted."""
+    for wrong in (7, "x", [], ["x"], True, 0.5):
+        enabled({item.link_id: wrong for item in ITEMS if not (item.kind is Kind.CHOICES and not isinstance(wrong, (list, str)))})
+
+
+# --- replay ------------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("person", ["back", "busy", "knee", "older", "irritable", "active", "unsure", "lungs", "two_places"])
+def test_a_complete_draft_misses_nothing_and_has_no_next_page(person: str) -> None:
+    complete = draft(person)
+    assert missing(complete) == ()
+    assert next_page(complete) is None
+
+
+def test_the_next_page_is_the_first_with_something_required_unanswered() -> None:
+    answers: dict[str, Any] = {"samtykke": True}
+    met = []
+    complete = draft(BACK)
+    while (page := next_page(answers)) is not None:
+        met.append(page.id)
+        answers |= {question: complete[question] for question in page.questions if question in complete} | {"rammer.ugedage": ["mandag"]} * (page.id == "tid")
+    assert met == ["alder", "akut", "laege", "tilstande", "maal", "krop", "aktiv", "smerte", "hvor", "ryg", "hvordan", "tryg", "motivation", "tid", "hverdag"]
+
+
+def test_taking_one_answer_away_leads_back_to_its_page() -> None:
+    complete = draft(BACK)
+    for page in pages(complete):
+        for question in page.questions:
+            if question in complete and BY_ID[question].required:
+                without = {key: value for key, value in complete.items() if key != question}
+                back_at = next_page(without)
+                assert back_at is not None
+                assert back_at.id == page.id
+
+
+def test_zero_is_no_gap() -> None:
+    """Zero active days, pain 0 and confidence 0 are answered questions."""
+    assert missing(draft(BACK, aktiv_dage=0, aktiv_minutter=None, smerte_nrs7=0, motiv_tro=0, funktion_1_score=0)) == ()
+
+
+def test_days_of_the_week_and_a_number_of_days_stand_in_for_each_other() -> None:
+    neither = draft(rammer_dage=None)
+    assert missing(neither) == ("rammer.ugedage",)
+    assert missing(neither | {"rammer.ugedage": ["mandag"]}) == ()
+    assert missing(neither | {"rammer.dage": 2}) == ()
+
+
+def test_answers_to_closed_questions_are_not_relevant() -> None:
+    """Changing "pain" to no hides the pain answers from export and engine, but the draft may keep them for a change of mind."""
+    changed = draft(BACK) | {"smerte.har": "nej"}
+    assert not {key for key in relevant(changed) if key.startswith("smerte.") and key != "smerte.har"}
+    assert "sikkerhed.ryg" not in relevant(changed)
+    assert relevant(draft(KNEE)) == draft(KNEE)
+
+
+def test_unknown_and_empty_entries_are_not_relevant() -> None:
+    assert relevant({"ukendt": 1, "om.alder": None, "motiv.tro": 0}) == {"motiv.tro": 0}
+
+
+def test_pages_are_shown_only_with_something_to_ask() -> None:
+    """A younger person without low mood, pain or a resolvable flag sees neither thoughts, balance, pain details nor agreement."""
+    assert not {"tanker", "balance", "hvor", "ryg", "knae", "hvordan", "tryg", "aftalt"} & {page.id for page in pages(draft())}
+    assert {"balance"} <= {page.id for page in pages(draft(OLDER, om_alder=70))}
+
+
+def test_a_tick_is_read_from_lists_and_their_absence() -> None:
+    assert ticked({"a": ["x", "y"]}, "a", "y", "z")
+    assert not ticked({"a": ["x"]}, "a", "y")
+    assert not ticked({"a": None}, "a", "y")
+    assert not ticked({}, "a", "y")
+
+
+def test_a_goal_in_own_words_leads_to_the_list_and_the_list_has_exercises() -> None:
+    assert set(BY_ID["funktion.1.ligner"].options) == {*GOALS, UNKNOWN}
+    assert BY_ID["funktion.1"].suggestions == GOALS
+    assert WELL["funktion.1"] in GOALS
