@@ -85,8 +85,9 @@ def _contradictions(said: Mapping[str, Any]) -> Iterator[Problem]:
             if len(set(ticks)) < len(ticks):
                 yield Problem(item.link_id, "duplicate_option")
     if said.get("smerte.har") == NO:
-        pain = (k for k in BY_ID if k.startswith("smerte.") and k != "smerte.har")
-        yield from (Problem(key, "no_pain_with_pain") for key in pain if said.get(key) is not None)
+        pain = (key for key in BY_ID if key.startswith("smerte.") and key != "smerte.har")
+        if any(said.get(key) is not None for key in pain):
+            yield Problem("smerte.har", "no_pain_with_pain")
     if said.get("aktiv.dage") == 0 and said.get("aktiv.minutter"):
         yield Problem("aktiv.minutter", "zero_days_minutes")
     conditions = set(said.get("helbred.tilstande") or ())

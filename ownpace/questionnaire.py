@@ -68,6 +68,8 @@ class Item:
     required: bool = True
     required_unless: str = ""
     """Another question whose answer makes this one optional."""
+    at_least: int = 0
+    """Ticks without which a list is not an answer; elsewhere an empty list means "nothing of this"."""
     stage: Stage = Stage.WIZARD
     enable_when: Predicate = field(default=_always)
     suggestions: tuple[str, ...] = ()
@@ -196,7 +198,7 @@ ITEMS: Final = (
     Item("aktiv.minutter", Kind.NUMBER, lowest=0, highest=300, enable_when=lambda d: bool(d.get("aktiv.dage"))),
     Item("aktiv.styrke", Kind.NUMBER, lowest=0, highest=7, required=False, stage=Stage.AFTER),
     Item("smerte.har", Kind.CHOICE, _AGREE),
-    Item("smerte.hvor", Kind.CHOICES, REGIONS, enable_when=_has_pain),
+    Item("smerte.hvor", Kind.CHOICES, REGIONS, at_least=1, enable_when=_has_pain),
     Item("sikkerhed.ryg", Kind.CHOICES, BACK_FLAGS, enable_when=_back),
     Item("sikkerhed.knae", Kind.CHOICES, KNEE_FLAGS, enable_when=_knee),
     Item("smerte.nrs7", Kind.SCALE, enable_when=_has_pain),
@@ -211,7 +213,7 @@ ITEMS: Final = (
     Item("motiv.trin", Kind.CHOICE, ("taenker_ikke", "overvejer", "planlaegger", "begyndt", "fast_6_maaneder"), required=False, stage=Stage.AFTER),
     Item("motiv.barriere", Kind.CHOICES, BARRIERS, required=False, stage=Stage.AFTER),
     Item("rammer.dage", Kind.NUMBER, lowest=1, highest=6, required=False),
-    Item("rammer.ugedage", Kind.CHOICES, WEEKDAY_OPTIONS, required_unless="rammer.dage"),
+    Item("rammer.ugedage", Kind.CHOICES, WEEKDAY_OPTIONS, at_least=1, required_unless="rammer.dage"),
     Item("rammer.minutter", Kind.NUMBER, lowest=10, highest=60),
     Item("rammer.udstyr", Kind.CHOICES, ("stol", "trin", "elastik", "haandvaegt", "rygsaek", "maatte", "cykel", "vand", NONE)),
     Item("rammer.rutine", Kind.CHOICE, ("morgenkaffe", "toej_paa", "frokost", "fyraften", "aftensmad", "tandboerstning", UNKNOWN), required=False),
@@ -265,10 +267,15 @@ def relevant(draft: Draft) -> dict[str, Any]:
     return {key: value for key, value in draft.items() if key in BY_ID and value is not None and BY_ID[key].enable_when(draft)}
 
 
+def _answered(item: Item, draft: Draft) -> bool:
+    value = draft.get(item.link_id)
+    return value is not None and (not item.at_least or len(value) >= item.at_least)
+
+
 def missing(draft: Draft) -> tuple[str, ...]:
     """Required questions without an answer, in the order of asking."""
     return tuple(
-        item.link_id for item in enabled(draft) if item.required and draft.get(item.link_id) is None and draft.get(item.required_unless) is None
+        item.link_id for item in enabled(draft) if item.required and not _answered(item, draft) and draft.get(item.required_unless) is None
     )
 
 
