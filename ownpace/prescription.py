@@ -27,6 +27,7 @@ class Prescription:
     growth_limit: Fact[int]
     weekly_cap: Fact[int]
     sessions: Fact[int]
+    reference_sessions: Fact[int]
     sessions_most: Fact[int]
     session_cap: Fact[int]
     long_enough: Fact[int]
@@ -97,6 +98,7 @@ def prescribe(profile: Profile, chosen_length: Fact[int | None]) -> Prescription
     week1 = lowest("start.week1", _by_level(profile, "start.highest"), weekly_cap, growth, _reduced(profile), unit="min/wk")
     start_sessions = lowest("start.wanted_sessions", _by_level(profile, "sessions.start"), most, unit="sessions/wk")
     sessions = derive(start.sessions, start_sessions, most, week1, cited("sessions.shortest"), session_cap, cited("sessions.lowest"))
+    reference = derive(start.reference_sessions, _by_level(profile, "sessions.start"), sessions)
     effort_cap = lowest("prescription.effort_cap", *_limits(profile, "effort_cap"), unit="effort 0-10")
     reserve = derive(start.reserve, _by_level(profile, "strength.reserve_start"), cited("effort.by_reserve"), effort_cap, at="start")
     wanted_days = highest("prescription.strength_wanted", *_limits(profile, "strength_days"), unit="days/wk")
@@ -110,6 +112,7 @@ def prescribe(profile: Profile, chosen_length: Fact[int | None]) -> Prescription
         growth_limit=growth,
         weekly_cap=weekly_cap,
         sessions=sessions,
+        reference_sessions=reference,
         sessions_most=most,
         session_cap=session_cap,
         long_enough=lowest("prescription.long_enough", _by_level(profile, "cap.session_start"), session_cap, unit="min/session"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ownpace.evidence import cited
-from ownpace.facts import Fact, derive
+from ownpace.facts import Fact, derive, lowest
 from ownpace.questionnaire import UNKNOWN, WEEKDAY_OPTIONS
 from ownpace.rules import progression, start, strength
 from ownpace.selection import Choice, Filter, choose, choose_endurance, ordered, strength_choices, strength_days, training_days
@@ -485,7 +485,9 @@ def _first_state(kit: Kit, minutes: Fact[int]) -> State:
         _level(level, "strength.most_first_weeks"),
         balance,
     )
-    room = _room(kit, _shortest(minutes, rx.sessions, "w1"), "w1", "strength.share_start")
+    reference = derive(progression.shorter, minutes, _ZERO, rx.reference_sessions, at="w1.reference")
+    actual = _shortest(minutes, rx.sessions, "w1")
+    room = _room(kit, lowest("start.room_minutes", reference, actual), "w1", "strength.share_start")
     sets = derive(strength.first_sets, kit.caps, costs, cited("strength.sets_start"), count, room)
     return State(1, minutes, rx.sessions, sets, kit.first_amounts, rx.reserve, rx.effort, rx.bout, 1, 1, _ZERO, _ZERO, costs)
 
@@ -659,7 +661,7 @@ def _after_try(kit: Kit, tried: Week, number: int) -> State:
 def _try_week(kit: Kit, number: int, kind: Fact[WeekKind]) -> Week:
     """One small activity on two days."""
     at, sessions = f"w{number}", cited("try_week.sessions")
-    minutes = derive(start.try_minutes, kit.rx.week1, sessions, cited("try_week.shortest"), cited("try_week.longest"), kit.rx.budget_kind)
+    minutes = derive(start.try_minutes, kit.rx.week1, sessions, cited("try_week.shortest"), cited("try_week.longest"), kit.rx.budget_kind, _snack_minutes(kit))
     mine = tuple(WEEKDAY_OPTIONS.index(day) for day in kit.profile.weekdays.value)
     days = training_days(mine if len(mine) >= sessions.value else kit.days, sessions.value, sessions.value, sessions.value)
     items = _fill(kit, minutes, [], kit.rx.bout, kit.rx.effort, f"{at}.try")
@@ -678,7 +680,7 @@ def _try_week(kit: Kit, number: int, kind: Fact[WeekKind]) -> Week:
 def _snack_weeks(kit: Kit) -> list[Week]:
     """A few minutes on three days; repetitions grow, minutes stay."""
     rx, weeks = kit.rx, []
-    minutes = derive(start.snack_minutes, rx.budget, cited("snack.days"), cited("snack.shortest"), cited("snack.longest"))
+    minutes = _snack_minutes(kit)
     amounts = _snack_amounts(kit)
     middle = derive(start.snack_middle, minutes, cited("warmup.short"), cited("warmup.cooldown_short"))
     count = derive(start.snack_count, middle, _dearest(kit, amounts, "w1"), cited("snack.exercises"))
@@ -693,6 +695,12 @@ def _snack_weeks(kit: Kit) -> list[Week]:
             amounts, step = _snack_step(kit, amounts, count, middle, number)
         weeks.append(_snack_week(kit, number, kind, step, minutes, amounts, count))
     return weeks
+
+
+def _snack_minutes(kit: Kit) -> Fact[int]:
+    minutes = derive(start.snack_minutes, kit.rx.budget, cited("snack.days"), cited("snack.shortest"), cited("snack.longest"))
+    both = Fact("try.slow", kit.rx.slow.value and kit.profile.one_week_try.value, rule="all", derived_from=(kit.rx.slow, kit.profile.one_week_try))
+    return derive(start.snack_after_try, minutes, cited("snack.days"), cited("try_week.sessions"), cited("step.slow_minimum"), both)
 
 
 def _dearest(kit: Kit, amounts: Fact[tuple[int, ...]], at: str) -> Fact[float]:

@@ -127,6 +127,12 @@ def test_a_number_is_whole_and_in_range(item: Any) -> None:
         assert found(**{item.link_id: wrong}) == {item.link_id: "not_number"}
 
 
+@pytest.mark.parametrize("wrong", [7, -1, "x", "ja", [], ["x"], [[]], [None], {}, {"a": 1}, True, 0.5, float("nan")], ids=repr)
+def test_any_json_value_anywhere_is_a_problem_and_never_a_fault(wrong: object) -> None:
+    """A draft that comes back from the browser is not trusted."""
+    assert problems({item.link_id: wrong for item in ITEMS})
+
+
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), 1e400, 7.0])
 def test_a_decimal_number_is_not_whole_whatever_its_value(value: float) -> None:
     assert found(**{"motiv.tro": value}) == {"motiv.tro": "not_whole"}

@@ -94,6 +94,12 @@ def sessions(start: int, most: int, week: int, shortest: int, longest: int, lowe
     return max(lowest, wanted, min(most, -(-week // longest)))
 
 
+@rule("start.reference_sessions", unit="sessions/wk")
+def reference_sessions(start: int, sessions: int) -> int:
+    """Sessions that the start is sized for: never fewer than the level's, so that fewer days do not make each day heavier."""
+    return max(start, sessions)
+
+
 @rule("start.weekly_cap", unit="min/wk")
 def weekly_cap(candidate: int, sessions: int, longest: int) -> int:
     """The week cannot hold more than its sessions can."""
@@ -101,9 +107,9 @@ def weekly_cap(candidate: int, sessions: int, longest: int) -> int:
 
 
 @rule("start.try_minutes", unit="min/session")
-def try_minutes(week: int, sessions: int, shortest: int, longest: int, kind: Budget) -> int:
-    """One small activity on two days; very little time keeps it smaller still."""
-    return min(longest, week // sessions if kind is Budget.SNACKS else max(shortest, week // sessions))
+def try_minutes(week: int, sessions: int, shortest: int, longest: int, kind: Budget, snack: int) -> int:
+    """One small activity on two days; with very little time it is as small as a snack."""
+    return snack if kind is Budget.SNACKS else min(longest, max(shortest, week // sessions))
 
 
 @rule("start.snack_minutes", unit="min/session")
@@ -176,3 +182,9 @@ def snack_warm_up(minutes: int, cool_down: int, *others: float) -> float:
 def snack_count(minutes: int, dearest: float, most: int) -> int:
     """Exercises that the middle of a snack can hold."""
     return min(most, int(minutes // dearest))
+
+
+@rule("start.snack_after_try", unit="min/session")
+def snack_after_try(minutes: int, days: int, tried: int, step: int, slow_try: bool) -> int:
+    """On slow courses the snacks after a try add no more than the smallest step a session."""
+    return min(minutes, days * step // max(1, days - tried)) if slow_try else minutes
