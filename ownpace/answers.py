@@ -77,6 +77,18 @@ def _number_problem(path: str, error: Mapping[str, Any], item: Item) -> Problem:
 
 
 def _contradictions(said: Mapping[str, Any]) -> Iterator[Problem]:
+    yield from _list_contradictions(said)
+    if said.get("smerte.har") == NO:
+        pain = (key for key in BY_ID if key.startswith("smerte.") and key != "smerte.har")
+        if any(said.get(key) is not None for key in pain):
+            yield Problem("smerte.har", "no_pain_with_pain")
+    if said.get("aktiv.dage") == 0 and said.get("aktiv.minutter"):
+        yield Problem("aktiv.minutter", "zero_days_minutes")
+    if said.get("funktion.haender") == YES and said.get("funktion.rss"):
+        yield Problem("funktion.rss", "hands_with_count")
+
+
+def _list_contradictions(said: Mapping[str, Any]) -> Iterator[Problem]:
     for item in ITEMS:
         ticks = said.get(item.link_id)
         if item.kind is Kind.CHOICES and isinstance(ticks, (list, tuple)):
@@ -84,19 +96,11 @@ def _contradictions(said: Mapping[str, Any]) -> Iterator[Problem]:
                 yield Problem(item.link_id, "none_with_other")
             if len(set(ticks)) < len(ticks):
                 yield Problem(item.link_id, "duplicate_option")
-    if said.get("smerte.har") == NO:
-        pain = (key for key in BY_ID if key.startswith("smerte.") and key != "smerte.har")
-        if any(said.get(key) is not None for key in pain):
-            yield Problem("smerte.har", "no_pain_with_pain")
-    if said.get("aktiv.dage") == 0 and said.get("aktiv.minutter"):
-        yield Problem("aktiv.minutter", "zero_days_minutes")
     conditions = set(said.get("helbred.tilstande") or ())
     if {"diabetes_1", "diabetes_2"} <= conditions:
         yield Problem("helbred.tilstande", "diabetes_both")
     if {"kraeft_behandling", "kraeft_faerdig"} <= conditions:
         yield Problem("helbred.tilstande", "cancer_both")
-    if said.get("funktion.haender") == YES and said.get("funktion.rss"):
-        yield Problem("funktion.rss", "hands_with_count")
 
 
 @cache

@@ -154,21 +154,33 @@ def plan(args: argparse.Namespace) -> int:
     return 0
 
 
-def why(args: argparse.Namespace) -> int:
-    """Print the lineage of every number of a plan file, or of one."""
-    from ownpace.wording import lineage_lines
+def _lineage(document: Mapping[str, Any], key: str, language: str) -> str:
+    """A fact with its value, sentence, what it rests on and its sources, on one line."""
+    from ownpace.views.why import sentence
 
+    fact = document["facts"][key]
+    mark = " [D]" if fact["judgement"] else ""
+    value = f"{json.dumps(fact['value'], ensure_ascii=False)} {fact['unit']}".strip()
+    said = sentence(document["facts"], key, language) or ""
+    return f"{key} = {value}{mark}\t{said}\t<- {', '.join(fact['derived_from'])}\t{', '.join(fact['sources'])}\n"
+
+
+def why(args: argparse.Namespace) -> int:
+    """Print the lineage of every number of a plan file, or everything that one number rests on."""
     document = _read(args.file, args.lang)
     facts = document.get("facts") if isinstance(document, dict) else None
     if not isinstance(facts, dict) or not facts:
         raise _refused(f"{args.file}: {_say('not_plan', args.lang)}")
     if args.id is not None and args.id not in facts:
         raise _refused(f"{args.id}: {_say('unknown_field', args.lang)}")
+    keys = list(facts) if args.id is None else [args.id]
     try:
-        lines = list(lineage_lines(document, [args.id] if args.id else list(facts), args.lang))
+        for key in keys:
+            keys.extend(parent for parent in facts[key]["derived_from"] if parent not in keys)
+        lines = [_lineage(document, key, args.lang) for key in keys]
     except (KeyError, TypeError, ValueError, AttributeError):
         raise _refused(f"{args.file}: {_say('not_plan', args.lang)}") from None
-    _write("".join(f"{line}\n" for line in lines), None)
+    _write("".join(lines), None)
     return 0
 
 

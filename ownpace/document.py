@@ -234,8 +234,8 @@ PROFILE: Final = (
     "reported_minutes", "stated_days", "stated_minutes", "tolerance", "needs_hands", "may_use_floor", "needs_balance", "goal",
 )  # fmt: skip
 PRESCRIPTION: Final = (
-    "budget", "budget_kind", "week1", "growth_limit", "weekly_cap", "sessions", "reference_sessions", "sessions_most", "session_cap", "effort", "effort_cap", "reserve",
-    "reserve_least", "strength_days", "length", "slow", "hold_second_week", "on_quota", "bout", "forbidden",
+    "budget", "budget_kind", "week1", "growth_limit", "weekly_cap", "sessions", "reference_sessions", "sessions_most", "session_cap", "effort",
+    "effort_cap", "reserve", "reserve_least", "strength_days", "length", "slow", "hold_second_week", "on_quota", "bout", "forbidden",
 )  # fmt: skip
 PAIN_RULE: Final = ("usual", "delta", "green_up_to", "red_above", "morning_slow", "settle_hours", "amber_factor", "red_factor")
 PROGRESSION_RULE: Final = ("top_sessions", "top_reserve", "load_step_least", "load_step_most")

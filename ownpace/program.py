@@ -661,7 +661,9 @@ def _after_try(kit: Kit, tried: Week, number: int) -> State:
 def _try_week(kit: Kit, number: int, kind: Fact[WeekKind]) -> Week:
     """One small activity on two days."""
     at, sessions = f"w{number}", cited("try_week.sessions")
-    minutes = derive(start.try_minutes, kit.rx.week1, sessions, cited("try_week.shortest"), cited("try_week.longest"), kit.rx.budget_kind, _snack_minutes(kit))
+    minutes = derive(
+        start.try_minutes, kit.rx.week1, sessions, cited("try_week.shortest"), cited("try_week.longest"), kit.rx.budget_kind, _snack_minutes(kit)
+    )
     mine = tuple(WEEKDAY_OPTIONS.index(day) for day in kit.profile.weekdays.value)
     days = training_days(mine if len(mine) >= sessions.value else kit.days, sessions.value, sessions.value, sessions.value)
     items = _fill(kit, minutes, [], kit.rx.bout, kit.rx.effort, f"{at}.try")

@@ -274,9 +274,7 @@ def _answered(item: Item, draft: Draft) -> bool:
 
 def missing(draft: Draft) -> tuple[str, ...]:
     """Required questions without an answer, in the order of asking."""
-    return tuple(
-        item.link_id for item in enabled(draft) if item.required and not _answered(item, draft) and draft.get(item.required_unless) is None
-    )
+    return tuple(item.link_id for item in enabled(draft) if item.required and not _answered(item, draft) and draft.get(item.required_unless) is None)
 
 
 def next_page(draft: Draft) -> Page | None:

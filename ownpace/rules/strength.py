@@ -6,6 +6,7 @@ Not modelled: weights in kilograms (the person finds them by reps in reserve), t
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ownpace.facts import rule
@@ -29,8 +30,8 @@ def work_seconds(amount: int, per_rep: int, is_hold: bool) -> int:
 
 @rule("strength.room", unit="min")
 def room(minutes: int, share: float, least: int, long_from: int, warm_up: int, cool_down: int, balance: float) -> float:
-    """Minutes of a session that strength may take: a share of the middle that leaves some endurance; short sessions count as the first long one."""
-    middle = max(minutes, long_from) - warm_up - cool_down
+    """Minutes that strength may take: a share of the middle that leaves some endurance; short sessions count as the first long one."""
+    middle = Fraction(max(minutes, long_from) - warm_up - cool_down)
     return math.floor(min(middle * exact(share), middle - least) * QUARTERS_PER_MINUTE) / QUARTERS_PER_MINUTE - balance
 
 
@@ -114,7 +115,13 @@ def exercise_count(by_level: int, most: int, balance: int) -> int:
 
 @rule("strength.fits")
 def fits(
-    sets: Sequence[int], amounts: Sequence[int], more: Sequence[int], costs: Sequence[float], dearer: Sequence[float], minutes: float, load_minutes: float
+    sets: Sequence[int],
+    amounts: Sequence[int],
+    more: Sequence[int],
+    costs: Sequence[float],
+    dearer: Sequence[float],
+    minutes: float,
+    load_minutes: float,
 ) -> bool:
     """Whether any exercise in use can be done longer, and the longer sets fit the time and the load."""
     now = sum(count * cost for count, cost in zip(sets, costs, strict=True))
