@@ -25,6 +25,7 @@ class _Base(BaseModel):
 
 
 def name(link_id: str) -> str:
+    """The field that holds a question's answer."""
     return link_id.replace(".", "_")
 
 

@@ -451,7 +451,7 @@ def _week(kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], state: 
     return Week(number, kind, step, light, total, load, sessions)
 
 
-def _place(at: str, circuit: bool, short: bool) -> str:  # noqa: FBT001
+def _place(at: str, circuit: bool, short: bool) -> str:  # noqa: FBT001 - the two properties of a key
     return f"{at}.{'circuit' if circuit else 'walk'}.{'b' if short else 'a'}"
 
 
@@ -673,7 +673,7 @@ def _try_week(kit: Kit, number: int, kind: Fact[WeekKind]) -> Week:
     laid = tuple(Session(f"w{number}-{place + 1}", WEEKDAYS[day], body, kit.anchor) for place, day in enumerate(sorted(days)))
     total = derive(progression.week_minutes, *(session.body.minutes for session in laid), at=at)
     week_load = derive(progression.week_load, *(session.body.load for session in laid), at=at)
-    return Week(number, kind, _STEPS[Step.START], Fact(f"course.is_light@{at}", False), total, week_load, laid)  # noqa: FBT003
+    return Week(number, kind, _STEPS[Step.START], Fact(f"course.is_light@{at}", False), total, week_load, laid)  # noqa: FBT003 - the value of the fact
 
 
 # --- snacks ------------------------------------------------------------------------------------------------------------------------------
@@ -734,7 +734,7 @@ def _snack_week(
     sessions = tuple(Session(f"w{number}-{turn + 1}", WEEKDAYS[day], bodies[turn], kit.anchor) for turn, day in enumerate(days))
     total = derive(progression.week_minutes, *(session.body.minutes for session in sessions), at=at)
     load = derive(progression.week_load, *(session.body.load for session in sessions), at=at)
-    return Week(number, kind, step, Fact(f"course.is_light@{at}", False), total, load, sessions)  # noqa: FBT003
+    return Week(number, kind, step, Fact(f"course.is_light@{at}", False), total, load, sessions)  # noqa: FBT003 - the value of the fact
 
 
 def _micro_dose(kit: Kit, place: int, amounts: Fact[tuple[int, ...]], count: Fact[int], at: str) -> Item:

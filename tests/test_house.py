@@ -153,7 +153,7 @@ def test_danish_letters_stand_only_where_danish_belongs() -> None:
     """Wording lives in text/da; titles of sources, contacts and the expectations of tests are in the language they are in."""
     allowed = ("ownpace/text/da/", "ownpace/evidence/sources.toml", "docs/", "tests/")
     wrong = [name for name, content in texts("*.py", "*.toml", "*.css", "*.js", "*.html", "*.sh") if DANISH.search(content)]
-    assert [name for name in wrong if not name.startswith(allowed) and Path(name).name != "contacts.toml"] == []
+    assert [name for name in wrong if not name.startswith(allowed) and Path(name).name not in {"contacts.toml", "overclaims.toml"}] == []
 
 
 def test_no_machine_path_and_no_unfinished_note_is_kept() -> None:
