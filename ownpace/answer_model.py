@@ -32,7 +32,7 @@ def name(link_id: str) -> str:
 def _type_of(item: Item) -> Any:  # noqa: ANN401 - builds a type
     match item.kind:
         case Kind.CONSENT:
-            return Literal[True]
+            return bool
         case Kind.CHOICE:
             return Literal.__getitem__(item.options)
         case Kind.CHOICES:
@@ -45,6 +45,8 @@ def _type_of(item: Item) -> Any:  # noqa: ANN401 - builds a type
 
 def _field_of(item: Item) -> tuple[Any, Any]:
     extra: dict[str, Any] = {"alias": item.link_id, "default": None}
+    if item.kind is Kind.CONSENT:
+        extra["json_schema_extra"] = {"const": True}
     if item.kind in {Kind.NUMBER, Kind.SCALE}:
         extra |= {"ge": item.lowest, "le": item.highest}
     if item.kind is Kind.TEXT:

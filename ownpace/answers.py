@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from ownpace.facts import Fact
@@ -78,6 +77,8 @@ def _number_problem(path: str, error: Mapping[str, Any], item: Item) -> Problem:
 
 def _contradictions(said: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _list_contradictions(said)
+    if said.get("samtykke") is False:
+        yield Problem("samtykke", "consent_needed")
     if said.get("smerte.har") == NO:
         pain = (key for key in BY_ID if key.startswith("smerte.") and key != "smerte.har")
         if any(said.get(key) is not None for key in pain):
@@ -103,11 +104,6 @@ def _list_contradictions(said: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem("helbred.tilstande", "cancer_both")
 
 
-@cache
-def _item_by_name(name: str) -> Item | None:
-    return next((item for item in ITEMS if name in {item.link_id, item.link_id.replace(".", "_")}), None)
-
-
 def problems(draft: Mapping[str, Any]) -> tuple[Problem, ...]:
     """What is wrong with a draft that may be incomplete: types, ranges, contradictions; at most one problem per answer."""
     from pydantic import ValidationError  # noqa: PLC0415 - see the module's docstring
@@ -117,7 +113,7 @@ def problems(draft: Mapping[str, Any]) -> tuple[Problem, ...]:
         _model().model_validate({"schema_version": SCHEMA_VERSION, **draft})
     except ValidationError as refused:
         for error in refused.errors(include_url=False):
-            problem = _kind_of(error, _item_by_name(str(error["loc"][0])))
+            problem = _kind_of(error, BY_ID.get(str(error["loc"][0])))
             found.setdefault(problem.path, problem)
     if not found:
         for problem in _contradictions(draft):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from ownpace.evidence import cited
+from ownpace.evidence import cited, has
 from ownpace.facts import Fact, derive, lowest
 from ownpace.questionnaire import UNKNOWN, WEEKDAY_OPTIONS
 from ownpace.rules import progression, start, strength
@@ -146,6 +146,15 @@ class Kit:
     strength_on: frozenset[int]
     strength_sessions: Fact[int]
     anchor: str
+    chosen: Fact[Any]
+    """What chose the strength exercises."""
+    warm_reasons: tuple[Fact[Any], ...]
+    cool_reasons: tuple[Fact[Any], ...]
+
+
+def _because(fact: Fact[Any], where: str, *reasons: Fact[Any]) -> Fact[Any]:
+    """The same number, naming what decided that it stands here at all."""
+    return Fact(where, fact.value, fact.unit, "selection", (fact, *reasons))
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +276,7 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
         most_amounts=most_amounts,
         amount_steps=steps,
         balance=balance,
-        balance_minutes=_balance_minutes(balance),
+        balance_minutes=_balance_minutes(balance, profile.needs_balance),
         aerobic=_found(choose_endurance(filter_), "aerobic"),
         warm_up=_must("warmup", seated_filter),
         cool_down=_must(region, filter_),
@@ -275,14 +284,17 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
         days=days,
         strength_on=frozenset(strong),
         strength_sessions=strength_sessions,
+        chosen=muscles,
+        warm_reasons=(profile.tolerance, cited("walking.warmup_from"), profile.level, rx.forbidden),
+        cool_reasons=(*(cited(f"{path}.mobility") for path in profile.pathways if has(f"{path}.mobility")), profile.level, rx.forbidden),
         anchor=profile.routine.value if profile.routine.value not in {None, UNKNOWN} else "toej_paa",
     )
 
 
-def _balance_minutes(balance: Choice | None) -> Fact[float]:
+def _balance_minutes(balance: Choice | None, needed: Fact[bool]) -> Fact[float]:
     if balance is None:
-        return Fact("balance.none", 0.0)
-    sides = Fact(f"exercise:{balance.id}.sides", balance.exercise.sides, source=balance.exercise.source)
+        return Fact("balance.none", 0.0, "min", "selection", (needed,))
+    sides = _because(Fact(f"exercise:{balance.id}.sides", balance.exercise.sides, source=balance.exercise.source), "balance.sides", needed)
     return derive(strength.item_minutes, cited("balance.holds"), sides, _balance_work(balance), cited("balance.rest"), at="balance")
 
 
@@ -375,7 +387,9 @@ def _fill(kit: Kit, minutes: Fact[int], others: list[Item], bout: Fact[int], eff
     left = derive(progression.aerobic_minutes, minutes, warm, cool, *(item.minutes for item in others), at=at)
     aerobic = [_aerobic_item(kit, left, bout, effort, at)] if left.value else []
     end = kit.cool_down if others else kit.walk_end
-    return (_timed("warm_up", kit.warm_up, warm, easy), *aerobic, *others, _timed("cool_down", end, cool, easy))
+    first = _because(warm, f"program.warm_up@{at}", *kit.warm_reasons)
+    last = _because(cool, f"program.cool_down@{at}", *kit.cool_reasons)
+    return (_timed("warm_up", kit.warm_up, first, easy), *aerobic, *others, _timed("cool_down", end, last, easy))
 
 
 def _effort(items: Sequence[Item], at: str) -> Fact[float]:
@@ -395,7 +409,8 @@ def _bad_size(kit: Kit, body_items: Sequence[Item], minutes: Fact[int], bout: Fa
         others = [Item("main", first.choice, cited("strength.sets_start"), first.reps, first.seconds, once, first.effort, first.reserve, first.rest)]
     gentle = cited("sizes.bad_effort") if effort.value > cited("sizes.bad_effort").value else effort
     bouts = 1 + (kit.rx.on_quota.value and short.value > 1)
-    return Size(short, _fill(kit, short, others, bout, gentle, f"{at}.bad"), bouts)
+    done = _because(short, f"program.bad_day@{at}", kit.chosen, kit.rx.on_quota)
+    return Size(done, _fill(kit, done, others, bout, gentle, f"{at}.bad"), bouts)
 
 
 def _core(kit: Kit, state: State, sets: Fact[tuple[int, ...]] | None, minutes: Fact[int], at: str) -> Body:
@@ -442,7 +457,9 @@ def _week(kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], state: 
     cores: dict[tuple[bool, bool], Body] = {}
     keys = [(day in kit.strength_on, bool(extra) and place >= extra) for place, day in enumerate(order)]
     for circuit, short in dict.fromkeys(keys):
-        cores[circuit, short] = _core(kit, state, sets if circuit else None, shorter if short else longer, _place(at, circuit, short))
+        place = _place(at, circuit, short)
+        minutes = _because(shorter if short else longer, f"program.session@{place}", kit.strength_sessions)
+        cores[circuit, short] = _core(kit, state, sets if circuit else None, minutes, place)
     load = derive(progression.week_load, *(cores[key].load for key in keys), at=at)
     room = _good_room(kit, total, load, state, before, at)
     bodies = {key: _sized(kit, state, core, room, _place(at, *key)) for key, core in cores.items()}
@@ -478,7 +495,7 @@ def _good_room(kit: Kit, total: Fact[int], load: Fact[float], state: State, befo
 def _first_state(kit: Kit, minutes: Fact[int]) -> State:
     rx, level = kit.rx, kit.profile.level
     costs = _costs(kit, kit.first_amounts, "w1")
-    balance = Fact("balance.count", int(kit.balance is not None))
+    balance = Fact("balance.count", int(kit.balance is not None), "exercises", "selection", (kit.profile.needs_balance,))
     count = derive(
         strength.exercise_count,
         _level(level, "strength.exercises"),
@@ -625,7 +642,8 @@ def _tries(kit: Kit) -> int:
 
 def _weeks(kit: Kit) -> list[Week]:
     rx, weeks, tries = kit.rx, [], _tries(kit)
-    state, before = _first_state(kit, rx.week1), None
+    first = _because(rx.week1, "program.week1", kit.profile.one_week_try)
+    state, before = _first_state(kit, first), None
     tests = cited("weeks.tests")
     for number in range(1, rx.length.value + 1):
         kind = derive(progression.kind, Fact(f"program.week.{number}", number), tests, at=f"w{number}")
@@ -666,6 +684,7 @@ def _try_week(kit: Kit, number: int, kind: Fact[WeekKind]) -> Week:
     )
     mine = tuple(WEEKDAY_OPTIONS.index(day) for day in kit.profile.weekdays.value)
     days = training_days(mine if len(mine) >= sessions.value else kit.days, sessions.value, sessions.value, sessions.value)
+    minutes = _because(minutes, f"program.try@{at}", kit.profile.one_week_try)
     items = _fill(kit, minutes, [], kit.rx.bout, kit.rx.effort, f"{at}.try")
     effort = _effort(items, f"{at}.try")
     load = derive(progression.session_load, minutes, effort, at=f"{at}.try")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomli as tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli as tomllib
 
 from ownpace.evidence import SOURCES
 from ownpace.exercises import CATALOGUE, WORDS, BadExerciseError, Exercise, alternatives, by_pattern, load, neighbours, read

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import string
-import tomli as tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
 from typing import Final
 
 import pytest
+import tomli as tomllib
 
 from ownpace import questionnaire, text
 from ownpace.questionnaire import ITEMS, PAGES, STEPS, Item, Kind
