@@ -407,7 +407,7 @@ def _bad_size(kit: Kit, body_items: Sequence[Item], minutes: Fact[int], bout: Fa
         work = derive(strength.work_seconds, amount or _ZERO, cited("strength.seconds_per_rep"), _is_hold(first.choice), at=f"{at}.bad")
         once = derive(strength.item_minutes, cited("strength.sets_start"), sides, work, first.rest, at=f"{at}.bad")
         others = [Item("main", first.choice, cited("strength.sets_start"), first.reps, first.seconds, once, first.effort, first.reserve, first.rest)]
-    gentle = cited("sizes.bad_effort") if effort.value > cited("sizes.bad_effort").value else effort
+    gentle = lowest(f"sizes.bad_effort@{at}", cited("sizes.bad_effort"), effort, unit="effort 0-10")
     bouts = 1 + (kit.rx.on_quota.value and short.value > 1)
     done = _because(short, f"program.bad_day@{at}", kit.chosen, kit.rx.on_quota)
     return Size(done, _fill(kit, done, others, bout, gentle, f"{at}.bad"), bouts)
@@ -688,7 +688,8 @@ def _try_week(kit: Kit, number: int, kind: Fact[WeekKind]) -> Week:
     items = _fill(kit, minutes, [], kit.rx.bout, kit.rx.effort, f"{at}.try")
     effort = _effort(items, f"{at}.try")
     load = derive(progression.session_load, minutes, effort, at=f"{at}.try")
-    body = Body(Template.TRY, minutes, items, effort, load, _ZERO, Size(minutes, items), Size(minutes, items))
+    small = _bad_size(kit, items, minutes, kit.rx.bout, kit.rx.effort, f"{at}.try")
+    body = Body(Template.TRY, minutes, items, effort, load, _ZERO, Size(minutes, items), small)
     laid = tuple(Session(f"w{number}-{place + 1}", WEEKDAYS[day], body, kit.anchor) for place, day in enumerate(sorted(days)))
     total = derive(progression.week_minutes, *(session.body.minutes for session in laid), at=at)
     week_load = derive(progression.week_load, *(session.body.load for session in laid), at=at)

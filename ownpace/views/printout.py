@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ownpace.text import lines, t
-from ownpace.text.format import counted, join, plain_date, weekday
+from ownpace.text.format import join, weekday
 from ownpace.views import progression, week, words
 from ownpace.views.icons import icon, shape
 from ownpace.views.markup import bullets, picture, safe, tag, wrap
@@ -258,12 +258,11 @@ def _rules(document: Mapping[str, Any], language: Language | str, level: int) ->
         ("plan.print.reasons", [row["text"] for row in document["reasons"]]),
         ("plan.print.sources", [*(words.source(id_) for id_ in words.sources(document)), t("plan.page.judgement", language)]),
     )
-    return wrap("section", "".join(wrap("div", _h(level, t(key, language)) + bullets(said), "" if key.endswith("sources") else "helt") for key, said in parts if said), "ny regler")
+    return wrap("section", "".join(wrap("div", _h(level, t(key, language)) + bullets(said, "kilder" if key.endswith("sources") else ""), "" if key.endswith("sources") else "helt") for key, said in parts if said), "ny regler")
 
 
 def _foot(document: Mapping[str, Any], language: Language | str) -> str:
     said = [t("ui.review_status", language), document["intended_use"], words.version(document, language)]
     if document["outcome"] == "plan":
-        said.append(t("plan.print.foot", language, start=plain_date(words.first_day(document), language)))
-        said.append(counted("week", document["program"]["length"], language))
+        said.append(t("plan.print.foot", language, start=words.start(document, language)))
     return wrap("div", "".join(tag("p", line) for line in said), "fod")

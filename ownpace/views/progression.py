@@ -269,7 +269,7 @@ def _ticks(top: float) -> list[int]:
 def strip_svg(document: Mapping[str, Any], language: Language | str) -> str:
     """Bars with a number on each: for paper, in two greys that survive any printer."""
     rows = weeks(frame(document))
-    width, height, ground, head = 700, 132, 112, 34
+    width, height, ground, head = 700, 116, 97, 32
     step, top = width / len(rows), max(row.total for row in rows)
     drawn = []
     for place, row in enumerate(rows):
