@@ -657,6 +657,7 @@ SOFT: Final[Mapping[str, tuple[Callable[[View], bool], str]]] = {
     "goal_every_session": (_goal_missing_somewhere, "psfs"),
     "few_alternatives": (_few_alternatives, "op-sessions"),
     "exposure": (lambda view: bool(view.profile.fearful.value), "leeuw08"),
+    "longer_sessions": (lambda view: any(body.minutes.value > view.profile.minutes_a_time.value for _, body in view.bodies), "op-time"),
     "snacks_only": (lambda view: view.weeks[-1].sessions[0].body.template is Template.SNACK, "op-time"),
     "patterns": (lambda view: bool(view.program.missing_patterns), "acsm26"),
 }
@@ -696,7 +697,7 @@ def every_slot_has_alternatives(plan: Plan) -> Iterator[str]:
 @law("honest_gaps", subject="whole")
 def gaps_are_said(plan: Plan) -> Iterator[str]:
     """Everything that is left out is said."""
-    return _said(plan, "exposure", "snacks_only", "patterns")
+    return _said(plan, "exposure", "longer_sessions", "snacks_only", "patterns")
 
 
 # --- the document ------------------------------------------------------------------------------------------------------------------------

@@ -12,9 +12,11 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
 def answers_schema() -> dict[str, Any]:
-    """The answers document; ``x-order`` is the order of asking."""
+    """The answers document; ``x-order`` is the order of asking, ``x-asked-of-everybody`` what no document may leave out."""
     schema = Answers.model_json_schema(by_alias=True)
-    return {"$schema": DIALECT, **schema, "title": "Answers", "x-order": [item.link_id for item in ITEMS]}
+    order = [item.link_id for item in ITEMS]
+    asked = [item.link_id for item in ITEMS if item.required and item.enable_when({})]
+    return {"$schema": DIALECT, **schema, "title": "Answers", "x-order": order, "x-asked-of-everybody": asked}
 
 
 def _object(required: dict[str, Any], **more: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON Schema
