@@ -28,6 +28,7 @@ class Prescription:
     weekly_cap: Fact[int]
     sessions: Fact[int]
     reference_sessions: Fact[int]
+    extra_warm_up: Fact[int]
     sessions_most: Fact[int]
     session_cap: Fact[int]
     long_enough: Fact[int]
@@ -113,6 +114,9 @@ def prescribe(profile: Profile, chosen_length: Fact[int | None]) -> Prescription
         weekly_cap=weekly_cap,
         sessions=sessions,
         reference_sessions=reference,
+        extra_warm_up=derive(
+            start.extra_warm_up, week1, sessions, reference, cited("warmup.long"), cited("warmup.cooldown_long"), cited("warmup.long_from")
+        ),
         sessions_most=most,
         session_cap=session_cap,
         long_enough=lowest("prescription.long_enough", _by_level(profile, "cap.session_start"), session_cap, unit="min/session"),

@@ -325,6 +325,7 @@ def _room(kit: Kit, minutes: Fact[int], at: str, share: str = "strength.share") 
         cited("warmup.long"),
         cited("warmup.cooldown_long"),
         kit.balance_minutes,
+        kit.rx.extra_warm_up,
         at=at,
     )
 
@@ -373,16 +374,16 @@ def _aerobic_item(kit: Kit, minutes: Fact[int], bout: Fact[int], effort: Fact[in
     return Item("main", kit.aerobic, count, None, seconds, minutes, effort, None, rest)
 
 
-def _ends(minutes: Fact[int], at: str) -> tuple[Fact[int], Fact[int]]:
+def _ends(minutes: Fact[int], extra: Fact[int], at: str) -> tuple[Fact[int], Fact[int]]:
     long_from = cited("warmup.long_from")
-    warm = derive(progression.warm_up, minutes, long_from, cited("warmup.long"), cited("warmup.short"), cited("sessions.shortest"), at=at)
+    warm = derive(progression.warm_up, minutes, long_from, cited("warmup.long"), cited("warmup.short"), cited("sessions.shortest"), extra, at=at)
     cool = derive(progression.cool_down, minutes, long_from, cited("warmup.cooldown_long"), cited("warmup.cooldown_short"), at=at)
     return warm, cool
 
 
 def _fill(kit: Kit, minutes: Fact[int], others: list[Item], bout: Fact[int], effort: Fact[int], at: str) -> tuple[Item, ...]:
     """Warm-up, endurance, the other items and cool-down, filling the minutes exactly."""
-    warm, cool = _ends(minutes, at)
+    warm, cool = _ends(minutes, kit.rx.extra_warm_up, at)
     easy = cited("effort.easy")
     left = derive(progression.aerobic_minutes, minutes, warm, cool, *(item.minutes for item in others), at=at)
     aerobic = [_aerobic_item(kit, left, bout, effort, at)] if left.value else []

@@ -175,9 +175,9 @@ def is_light(week: int, length: int, tests: Sequence[int], minutes: int, hold_be
 
 
 @rule("course.warm_up", unit="min")
-def warm_up(minutes: int, long_from: int, long: int, short: int, shortest: int) -> int:
-    """Full warm-up in sessions long enough; shorter ones grow towards it."""
-    return long if minutes >= long_from else max(short, min(minutes - shortest, long - 1))
+def warm_up(minutes: int, long_from: int, long: int, short: int, shortest: int, extra: int) -> int:
+    """Full warm-up in sessions long enough, longer where sessions are few; shorter ones grow towards it."""
+    return long + min(extra, minutes - long_from) if minutes >= long_from else max(short, min(minutes - shortest, long - 1))
 
 
 @rule("course.cool_down", unit="min")

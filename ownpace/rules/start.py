@@ -100,6 +100,13 @@ def reference_sessions(start: int, sessions: int) -> int:
     return max(start, sessions)
 
 
+@rule("start.extra_warm_up", unit="min")
+def extra_warm_up(week: int, sessions: int, reference: int, warm_up: int, cool_down: int, long_from: int) -> int:
+    """Fewer, longer sessions keep the easy minutes of those that fell away, where they are long enough."""
+    extra = -(-(reference - sessions) * (warm_up + cool_down) // sessions)
+    return extra if week // sessions >= long_from + extra else 0
+
+
 @rule("start.weekly_cap", unit="min/wk")
 def weekly_cap(candidate: int, sessions: int, longest: int) -> int:
     """The week cannot hold more than its sessions can."""

@@ -29,9 +29,10 @@ def work_seconds(amount: int, per_rep: int, is_hold: bool) -> int:
 
 
 @rule("strength.room", unit="min")
-def room(minutes: int, share: float, least: int, long_from: int, warm_up: int, cool_down: int, balance: float) -> float:
+def room(minutes: int, share: float, least: int, long_from: int, warm_up: int, cool_down: int, balance: float, extra: int) -> float:
     """Minutes that strength may take: a share of the middle that leaves some endurance; short sessions count as the first long one."""
-    middle = Fraction(max(minutes, long_from) - warm_up - cool_down)
+    length = max(minutes, long_from)
+    middle = Fraction(length - warm_up - cool_down - min(extra, length - long_from))
     return math.floor(min(middle * exact(share), middle - least) * QUARTERS_PER_MINUTE) / QUARTERS_PER_MINUTE - balance
 
 

@@ -1,15 +1,21 @@
-"""Every source and its review status."""
+"""Every source and number behind the plan, and its review status."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from ownpace.text import t
 from ownpace.ui import routing, site
-from ownpace.ui.wording import heading, html, listed, say, say_lines
+from ownpace.ui.plan_page import STYLE
+from ownpace.ui.wording import heading, listed, paragraph, say_lines
+from ownpace.views import references
 from ownpace.vocabulary import Language
 
 
-def show(language: Language) -> None:  # noqa: ARG001 - the views will need it
-    """Where the numbers come from."""
+def show(language: Language) -> None:
+    """Where the numbers come from, source by source."""
+    st.html(STYLE)
     heading(site.heading(routing.EVIDENCE))
-    st.html(listed(say_lines("about.sources")) + html("p", say("ui.review_status")))
+    paragraph(t("evidence.lead", language), "op-lead")
+    st.html(listed(say_lines("about.sources")))
+    st.html(references.html(language))

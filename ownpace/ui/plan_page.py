@@ -1,19 +1,169 @@
-"""The plan on the screen. Not here yet: chart, sessions, why-lines, pain rule; they come with the views."""
+"""The plan on the screen, in layers: the message, this week, the pain limit, when to stop, the course, and everything that can be looked up."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 
-from ownpace.text.format import number
-from ownpace.ui.wording import heading, listed, say
-from ownpace.vocabulary import Language
+from ownpace.document import dump
+from ownpace.text import t
+from ownpace.ui import routing, site
+from ownpace.ui.session import ASSETS
+from ownpace.ui.wording import heading, html
+from ownpace.views import card, printout, progression, week, words
+from ownpace.views.markup import bullets, fold, safe, table, tag, wrap
+from ownpace.vocabulary import Language, Modality
+
+Document = Mapping[str, Any]
+STYLE: Final = "<style>" + "".join((ASSETS / name).read_text("utf-8") for name in ("plan.css", "print.css")) + "</style>"
+PLAN_FILE: Final = "ownpace-plan.json"
+PROGRAMME_FILE: Final = "ownpace-program.html"
 
 
-def show(document: Mapping[str, Any], language: Language) -> None:
-    """A headline and the weeks."""
-    heading(say("page.plan.title"))
-    weeks = document["program"]["weeks"]
-    st.html(listed(tuple(say("app.plan.week", n=week["number"], minutes=number(sum(week["minutes"].values()), language)) for week in weeks)))
+def show(document: Document, language: Language) -> None:
+    """The whole page."""
+    st.html(STYLE)
+    heading(site.heading(routing.PLAN))
+    st.html(_message(document, language))
+    _week(document, language)
+    st.html(_pain(document, language))
+    st.html(printout.stop(document, language, 2))
+    _course(document, language)
+    st.html(_later(document, language))
+    _keep(document, language)
+    st.html(_about(document, language))
+
+
+def _message(document: Document, language: Language) -> str:
+    """The plan in a sentence, the person's own goal, what to mind, and that nobody has reviewed it."""
+    said = [html("p", progression.lead(document, language), "op-lead")]
+    goal = words.goal(document, language)
+    if goal:
+        said.insert(0, wrap("div", tag("small", t("plan.print.goal", language)) + tag("b", goal), "op-maal"))
+    if document["precautions"]:
+        rows = "".join(tag("p", one) for one in dict.fromkeys(row["text"] for row in document["precautions"]))
+        said.append(wrap("div", tag("h2", t("plan.page.caution", language)) + rows, "op-note"))
+    if document["profile"]["one_week_try"]:
+        said.append(wrap("div", tag("p", t("plan.page.try", language)), "op-note"))
+    if not words.confident(document):
+        said.append(wrap("div", tag("p", t("plan.page.confidence", language)), "op-note"))
+    said.append(tag("p", t("ui.review_status", language), "op-status"))
+    return "".join(said)
+
+
+@st.fragment
+def _week(document: Document, language: Language) -> None:
+    """A week at a glance and its sessions; only this part is drawn again when another week is chosen."""
+    options = [row["number"] for row in document["program"]["weeks"]]
+    if st.session_state.get("uge") not in options:
+        st.session_state.uge = options[0]
+    number = st.session_state.uge
+    shown = week.find(document, number)
+    st.html(tag("h2", week.heading(document, number, language)) + tag("p", week.summary(document, number, language), "op-sum"))
+    with st.container(key="ugevalg"):
+        st.segmented_control(t("plan.page.choose_week", language), options, key="uge", required=True, width="stretch")
+    st.html(week.html(document, number, language))
+    st.html(tag("p", f"{t('plan.page.tap', language)} {t('plan.size.lead', language)}", "op-hint"))
+    for place, group in enumerate(words.together(shown["sessions"])):
+        with st.container(key=f"pas-{place}"):
+            st.html(card.head(group, language))
+            sizes = card.sizes(group[0], language)
+            for tab, (_, inner) in zip(st.tabs([name for name, _ in sizes]), sizes, strict=True):
+                tab.html(inner)
+            st.html(card.reasons(document, group[0], language))
+    st.html(_thought(document, number, language) + fold(safe(t("plan.dose.heading", language)), bullets(words.explained(language)), "op-fold"))
+
+
+def _thought(document: Document, number: int, language: Language) -> str:
+    """The message of the week, no stronger than what it rests on."""
+    found = [row for row in document["messages"] if row["week"] == number]
+    return "".join(wrap("div", tag("h3", row["title"]) + tag("p", row["text"]) + _rests(row, language), "op-tanke") for row in found)
+
+
+def _rests(row: Mapping[str, Any], language: Language) -> str:
+    sure = t("plan.page.strength_of", language, word=t(f"plan.strength.{row['strength']}", language))
+    return tag("small", f"{sure} {'; '.join(words.source(id_) for id_ in row['sources'])}.")
+
+
+def _pain(document: Document, language: Language) -> str:
+    return tag("h2", t("plan.pain.heading", language)) + tag("p", words.pain_lead(document, language)) + printout.light(document, language)
+
+
+def _course(document: Document, language: Language) -> None:
+    """The chart with its words, its numbers as a table, and what to look for."""
+    st.html(tag("h2", t("plan.chart.heading", language)))
+    rows = progression.frame(document)
+    agent = st.context.headers.get("User-Agent", "") or ""
+    spec = progression.chart(rows, language, dark=st.context.theme.type == "dark", narrow="Mobi" in agent)
+    with st.container(key="diagram"):
+        st.html(tag("p", progression.title(document, language), "op-titel") + _legend(document, language))
+        st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=progression.alt(document, language))
+        how = t("plan.chart.how" if progression.has_band(document) else "plan.chart.how_plain", language)
+        head, body = progression.table(document, language)
+        name = t("plan.chart.strip", language)
+        scroll = wrap("div", table(head, body), "op-rul", tabindex="0", role="region", aria_label=name)
+        st.html(tag("p", how, "op-hint") + fold(safe(t("plan.chart.table", language)), scroll, "op-fold"))
+    st.html(_milestones(document, language))
+
+
+def _legend(document: Document, language: Language) -> str:
+    """Colours as squares beside ink: two of them are too pale to be letters."""
+    rows = "".join(
+        f'<li><i style="background:{progression.LIGHT[m]};background:light-dark({progression.LIGHT[m]},{progression.DARK[m]})"></i>{safe(t(f"plan.modality.{m}", language))}</li>'
+        for m in _shown(document)
+    )
+    if progression.has_band(document):
+        rows += f'<li><i class="stribe"></i>{safe(t("plan.chart.band", language))}</li>'
+    return wrap("ul", rows + f'<li><i class="skive"></i>{safe(t("plan.chart.disc", language))}</li>', "op-tegn")
+
+
+def _shown(document: Document) -> tuple[Modality, ...]:
+    return progression.parts(document)
+
+
+def _milestones(document: Document, language: Language) -> str:
+    found, place, rows = words.milestones(document, language), 0, []
+    tests = {row["number"] for row in document["program"]["weeks"] if row["kind"] == "test"}
+    for n, texts in found.items():
+        place += n in tests
+        disc = f'<span class="op-skive">{place}</span>' if n in tests else '<span class="op-skive tom"></span>'
+        rows.append(wrap("li", disc + wrap("div", tag("b", t("plan.chart.week", language, n=n)) + bullets(texts))))
+    return tag("h2", t("plan.page.milestones", language)) + tag("p", t("plan.page.milestones_how", language)) + wrap("ol", "".join(rows), "op-delmaal")
+
+
+def _later(document: Document, language: Language) -> str:
+    """What comes when it gets easy, what is not in the plan, and what follows it."""
+    parts = [tag("h2", t("plan.page.progression", language)) + tag("p", words.progression(document, language))]
+    if document["not_covered"]:
+        parts.append(tag("h2", t("plan.page.not_covered", language)) + bullets(row["text"] for row in document["not_covered"]))
+    parts.append(tag("h2", t("plan.page.after", language)) + tag("p", document["maintenance"]["text"]))
+    thoughts = "".join(
+        wrap("li", f"{tag('b', t('plan.chart.week', language, n=row['week']))}: {safe(row['title'])}. {safe(row['text'])} {_rests(row, language)}")
+        for row in document["messages"]
+    )
+    if thoughts:
+        parts.append(fold(safe(t("plan.page.all_messages", language)), wrap("ul", thoughts), "op-fold"))
+    return "".join(parts)
+
+
+def _keep(document: Document, language: Language) -> None:
+    """Save as a file, or go to the sheet for paper. File names say nothing about the person."""
+    st.html(tag("h2", t("plan.page.keep", language)) + tag("p", t("plan.page.keep_how", language)))
+    with st.container(key="gem"):
+        site.link(routing.PRINT, t("plan.page.open_print", language))
+        st.download_button(t("ui.save_plan", language), lambda: dump(document), PLAN_FILE, "application/json", on_click="ignore", key="hent-plan")
+        download_programme(document, language)
+
+
+def download_programme(document: Document, language: Language) -> None:
+    """The sheet as one file; made when it is asked for."""
+    name = t("plan.page.save_program", language)
+    st.download_button(name, lambda: printout.html(document, language), PROGRAMME_FILE, "text/html", on_click="ignore", key="hent-program")
+
+
+def _about(document: Document, language: Language) -> str:
+    said = [t("plan.page.made_for", language, start=words.start(document, language), weeks=words.length(document, language)), document["intended_use"]]
+    lines = "".join(tag("p", line, "op-lille") for line in (*said, words.version(document, language)))
+    return tag("h2", t("plan.page.about", language)) + lines

@@ -1,14 +1,28 @@
-"""The plan as it prints. Not here yet: the sheet of the views."""
+"""The plan as a sheet for paper, shown as it prints."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
-from ownpace.ui import plan_page
+import streamlit as st
+
+from ownpace.text import t
+from ownpace.ui import plan_page, routing, site
+from ownpace.ui.session import ASSETS
+from ownpace.ui.wording import heading, paragraph
+from ownpace.views import printout
 from ownpace.vocabulary import Language
+
+STYLE: Final = f"<style>{printout.style()}{(ASSETS / 'print.css').read_text('utf-8')}</style>"
 
 
 def show(document: Mapping[str, Any], language: Language) -> None:
-    """The same content as the plan page, for paper."""
-    plan_page.show(document, language)
+    """How to print it, a file to take along, and the sheet; paper gets the sheet alone."""
+    st.html(STYLE)
+    with st.container(key="foer-arket"):
+        heading(site.heading(routing.PRINT))
+        paragraph(t("plan.print.lead", language), "op-lead")
+        paragraph(t("plan.print.how", language), "op-hint")
+        plan_page.download_programme(document, language)
+    st.html(printout.body(document, language, level=2))

@@ -23,6 +23,10 @@ from ownpace.vocabulary import Language
 
 _HERE: Final = Path(__file__).parent
 _ROOT: Final = _HERE.parents[1]
+MANY: Final = 3
+"""Blocks of weeks above which short doses stand in two columns."""
+SHORT: Final = 24
+"""Characters of a dose that fits half the width."""
 PARTS: Final = ("warm_up", "main", "cool_down")
 
 
@@ -113,7 +117,7 @@ def _first_page(document: Mapping[str, Any], language: Language | str, level: in
         wrap("section", _h(below, t("plan.print.week", language)) + week.paper(document, rhythm, language) + tag("p", t("plan.print.week_note", language), "note")),
         wrap("section", _h(below, t("plan.pain.heading", language)) + tag("p", words.pain_lead(document, language), "note") + light(document, language)),
         stop(document, language, below, contact=True),
-        wrap("section", _h(below, f"{t('plan.chart.strip', language)}: {progression.title(document, language)}") + road, "helt"),
+        wrap("section", _h(below, progression.title(document, language)) + road, "helt"),
     ))
 
 
@@ -199,8 +203,10 @@ def _card(place: int, entry: tuple[str, str, list[tuple[str, str]]], language: L
     name = wrap(f"h{level}", f"{tag('b', place, 'nr')}{safe(words.exercise_name(exercise, language))} {tag('small', t(f'plan.part.{part}', language)) if part != 'main' else ''}")
     tails = {said.partition(words.DOT)[2] for _, said in rows}
     once = len(tails) == 1
-    doses = "".join(wrap("tr", tag("th", when, scope="row") + tag("td", said.partition(words.DOT)[0] if once else said)) for when, said in rows)
-    right = wrap("div", wrap("table", wrap("tbody", doses), "doser") + (tag("p", tails.pop(), "resten") if once else ""))
+    said_ = [(when, said.partition(words.DOT)[0] if once else said) for when, said in rows]
+    wide = len(rows) > MANY and all(len(said) < SHORT for _, said in said_)
+    doses = wrap("ul", "".join(wrap("li", f"{tag('b', when)} {tag('span', said)}") for when, said in said_), "doser to-kol" if wide else "doser")
+    right = wrap("div", doses + (tag("p", tails.pop(), "resten") if once else ""))
     return wrap("article", wrap("div", name + bullets(lines(f"exercises.{exercise}.cues", language))) + right, "kort")
 
 
@@ -230,18 +236,18 @@ def _sizes(document: Mapping[str, Any], template: str, language: Language | str,
 
 def _diary(document: Mapping[str, Any], language: Language | str, level: int) -> str:
     """A line for each session of the course, with boxes to tick."""
-    names = ("date", "did", "done", "size", "during", "morning")
-    head = wrap("thead", wrap("tr", "".join(tag("th", t(f"plan.print.{name}", language), scope="col") for name in names)))
-    box = '<td class="x"><i></i></td>'
+    names = [t("plan.chart.week", language, n="").strip(), *(t(f"plan.print.{name}", language) for name in ("date", "did", "done", "size", "during", "morning"))]
+    head = wrap("thead", wrap("tr", "".join(tag("th", name, scope="col") for name in names)))
+    box = '<td class="x"><i></i></td><td class="x"><i></i><i></i><i></i></td><td></td><td></td>'
     bodies = []
     for row in document["program"]["weeks"]:
-        title = f"{t('plan.print.week_one', language, n=row['number'])} · {words.dates(document, row['number'], language)} · {words.kind(row, language)}"
-        found = [wrap("tr", tag("th", title, colspan="6", scope="colgroup"), "ugen")]
-        for session in row["sessions"]:
+        title = wrap("th", f"{tag('b', row['number'])} {tag('small', words.kind(row, language))}", "ugen", scope="rowgroup", rowspan=str(len(row["sessions"])))
+        found = []
+        for place, session in enumerate(row["sessions"]):
             date = words.day_of(document, row["number"], session["weekday"])
             said = f"{weekday(session['weekday'], language, short=True)} {words.short_date(date, language)}"
             what = f"{words.session_title(session, language)}, {t('plan.dose.short', language, n=session['minutes'])}"
-            found.append(wrap("tr", tag("th", said, scope="row") + tag("td", what) + box + '<td class="x"><i></i><i></i><i></i></td><td></td><td></td>'))
+            found.append(wrap("tr", ("" if place else title) + tag("th", said, scope="row") + tag("td", what) + box))
         bodies.append(wrap("tbody", "".join(found)))
     inner = _h(level, t("plan.print.log", language)) + tag("p", t("plan.print.log_how", language), "note") + wrap("table", head + "".join(bodies), "log")
     return wrap("section", inner, "ny")
@@ -255,7 +261,7 @@ def _rules(document: Mapping[str, Any], language: Language | str, level: int) ->
         ("plan.page.milestones", when),
         ("plan.page.not_covered", [row["text"] for row in document["not_covered"]]),
         ("plan.page.after", (document["maintenance"]["text"],)),
-        ("plan.print.reasons", [row["text"] for row in document["reasons"]]),
+        ("plan.print.reasons", [row["text"] for row in document["reasons"] if row["id"] != "go"]),
         ("plan.print.sources", [*(words.source(id_) for id_ in words.sources(document)), t("plan.page.judgement", language)]),
     )
     return wrap("section", "".join(wrap("div", _h(level, t(key, language)) + bullets(said, "kilder" if key.endswith("sources") else ""), "" if key.endswith("sources") else "helt") for key, said in parts if said), "ny regler")

@@ -66,7 +66,8 @@ def summary(document: Mapping[str, Any], number: int, language: Language | str) 
     """``4.–10. jan. · 105 minutter i alt · vokser: minutter``."""
     week = find(document, number)
     minutes = counted("minute", week["minutes_total"], language)
-    said = [words.dates(document, number, language), t("plan.page.sum", language, minutes=minutes, grows=words.grows(week, language))]
+    total = t("plan.page.sum", language, minutes=minutes)
+    said = [words.dates(document, number, language), total, *([words.grows(week, language)] if number > 1 else [])]
     if week["light"] or week["kind"] != "build":
         said.insert(1, words.kind(week, language))
     return words.DOT.join(said)

@@ -1,0 +1,90 @@
+"""A session as it is read on the screen: its heading, its exercises in three sizes, and why the numbers are as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ownpace.text import lines, t
+from ownpace.text.format import counted, join
+from ownpace.views import why, words
+from ownpace.views.markup import bullets, fold, safe, tag, wrap
+from ownpace.vocabulary import Language
+
+Session = Mapping[str, Any]
+
+
+def head(group: Sequence[Session], language: Language | str) -> str:
+    """The days, what it is, how long and how hard, and the habit that it hangs on."""
+    one = group[0]
+    facts = [
+        words.session_title(one, language),
+        counted("minute", one["minutes"], language),
+        t("plan.page.effort_about", language, n=words.effort_middle(one)),
+    ]
+    anchor = t("plan.page.anchor", language, when=one["anchor"])
+    return tag("h3", words.days(group, language)) + tag("p", words.DOT.join(facts), "op-fakta") + tag("p", anchor, "op-vane")
+
+
+def sizes(session: Session, language: Language | str) -> list[tuple[str, str]]:
+    """The name and the exercises of each size, the planned one first. Where a size is as planned, that is said instead."""
+    ordinary = session["sizes"]["ordinary"]
+    found = []
+    for name in words.SIZES:
+        size = session["sizes"][name]
+        minutes = counted("minute", size["minutes"], language)
+        if size["bouts"] > 1:
+            minutes = t("plan.size.bouts", language, minutes=minutes, n=size["bouts"])
+        inner = tag("p", minutes, "op-varighed") if name != "ordinary" else ""
+        if name == "ordinary":
+            inner += planned(session, language)
+        elif size["items"] == ordinary["items"] and size["bouts"] == 1:
+            inner += tag("p", t("plan.size.same", language))
+        else:
+            inner += wrap("ul", "".join(_plain(item, language) for item in size["items"]), "op-ovelser")
+        found.append((t(f"plan.size.{name}", language), inner))
+    return found
+
+
+def planned(session: Session, language: Language | str) -> str:
+    """Every exercise with its dose; how to do it opens under it."""
+    return wrap("ul", "".join(wrap("li", fold(_line(item, language), _inside(item, language))) for item in session["items"]), "op-ovelser")
+
+
+def _line(item: Mapping[str, Any], language: Language | str) -> str:
+    part = tag("small", t(f"plan.part.{item['part']}", language), "del") if item["part"] != "main" else ""
+    return _two(item, part, words.DOT.join(words.details(item, language)), language)
+
+
+def _plain(item: Mapping[str, Any], language: Language | str) -> str:
+    return wrap("li", _two(words.sided(item), "", "", language))
+
+
+def _two(item: Mapping[str, Any], part: str, rest: str, language: Language | str) -> str:
+    """Name and dose, beside each other where there is room."""
+    name = wrap("span", part + tag("b", words.exercise_name(item["exercise"], language)), "navn")
+    much = tag("span", words.amount(item, language), "dosis") + (" " + tag("span", rest, "resten") if rest else "")
+    return wrap("span", f"{name} {wrap('span', much, 'maengde')}", "linje")
+
+
+def _inside(item: Mapping[str, Any], language: Language | str) -> str:
+    """How it is done, what can stand in for it."""
+    others = [words.exercise_name(other, language) for other in item["alternatives"] if other not in {item["easier"], item["harder"]}]
+    said = [t(f"plan.page.{way}", language, name=words.exercise_name(item[way], language)) for way in ("easier", "harder") if item[way]]
+    if others:
+        said.append(t("plan.page.alternatives", language, names=join(others, language)))
+    cues = bullets(lines(f"exercises.{item['exercise']}.cues", language))
+    return wrap("div", cues + "".join(tag("p", one, "op-bytte") for one in said), "inde")
+
+
+def reasons(document: Mapping[str, Any], session: Session, language: Language | str) -> str:
+    """Why the session is as it is: its length first, then a line for each exercise."""
+    tree = why.sentences(document, session["facts"]["minutes"], language, depth=2)
+    told = "".join(tag("li", line.text, f"trin{min(line.depth, 2)}") for line in tree)
+    rows = []
+    for item in session["items"]:
+        said = why.short(document, item["facts"].values(), language)
+        if said:
+            rows.append(wrap("li", f"{tag('b', words.exercise_name(item['exercise'], language))} {safe(said)}"))
+    inner = wrap("ul", told, "op-spor") + (tag("p", t("plan.page.why_more", language), "op-fakta") + wrap("ul", "".join(rows), "op-spor") if rows else "")
+    return fold(safe(t("plan.page.why_session", language)), wrap("div", inner), "op-hvorfor")
