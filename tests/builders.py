@@ -9,11 +9,12 @@ from typing import Any, Final
 from ownpace.answer_model import Answers
 from ownpace.answers import parse
 from ownpace.document import to_document
+from ownpace.facts import Rule
 from ownpace.people import BACK, EXAMPLES, KNEE, OLDER, PAIN, WELL
 from ownpace.plan import Plan, Referral, make_plan
 from ownpace.questionnaire import BY_ID, relevant
 
-__all__ = ["BACK", "KNEE", "MONDAY", "OLDER", "PAIN", "WELL", "a_document", "a_plan", "a_referral", "an_answers", "an_outcome", "said"]
+__all__ = ["BACK", "KNEE", "MONDAY", "OLDER", "PAIN", "WELL", "a_document", "a_plan", "a_referral", "an_answers", "an_outcome", "asked", "said"]
 
 MONDAY: Final = date(2026, 1, 5)
 _IDS: Final = {link_id.replace(".", "_"): link_id for link_id in BY_ID}
@@ -58,3 +59,9 @@ def a_referral(*bases: str | Mapping[str, Any], **differences: Any) -> Referral:
 def a_document(*bases: str | Mapping[str, Any], language: str = "da", **differences: Any) -> dict[str, Any]:
     """The document of these answers."""
     return to_document(an_outcome(*bases, **differences), language)
+
+
+def asked(rule: Rule[Any], ordinary: Mapping[str, Any], **differences: Any) -> Any:
+    """A rule's answer for ordinary values with named differences, so that a table shows only what a case is about."""
+    values = {**ordinary, **differences}
+    return rule(*(values[name] for name in rule.parameters))

@@ -13,7 +13,7 @@ from ownpace.ui import routing, site
 from ownpace.ui.session import ASSETS
 from ownpace.ui.wording import heading, html
 from ownpace.views import card, printout, progression, week, words
-from ownpace.views.markup import bullets, fold, safe, table, tag, wrap
+from ownpace.views.markup import bullets, fold, picture, safe, table, tag, wrap
 from ownpace.vocabulary import Language, Modality
 
 Document = Mapping[str, Any]
@@ -100,6 +100,7 @@ def _course(document: Document, language: Language) -> None:
     with st.container(key="diagram"):
         st.html(tag("p", progression.title(document, language), "op-titel") + _legend(document, language))
         st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=progression.alt(document, language))
+        st.html(picture(progression.strip_svg(document, language), "", "op-kun-print"))
         how = t("plan.chart.how" if progression.has_band(document) else "plan.chart.how_plain", language)
         head, body = progression.table(document, language)
         name = t("plan.chart.strip", language)
@@ -110,17 +111,15 @@ def _course(document: Document, language: Language) -> None:
 
 def _legend(document: Document, language: Language) -> str:
     """Colours as squares beside ink: two of them are too pale to be letters."""
-    rows = "".join(
-        f'<li><i style="background:{progression.LIGHT[m]};background:light-dark({progression.LIGHT[m]},{progression.DARK[m]})"></i>{safe(t(f"plan.modality.{m}", language))}</li>'
-        for m in _shown(document)
-    )
+    rows = "".join(wrap("li", _square(m) + safe(t(f"plan.modality.{m}", language))) for m in progression.parts(document))
     if progression.has_band(document):
         rows += f'<li><i class="stribe"></i>{safe(t("plan.chart.band", language))}</li>'
     return wrap("ul", rows + f'<li><i class="skive"></i>{safe(t("plan.chart.disc", language))}</li>', "op-tegn")
 
 
-def _shown(document: Document) -> tuple[Modality, ...]:
-    return progression.parts(document)
+def _square(modality: Modality) -> str:
+    light, dark = progression.LIGHT[modality], progression.DARK[modality]
+    return f'<i style="background:{light};background:light-dark({light},{dark})"></i>'
 
 
 def _milestones(document: Document, language: Language) -> str:
@@ -130,7 +129,9 @@ def _milestones(document: Document, language: Language) -> str:
         place += n in tests
         disc = f'<span class="op-skive">{place}</span>' if n in tests else '<span class="op-skive tom"></span>'
         rows.append(wrap("li", disc + wrap("div", tag("b", t("plan.chart.week", language, n=n)) + bullets(texts))))
-    return tag("h2", t("plan.page.milestones", language)) + tag("p", t("plan.page.milestones_how", language)) + wrap("ol", "".join(rows), "op-delmaal")
+    return (
+        tag("h2", t("plan.page.milestones", language)) + tag("p", t("plan.page.milestones_how", language)) + wrap("ol", "".join(rows), "op-delmaal")
+    )
 
 
 def _later(document: Document, language: Language) -> str:
@@ -164,6 +165,9 @@ def download_programme(document: Document, language: Language) -> None:
 
 
 def _about(document: Document, language: Language) -> str:
-    said = [t("plan.page.made_for", language, start=words.start(document, language), weeks=words.length(document, language)), document["intended_use"]]
+    said = [
+        t("plan.page.made_for", language, start=words.start(document, language), weeks=words.length(document, language)),
+        document["intended_use"],
+    ]
     lines = "".join(tag("p", line, "op-lille") for line in (*said, words.version(document, language)))
     return tag("h2", t("plan.page.about", language)) + lines

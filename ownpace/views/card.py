@@ -86,5 +86,7 @@ def reasons(document: Mapping[str, Any], session: Session, language: Language | 
         said = why.short(document, item["facts"].values(), language)
         if said:
             rows.append(wrap("li", f"{tag('b', words.exercise_name(item['exercise'], language))} {safe(said)}"))
-    inner = wrap("ul", told, "op-spor") + (tag("p", t("plan.page.why_more", language), "op-fakta") + wrap("ul", "".join(rows), "op-spor") if rows else "")
+    inner = wrap("ul", told, "op-spor") + (
+        tag("p", t("plan.page.why_more", language), "op-fakta") + wrap("ul", "".join(rows), "op-spor") if rows else ""
+    )
     return fold(safe(t("plan.page.why_session", language)), wrap("div", inner), "op-hvorfor")

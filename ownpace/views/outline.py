@@ -78,7 +78,10 @@ def _plan(document: Mapping[str, Any], language: Language | str) -> list[str]:
         *_section(t("plan.page.not_covered", language), _listed([row["text"] for row in document["not_covered"]])),
         *_section(t("plan.page.after", language), _fill(document["maintenance"]["text"])),
         *_section(t("plan.outline.messages", language), _listed(said)),
-        *_section(t("plan.outline.sources", language), [*_listed([f"{words.source(id_)} [{id_}]" for id_ in words.sources(document)]), *_fill(t("plan.page.judgement", language))]),
+        *_section(
+            t("plan.outline.sources", language),
+            [*_listed([f"{words.source(id_)} [{id_}]" for id_ in words.sources(document)]), *_fill(t("plan.page.judgement", language))],
+        ),
         *_foot(document, language),
     ]
 

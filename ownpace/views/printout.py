@@ -51,7 +51,8 @@ def html(document: Mapping[str, Any], language: Language | str) -> str:
     title = t("plan.print.heading" if document["outcome"] == "plan" else "plan.print.help", language)
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{safe(title)} – OwnPace</title>'
     css = f"{_font()}{style()}html{{background:#fff}}body{{margin:0}}"
-    return f'<!doctype html>\n<html lang="{Language(language)}"><head>{head}<style>{css}</style></head><body>{body(document, language, level=1)}</body></html>\n'
+    shown = wrap("body", body(document, language, level=1))
+    return f'<!doctype html>\n<html lang="{Language(language)}"><head>{head}<style>{css}</style></head>{shown}</html>\n'
 
 
 def body(document: Mapping[str, Any], language: Language | str, *, level: int = 2) -> str:
@@ -78,16 +79,22 @@ def _referral(document: Mapping[str, Any], language: Language | str, level: int)
         wrap("li", f"{tag('b', place['name'])} {tag('span', place['number'], 'nummer') if place['number'] else ''} {tag('small', place['when'])}")
         for place in document["contact"]
     )
-    return "".join((
-        _top(language, t(f"referral.{document['clearance']}.heading", language), level, ""),
-        tag("p", t(f"referral.{document['clearance']}.lead", language)),
-        wrap("section", _h(level + 1, t("contact.heading", language)) + wrap("ul", places, "ring"), "boks"),
-        wrap("section", _h(level + 1, t("referral.now_heading", language)) + bullets(lines(f"referral.{document['clearance']}.now", language), kind="ol"), "stop"),
-        wrap("section", _h(level + 1, t("referral.reasons_heading", language)) + bullets(row["text"] for row in document["reasons"])),
-        tag("p", t("referral.not", language)),
-        tag("p", t("referral.take_along", language)),
-        _foot(document, language),
-    ))
+    return "".join(
+        (
+            _top(language, t(f"referral.{document['clearance']}.heading", language), level, ""),
+            tag("p", t(f"referral.{document['clearance']}.lead", language)),
+            wrap("section", _h(level + 1, t("contact.heading", language)) + wrap("ul", places, "ring"), "boks"),
+            wrap(
+                "section",
+                _h(level + 1, t("referral.now_heading", language)) + bullets(lines(f"referral.{document['clearance']}.now", language), kind="ol"),
+                "stop",
+            ),
+            wrap("section", _h(level + 1, t("referral.reasons_heading", language)) + bullets(row["text"] for row in document["reasons"])),
+            tag("p", t("referral.not", language)),
+            tag("p", t("referral.take_along", language)),
+            _foot(document, language),
+        )
+    )
 
 
 # --- a plan
@@ -95,13 +102,15 @@ def _referral(document: Mapping[str, Any], language: Language | str, level: int)
 
 def _plan(document: Mapping[str, Any], language: Language | str, level: int) -> str:
     below = level + 1
-    return "".join((
-        _first_page(document, language, level),
-        _cards(document, language, below),
-        _diary(document, language, below),
-        _rules(document, language, below),
-        _foot(document, language),
-    ))
+    return "".join(
+        (
+            _first_page(document, language, level),
+            _cards(document, language, below),
+            _diary(document, language, below),
+            _rules(document, language, below),
+            _foot(document, language),
+        )
+    )
 
 
 def _first_page(document: Mapping[str, Any], language: Language | str, level: int) -> str:
@@ -110,15 +119,25 @@ def _first_page(document: Mapping[str, Any], language: Language | str, level: in
     road = picture(progression.strip_svg(document, language), progression.alt(document, language), "vej")
     weeks = document["program"]["weeks"]
     rhythm = next((row for row in weeks if len(row["sessions"]) == len(weeks[0]["sessions"]) and not row["light"]), weeks[0])["number"]
-    return "".join((
-        _top(language, t("plan.print.heading", language), level, right),
-        wrap("div", tag("small", t("plan.print.goal", language)) + tag("p", goal, "t"), "maal") if goal else "",
-        tag("p", precautions(document), "lead") if document["precautions"] else "",
-        wrap("section", _h(below, t("plan.print.week", language)) + week.paper(document, rhythm, language) + tag("p", t("plan.print.week_note", language), "note")),
-        wrap("section", _h(below, t("plan.pain.heading", language)) + tag("p", words.pain_lead(document, language), "note") + light(document, language)),
-        stop(document, language, below, contact=True),
-        wrap("section", _h(below, progression.title(document, language)) + road, "helt"),
-    ))
+    return "".join(
+        (
+            _top(language, t("plan.print.heading", language), level, right),
+            wrap("div", tag("small", t("plan.print.goal", language)) + tag("p", goal, "t"), "maal") if goal else "",
+            tag("p", precautions(document), "lead") if document["precautions"] else "",
+            wrap(
+                "section",
+                _h(below, t("plan.print.week", language))
+                + week.paper(document, rhythm, language)
+                + tag("p", t("plan.print.week_note", language), "note"),
+            ),
+            wrap(
+                "section",
+                _h(below, t("plan.pain.heading", language)) + tag("p", words.pain_lead(document, language), "note") + light(document, language),
+            ),
+            stop(document, language, below, contact=True),
+            wrap("section", _h(below, progression.title(document, language)) + road, "helt"),
+        )
+    )
 
 
 def precautions(document: Mapping[str, Any]) -> str:
@@ -128,10 +147,11 @@ def precautions(document: Mapping[str, Any]) -> str:
 
 def light(document: Mapping[str, Any], language: Language | str) -> str:
     """The pain light as a table: shape, word with this person's numbers, what to do."""
-    rows = [
-        wrap("tr", wrap("td", shape(zone.id), "form") + wrap("th", f"{safe(zone.word)}<span>{safe(zone.range)}</span>", "", scope="row") + wrap("td", "".join(tag("p", said) for said in zone.does)), zone.id)
-        for zone in words.zones(document, language)
-    ]  # fmt: skip
+    rows = []
+    for zone in words.zones(document, language):
+        name = wrap("th", safe(zone.word) + tag("span", zone.range), "", scope="row")
+        does = wrap("td", "".join(tag("p", said) for said in zone.does))
+        rows.append(wrap("tr", wrap("td", shape(zone.id), "form") + name + does, zone.id))
     return wrap("table", wrap("tbody", "".join(rows)), "op-lys")
 
 
@@ -178,7 +198,10 @@ def _said(by_dose: Mapping[str, list[str]], sessions: int, language: Language | 
         return next(iter(by_dose))
     tails = {dose.partition(words.DOT)[2] for dose in by_dose}
     tail = words.DOT + tails.pop() if len(tails) == 1 else ""
-    said = [f"{join([weekday(day, language, short=True) for day in on], language)} {dose.partition(words.DOT)[0] if tail else dose}" for dose, on in by_dose.items()]
+    said = [
+        f"{join([weekday(day, language, short=True) for day in on], language)} {dose.partition(words.DOT)[0] if tail else dose}"
+        for dose, on in by_dose.items()
+    ]
     return ", ".join(said) + tail
 
 
@@ -189,7 +212,9 @@ def _cards(document: Mapping[str, Any], language: Language | str, level: int) ->
     drawn = []
     for template in templates:
         first = next(session for row in weeks for session in row["sessions"] if session["template"] == template)
-        used = list(dict.fromkeys(day for row in weeks for session in row["sessions"] if session["template"] == template for day in [session["weekday"]]))
+        used = list(
+            dict.fromkeys(day for row in weeks for session in row["sessions"] if session["template"] == template for day in [session["weekday"]])
+        )
         days = join([weekday(day, language) for day in used], language)
         head = wrap("div", icon(template) + _h(level, words.session_title(first, language)) + tag("p", f"{days[:1].upper()}{days[1:]}"), "afsnit")
         anchor = tag("p", t("plan.page.anchor", language, when=first["anchor"]), "note")
@@ -200,7 +225,10 @@ def _cards(document: Mapping[str, Any], language: Language | str, level: int) ->
 
 def _card(place: int, entry: tuple[str, str, list[tuple[str, str]]], language: Language | str, level: int) -> str:
     part, exercise, rows = entry
-    name = wrap(f"h{level}", f"{tag('b', place, 'nr')}{safe(words.exercise_name(exercise, language))} {tag('small', t(f'plan.part.{part}', language)) if part != 'main' else ''}")
+    name = wrap(
+        f"h{level}",
+        f"{tag('b', place, 'nr')}{safe(words.exercise_name(exercise, language))} {tag('small', t(f'plan.part.{part}', language)) if part != 'main' else ''}",
+    )
     tails = {said.partition(words.DOT)[2] for _, said in rows}
     once = len(tails) == 1
     said_ = [(when, said.partition(words.DOT)[0] if once else said) for when, said in rows]
@@ -216,7 +244,9 @@ def _sizes(document: Mapping[str, Any], template: str, language: Language | str,
     for row in document["program"]["weeks"]:
         for name, found in rows.items():
             said = dict.fromkeys(
-                size(session["sizes"][name], session["sizes"]["ordinary"]["items"], language) for session in row["sessions"] if session["template"] == template
+                size(session["sizes"][name], session["sizes"]["ordinary"]["items"], language)
+                for session in row["sessions"]
+                if session["template"] == template
             )
             if said:
                 found.append((row["number"], " / ".join(said)))
@@ -228,7 +258,11 @@ def _sizes(document: Mapping[str, Any], template: str, language: Language | str,
             if (numbers := list(group))
         ]
         drawn.append(wrap("div", tag("b", t(f"plan.size.{name}", language)) + bullets(items)))
-    return wrap("div", _h(level, t("plan.size.heading", language)) + tag("p", t("plan.size.lead", language), "note") + wrap("div", "".join(drawn), "to"), "stoerrelser")
+    return wrap(
+        "div",
+        _h(level, t("plan.size.heading", language)) + tag("p", t("plan.size.lead", language), "note") + wrap("div", "".join(drawn), "to"),
+        "stoerrelser",
+    )
 
 
 # --- diary, rules, sources
@@ -236,12 +270,17 @@ def _sizes(document: Mapping[str, Any], template: str, language: Language | str,
 
 def _diary(document: Mapping[str, Any], language: Language | str, level: int) -> str:
     """A line for each session of the course, with boxes to tick."""
-    names = [t("plan.chart.week", language, n="").strip(), *(t(f"plan.print.{name}", language) for name in ("date", "did", "done", "size", "during", "morning"))]
+    names = [
+        t("plan.chart.week", language, n="").strip(),
+        *(t(f"plan.print.{name}", language) for name in ("date", "did", "done", "size", "during", "morning")),
+    ]
     head = wrap("thead", wrap("tr", "".join(tag("th", name, scope="col") for name in names)))
     box = '<td class="x"><i></i></td><td class="x"><i></i><i></i><i></i></td><td></td><td></td>'
     bodies = []
     for row in document["program"]["weeks"]:
-        title = wrap("th", f"{tag('b', row['number'])} {tag('small', words.kind(row, language))}", "ugen", scope="rowgroup", rowspan=str(len(row["sessions"])))
+        title = wrap(
+            "th", f"{tag('b', row['number'])} {tag('small', words.kind(row, language))}", "ugen", scope="rowgroup", rowspan=str(len(row["sessions"]))
+        )
         found = []
         for place, session in enumerate(row["sessions"]):
             date = words.day_of(document, row["number"], session["weekday"])
@@ -249,7 +288,9 @@ def _diary(document: Mapping[str, Any], language: Language | str, level: int) ->
             what = f"{words.session_title(session, language)}, {t('plan.dose.short', language, n=session['minutes'])}"
             found.append(wrap("tr", ("" if place else title) + tag("th", said, scope="row") + tag("td", what) + box))
         bodies.append(wrap("tbody", "".join(found)))
-    inner = _h(level, t("plan.print.log", language)) + tag("p", t("plan.print.log_how", language), "note") + wrap("table", head + "".join(bodies), "log")
+    inner = (
+        _h(level, t("plan.print.log", language)) + tag("p", t("plan.print.log_how", language), "note") + wrap("table", head + "".join(bodies), "log")
+    )
     return wrap("section", inner, "ny")
 
 
@@ -264,7 +305,19 @@ def _rules(document: Mapping[str, Any], language: Language | str, level: int) ->
         ("plan.print.reasons", [row["text"] for row in document["reasons"] if row["id"] != "go"]),
         ("plan.print.sources", [*(words.source(id_) for id_ in words.sources(document)), t("plan.page.judgement", language)]),
     )
-    return wrap("section", "".join(wrap("div", _h(level, t(key, language)) + bullets(said, "kilder" if key.endswith("sources") else ""), "" if key.endswith("sources") else "helt") for key, said in parts if said), "ny regler")
+    return wrap(
+        "section",
+        "".join(
+            wrap(
+                "div",
+                _h(level, t(key, language)) + bullets(said, "kilder" if key.endswith("sources") else ""),
+                "" if key.endswith("sources") else "helt",
+            )
+            for key, said in parts
+            if said
+        ),
+        "ny regler",
+    )
 
 
 def _foot(document: Mapping[str, Any], language: Language | str) -> str:

@@ -15,9 +15,7 @@ from ownpace.vocabulary import Language, Modality, Step, WeekKind
 
 HARDLY: Final = 0.15
 """A course whose minutes grow by a smaller share than this is titled by what grows instead."""
-ORDER: Final = tuple(
-    Modality(word) for word in ("strength", "aerobic", "exposure", "mobility", "balance", "motor_control", "relaxation")
-)
+ORDER: Final = tuple(Modality(word) for word in ("strength", "aerobic", "exposure", "mobility", "balance", "motor_control", "relaxation"))
 """Of the stack, from the ground up. Neighbours differ in lightness, so that the bars can be read in grey."""
 LIGHT: Final = dict(zip(ORDER, ("#003845", "#B46510", "#4D481C", "#0B9D8E", "#755398", "#755398", "#8A8471"), strict=True))
 DARK: Final = dict(zip(ORDER, ("#4EAFF8", "#CC7934", "#EDE2AE", "#277F7D", "#F3B7CF", "#F3B7CF", "#6F8A95"), strict=True))
@@ -30,6 +28,12 @@ GRID: Final = {False: "#E4DDCE", True: "#2E434D"}
 FONT: Final = "Figtree, 'Helvetica Neue', Arial, sans-serif"
 SMALL: Final = 480
 """Pixels of plot below which words give way to numbers."""
+
+
+LINES: Final = 5
+"""Grid lines across a small chart."""
+WIDE: Final = 8
+"""Weeks above which a bar of the strip has room for one short word only."""
 
 
 class Bar(NamedTuple):
@@ -53,7 +57,9 @@ def frame(document: Mapping[str, Any]) -> tuple[Bar, ...]:
     for week in document["program"]["weeks"]:
         low, high = (float(sum(session["sizes"][size]["minutes"] for session in week["sessions"])) for size in ("bad", "good"))
         rows += [
-            Bar(week["number"], modality.value, float(week["minutes"][modality]), week["kind"], week["light"], float(week["minutes_total"]), low, high)
+            Bar(
+                week["number"], modality.value, float(week["minutes"][modality]), week["kind"], week["light"], float(week["minutes_total"]), low, high
+            )
             for modality in ORDER
             if week["minutes"].get(modality)
         ]
@@ -163,79 +169,30 @@ def chart(rows: tuple[Bar, ...], language: Language | str, *, dark: bool = False
 
 @lru_cache(maxsize=256)
 def _chart(rows: tuple[Bar, ...], language: Language, dark: bool, narrow: bool) -> dict[str, Any]:  # noqa: FBT001 - keys of a cache
-    import altair as alt_  # noqa: PLC0415 - heavy, and needed only where a chart is drawn
+    import altair as alt  # noqa: PLC0415 - heavy, and needed only where a chart is drawn
 
     size = 12 if narrow else 14
     each = weeks(rows)
-    discs = [row.week for row in each if row.kind == WeekKind.TEST]
-    colours = DARK if dark else LIGHT
-    used = [modality for modality in ORDER if modality in {row.modality for row in rows}]
-    names = [t(f"plan.modality.{modality}", language) for modality in used]
-    top = max(max(row.total, row.high) for row in each)
-    scale = alt_.Scale(domain=[0, top * 1.24], nice=False)
-    ticks = _ticks(top)
-    unit = t("plan.dose.short", language, n="{}").format(ticks[-1])
-    week, light = t("plan.chart.axis_week", language), t("plan.kind.light", language)
-    x = alt_.X(
-        "week:O",
-        axis=alt_.Axis(title=None, labelAngle=0, ticks=False, domainColor=MUTED[dark], labelExpr=f"width < {SMALL} ? datum.label : '{week} ' + datum.label", labelPadding=7, labelOverlap=False, aria=False),
-        scale=alt_.Scale(paddingInner=0.26, paddingOuter=0.12),
-    )  # fmt: skip
-    axis = alt_.Axis(
-        title=None, values=ticks, domain=False, ticks=False, gridColor=GRID[dark], labelPadding=6, labelExpr=f"datum.value == {ticks[-1]} ? '{unit}' : datum.label", aria=False,
-    )  # fmt: skip
-
-    def y(name: str) -> Any:  # noqa: ANN401 - Altair's own
-        return alt_.Y(f"{name}:Q", scale=scale, axis=axis)
-
-    by_week = alt_.Data(values=[_datum(row, discs, each[-1].week, language) for row in each])
-    by_part = alt_.Data(
-        values=[
-            {
-                "week": row.week, "modality": t(f"plan.modality.{row.modality}", language), "order": ORDER.index(Modality(row.modality)),
-                "minutes": row.minutes, "said": number(row.minutes, language), "name": t("plan.chart.week", language, n=row.week),
-            }
-            for row in rows
-        ]
-    )  # fmt: skip
-    base = alt_.Chart(by_week)
-    tips = [alt_.Tooltip("name:N", title=week.capitalize()), alt_.Tooltip("modality:N", title=t("plan.part.main", language)), alt_.Tooltip("said:N", title=t("plan.chart.minutes", language).capitalize())]
-    layers: list[Any] = []
-    if any(row.low < row.high for row in each):
-        layers += [
-            base.mark_area(color=BAND[dark], interpolate="monotone", opacity=1).encode(x=x, y=y("low"), y2="high:Q"),
-            base.mark_line(color=EDGE[dark], strokeDash=[6, 4], strokeWidth=1.6, interpolate="monotone").encode(x=x, y=y("high")),
-        ]
-    layers.append(
-        alt_.Chart(by_part)
-        .mark_bar(stroke=PAPER[dark], strokeWidth=1, cornerRadius=1)
-        .encode(
-            x=x,
-            y=alt_.Y("minutes:Q", stack="zero", scale=scale, axis=axis),
-            order=alt_.Order("order:Q"),
-            color=alt_.Color("modality:N", scale=alt_.Scale(domain=names, range=[colours[m] for m in used]), legend=None),
-            tooltip=tips,
-        )
+    x, y = _axes(alt, each, language, dark=dark)
+    base = alt.Chart(_data(alt, _per_week(each, language)))
+    layers = [*_band(base, x, y, dark=dark)] if any(row.low < row.high for row in each) else []
+    layers.append(_bars(alt, rows, language, x, y, dark=dark))
+    edge = alt.ExprRef(f"width < {SMALL} ? datum.said : datum.sign")
+    light = alt.ExprRef(f"width < {SMALL} ? '{t('plan.kind.light.short', language)}' : '{t('plan.kind.light', language)}'")
+    layers += _above(base.transform_filter("datum.edge"), x, y, edge, INK[dark], PAPER[dark], {"fontSize": size, "fontWeight": 700})
+    layers += _above(
+        base.transform_filter("datum.light && !datum.edge"), x, y, light, MUTED[dark], PAPER[dark], {"fontSize": size - 1, "fontWeight": 500}
     )
-
-    def words_above(filter_: str, text: Any, *, colour: str, weight: int, smaller: int = 0) -> None:  # noqa: ANN401 - Altair's own
-        for halo in ({"stroke": PAPER[dark], "strokeWidth": 4, "strokeJoin": "round"}, {}):
-            mark = base.transform_filter(filter_).mark_text(dy=-9, fontSize=size - smaller, fontWeight=weight, color=colour, text=text, **halo)
-            layers.append(mark.encode(x=x, y=y("total")))
-
-    said = f"width < {SMALL} ? datum.said : datum.sign"
-    words_above("datum.edge", alt_.ExprRef(said), colour=INK[dark], weight=700)
-    short = t("plan.kind.light.short", language)
-    words_above("datum.light && !datum.edge", alt_.ExprRef(f"width < {SMALL} ? '{short}' : '{light}'"), colour=MUTED[dark], weight=500, smaller=1)
     tests = base.transform_filter("datum.disc > 0")
-    disc_tip = [alt_.Tooltip("name:N", title=t("plan.chart.disc", language))]
-    layers += [
-        tests.mark_point(shape="circle", filled=True, opacity=1, size=260 if narrow else 340, color=EDGE[dark], yOffset=-36).encode(x=x, y=y("reach"), tooltip=disc_tip),
-        tests.mark_text(fontSize=size - 1, fontWeight=700, color=PAPER[dark], dy=-36, baseline="middle").encode(x=x, y=y("reach"), text="disc:Q"),
-    ]
+    tip = [alt.Tooltip("name:N", title=t("plan.chart.disc", language))]
+    disc = tests.mark_point(shape="circle", filled=True, opacity=1, size=260 if narrow else 340, color=EDGE[dark], yOffset=-36)
+    sign = tests.mark_text(fontSize=size - 1, fontWeight=700, color=PAPER[dark], dy=-36, baseline="middle")
+    layers += [disc.encode(x=x, y=y("reach"), tooltip=tip), sign.encode(x=x, y=y("reach"), text="disc:Q")]
     spec: dict[str, Any] = (
-        alt_.layer(*layers)
-        .properties(width="container", height=230 if narrow else 290, background="transparent", padding={"left": 2, "right": 4, "top": 4, "bottom": 2})
+        alt.layer(*layers)
+        .properties(
+            width="container", height=230 if narrow else 290, background="transparent", padding={"left": 2, "right": 4, "top": 4, "bottom": 2}
+        )
         .configure(font=FONT)
         .configure_axis(labelFontSize=size - 1, labelColor=INK[dark], labelFont=FONT)
         .configure_text(font=FONT)
@@ -245,21 +202,109 @@ def _chart(rows: tuple[Bar, ...], language: Language, dark: bool, narrow: bool) 
     return spec
 
 
-def _datum(row: Bar, discs: list[int], last: int, language: Language) -> dict[str, Any]:
-    said = number(row.total, language)
-    edge = row.week in {1, last}
-    return {
-        "week": row.week, "total": row.total, "low": row.low, "high": row.high, "reach": max(row.total, row.high), "light": row.light, "edge": edge,
-        "said": said, "sign": t("plan.chart.axis_start", language, n=said) if row.week == 1 else said,
-        "disc": discs.index(row.week) + 1 if row.week in discs else 0, "name": t("plan.chart.week", language, n=row.week),
-    }  # fmt: skip
+def _data(alt: Any, values: list[dict[str, Any]]) -> Any:  # noqa: ANN401 - Altair's own
+    return alt.Data(values=values)
+
+
+def _axes(alt: Any, each: Sequence[Bar], language: Language, *, dark: bool) -> tuple[Any, Any]:  # noqa: ANN401 - Altair's own
+    """The weeks along the ground, and a maker of the minutes upwards; labels give way where the plot is narrow."""
+    top = max(max(row.total, row.high) for row in each)
+    ticks = _ticks(top)
+    week = t("plan.chart.axis_week", language)
+    scale = alt.Scale(domain=[0, top * 1.24], nice=False)
+    along = alt.Axis(
+        title=None,
+        labelAngle=0,
+        ticks=False,
+        domainColor=MUTED[dark],
+        labelExpr=f"width < {SMALL} ? datum.label : '{week} ' + datum.label",
+        labelPadding=7,
+        labelOverlap=False,
+        aria=False,
+    )
+    up = alt.Axis(
+        title=None,
+        values=ticks,
+        domain=False,
+        ticks=False,
+        gridColor=GRID[dark],
+        labelPadding=6,
+        labelExpr=f"datum.value == {ticks[-1]} ? '{t('plan.dose.short', language, n=ticks[-1])}' : datum.label",
+        aria=False,
+    )
+    x = alt.X("week:O", axis=along, scale=alt.Scale(paddingInner=0.26, paddingOuter=0.12))
+    return x, lambda name, **more: alt.Y(f"{name}:Q", scale=scale, axis=up, **more)
+
+
+def _band(base: Any, x: Any, y: Any, *, dark: bool) -> list[Any]:  # noqa: ANN401 - Altair's own
+    """From a week of bad days to a week of good days, with a line where good days end."""
+    area = base.mark_area(color=BAND[dark], interpolate="monotone", opacity=1)
+    line = base.mark_line(color=EDGE[dark], strokeDash=[6, 4], strokeWidth=1.6, interpolate="monotone")
+    return [area.encode(x=x, y=y("low"), y2="high:Q"), line.encode(x=x, y=y("high"))]
+
+
+def _bars(alt: Any, rows: Sequence[Bar], language: Language, x: Any, y: Any, *, dark: bool) -> Any:  # noqa: ANN401, PLR0913 - Altair's own
+    """The parts of every week on top of each other, with a line of paper between them."""
+    used = [modality for modality in ORDER if modality in {row.modality for row in rows}]
+    colours = DARK if dark else LIGHT
+    domain = alt.Scale(domain=[t(f"plan.modality.{m}", language) for m in used], range=[colours[m] for m in used])
+    tips = [
+        alt.Tooltip("name:N", title=t("plan.chart.axis_week", language).capitalize()),
+        alt.Tooltip("modality:N", title=t("plan.chart.part", language)),
+        alt.Tooltip("said:N", title=t("plan.chart.minutes", language).capitalize()),
+    ]
+    bars = alt.Chart(_data(alt, _per_part(rows, language))).mark_bar(stroke=PAPER[dark], strokeWidth=1, cornerRadius=1)
+    return bars.encode(
+        x=x, y=y("minutes", stack="zero"), order=alt.Order("order:Q"), color=alt.Color("modality:N", scale=domain, legend=None), tooltip=tips
+    )
+
+
+def _above(base: Any, x: Any, y: Any, said: Any, colour: str, paper: str, font: Mapping[str, int]) -> list[Any]:  # noqa: ANN401, PLR0913 - Altair's own
+    """Words above a bar, first as a halo of paper and then as themselves."""
+    halo = base.mark_text(dy=-9, color=paper, text=said, stroke=paper, strokeWidth=4, strokeJoin="round", **font)
+    return [one.encode(x=x, y=y("total")) for one in (halo, base.mark_text(dy=-9, color=colour, text=said, **font))]
+
+
+def _per_part(rows: Sequence[Bar], language: Language) -> list[dict[str, Any]]:
+    return [
+        {
+            "week": row.week,
+            "modality": t(f"plan.modality.{row.modality}", language),
+            "order": ORDER.index(Modality(row.modality)),
+            "minutes": row.minutes,
+            "said": number(row.minutes, language),
+            "name": _week(row.week, language),
+        }
+        for row in rows
+    ]
+
+
+def _per_week(each: Sequence[Bar], language: Language) -> list[dict[str, Any]]:
+    tests = [row.week for row in each if row.kind == WeekKind.TEST]
+    found = []
+    for row in each:
+        said = number(row.total, language)
+        found.append(
+            {
+                "week": row.week,
+                "total": row.total,
+                "low": row.low,
+                "high": row.high,
+                "reach": max(row.total, row.high),
+                "light": row.light,
+                "edge": row.week in {each[0].week, each[-1].week},
+                "said": said,
+                "sign": t("plan.chart.axis_start", language, n=said) if row.week == each[0].week else said,
+                "disc": tests.index(row.week) + 1 if row.week in tests else 0,
+                "name": _week(row.week, language),
+            }
+        )
+    return found
 
 
 def _ticks(top: float) -> list[int]:
     """Four or five round numbers up to the highest bar."""
-    for step in (5, 10, 20, 25, 50, 100):
-        if top / step <= 5:  # noqa: PLR2004 - lines across a small chart
-            break
+    step = next((step for step in (5, 10, 20, 25, 50) if top / step <= LINES), 100)
     return list(range(0, int(top) + 1, step))
 
 
@@ -267,7 +312,7 @@ def _ticks(top: float) -> list[int]:
 
 
 def strip_svg(document: Mapping[str, Any], language: Language | str) -> str:
-    """Bars with a number on each: for paper, in two greys that survive any printer."""
+    """Bars with a number on each: for paper, in one pale tint that survives any printer."""
     rows = weeks(frame(document))
     width, height, ground, head = 700, 116, 97, 32
     step, top = width / len(rows), max(row.total for row in rows)
@@ -276,16 +321,19 @@ def strip_svg(document: Mapping[str, Any], language: Language | str) -> str:
         tall = row.total / top * (ground - head)
         left, middle, up = place * step + 5, place * step + step / 2, ground - tall
         fill = "#FFFFFF" if row.light else "#C9DDE1"
-        drawn.append(f'<rect x="{left:.1f}" y="{up:.1f}" width="{step - 10:.1f}" height="{tall:.1f}" rx="3" fill="{fill}" stroke="#1B2B33" stroke-width="1"/>')
-        drawn.append(_svg_text(middle, up - 5, number(row.total, language), 13, 650))
-        drawn.append(_svg_text(middle, height - 5, str(row.week), 12, 450))
-        over = [t("plan.kind.light.short" if len(rows) > 8 else "plan.kind.light", language)] if row.light else []  # noqa: PLR2004 - what fits above a bar
-        over += [t("plan.kind.test", language)] if row.kind == WeekKind.TEST else []
+        drawn.append(
+            f'<rect x="{left:.1f}" y="{up:.1f}" width="{step - 10:.1f}" height="{tall:.1f}" rx="3" fill="{fill}" stroke="#1B2B33" stroke-width="1"/>'
+        )
+        drawn.append(_svg_text(middle, up - 5, number(row.total, language), 'font-size="13" font-weight="650"'))
+        drawn.append(_svg_text(middle, height - 5, str(row.week), 'font-size="12"'))
+        over = t("plan.kind.light.short" if len(rows) > WIDE else "plan.kind.light", language) if row.light else ""
+        over = over or (t("plan.kind.test", language) if row.kind == WeekKind.TEST else "")
         if over:
-            drawn.append(_svg_text(middle, up - 19, over[0] if row.light else over[-1], 11, 450, "italic"))
+            drawn.append(_svg_text(middle, up - 19, over, 'font-size="11" font-style="italic"'))
     line = f'<path d="M0 {ground}H{width}" stroke="#1B2B33"/>'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="Figtree,Helvetica,Arial,sans-serif">{line}{"".join(drawn)}</svg>'
+    root = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="Figtree,Helvetica,Arial,sans-serif">'
+    return f"{root}{line}{''.join(drawn)}</svg>"
 
 
-def _svg_text(x: float, y: float, said: str, size: int, weight: int, style: str = "normal") -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" font-weight="{weight}" font-style="{style}" text-anchor="middle" fill="#1B2B33">{escape(said)}</text>'
+def _svg_text(x: float, y: float, said: str, look: str) -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" fill="#1B2B33" {look}>{escape(said)}</text>'

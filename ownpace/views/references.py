@@ -25,18 +25,20 @@ def html(language: Language) -> str:
     for kind in KINDS:
         sources = sorted((one for one in SOURCES.values() if one.kind == kind), key=lambda one: one.title)
         if sources:
-            found.append(tag("h2", t(f"evidence.kind.{kind}", language)) + "".join(_source(one, by_source.get(one.id, []), language) for one in sources))
+            found.append(
+                tag("h2", t(f"evidence.kind.{kind}", language)) + "".join(_source(one, by_source.get(one.id, []), language) for one in sources)
+            )
     return wrap("div", "".join(found), "op-kilder")
 
 
 def _source(source: Source, rows: list[Row], language: Language) -> str:
     """A source, and under it what was read there."""
     title = wrap("span", safe(source.title), "titel", lang="da" if source.title.startswith("Sundhedsstyrelsen") else "en")
-    year = f" {tag('span', source.year, 'aar')}" if source.year else ""
-    link = f'<p><a href="{safe(source.link)}" rel="noreferrer noopener">{safe(urlparse(source.link).netloc + urlparse(source.link).path)}</a></p>' if _safe(source.link) else ""
+    year = f" {tag('span', f'({source.year})', 'aar')}" if source.year else ""
+    link = _link(source.link)
     if not rows:
         return wrap("div", f"<p>{title}{year}</p>{link}", "kilde")
-    return fold(f"{title}{year}", link + bullets(line(row, language) for row in rows), "kilde")
+    return fold(wrap("span", f"{title}{year}"), link + bullets(line(row, language) for row in rows), "kilde")
 
 
 def line(row: Row, language: Language) -> str:
@@ -46,5 +48,9 @@ def line(row: Row, language: Language) -> str:
     return f"{says}: {spoken(value, row.unit, language)}. {t(f'evidence.tag.{row.tag}', language)}. {t(f'evidence.status.{row.status}', language)}."
 
 
-def _safe(link: str) -> bool:
-    return urlparse(link).scheme == "https"
+def _link(link: str) -> str:
+    """Where to read it; only an address that is safe to follow."""
+    found = urlparse(link)
+    if found.scheme != "https":
+        return ""
+    return wrap("p", tag("a", found.netloc + found.path, href=link, rel="noreferrer noopener"))

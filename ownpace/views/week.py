@@ -52,13 +52,14 @@ def paper(document: Mapping[str, Any], number: int, language: Language | str) ->
         if session is None:
             cells.append(wrap("td", head + icon("rest") + safe(t("plan.page.rest_day", language)), "ro"))
         else:
-            title = safe(words.session_title(session, language))
-            cells.append(wrap("td", f"{head}{icon(session['template'])}{title}<br>{safe(t('plan.dose.short', language, n=session['minutes']))}"))
+            title = tag("span", words.session_title(session, language), "hvad")
+            time = tag("span", t("plan.dose.short", language, n=session["minutes"]), "tid")
+            cells.append(wrap("td", head + icon(session["template"]) + title + time))
     return wrap("table", wrap("tbody", wrap("tr", "".join(cells))), "ark-uge")
 
 
 def heading(document: Mapping[str, Any], number: int, language: Language | str) -> str:
-    """``Din første uge`` or ``Uge 3 af 8``."""
+    """The first week by its name, a later one by its number."""
     return t("plan.page.first_week", language) if number == 1 else t("plan.page.week_of", language, n=number, total=document["program"]["length"])
 
 

@@ -18,7 +18,9 @@ WIDEST: Final = 7
 """Branches of one number that are written out."""
 OURS: Final = "OwnPace"
 """Who made a judgement; its rationale stands on the page of sources."""
-QUIET: Final = frozenset({"table", "strength.pick", "strength.work_seconds", "course.chosen", "course.turn", "course.zone_open", "strength.differs", "course.dearer"})
+QUIET: Final = frozenset({
+    "table", "strength.pick", "strength.work_seconds", "strength.differs", "course.chosen", "course.turn", "course.zone_open", "course.dearer",
+})  # fmt: skip
 """Steps of the calculation that say nothing to a person; what they rest on does."""
 
 
@@ -39,22 +41,28 @@ def sentences(document: Mapping[str, Any], fact_id: str, language: Language | st
     """The lineage as lines, nearest first, each sentence once; raises ``KeyError`` for an unknown id."""
     if fact_id not in document["facts"]:
         raise KeyError(fact_id)
-    said: set[str] = set()
-    return tuple(_tree(document["facts"], fact_id, language, 0, depth, said))
+    return tuple(_Walk(document["facts"], Language(language), depth).lines(fact_id, 0))
 
 
-def _tree(facts: Mapping[str, Any], id_: str, language: Language | str, level: int, deepest: int, said: set[str]) -> Iterator[Line]:
-    if id_ not in facts or id_ in said:
-        return
-    said.add(id_)
-    text = sentence(facts, id_, language)
-    shown = text is not None and text not in said
-    if shown and text is not None:
-        said.add(text)
-        yield Line(level, text)
-    if level < deepest or not shown:
-        for parent in list(dict.fromkeys(facts[id_]["derived_from"]))[:WIDEST]:
-            yield from _tree(facts, parent, language, level + shown, deepest, said)
+class _Walk:
+    """One walk down a lineage; remembers what has been said."""
+
+    def __init__(self, facts: Mapping[str, Any], language: Language, deepest: int) -> None:
+        self.facts, self.language, self.deepest = facts, language, deepest
+        self.said: set[str] = set()
+
+    def lines(self, id_: str, level: int) -> Iterator[Line]:
+        """A fact's sentence, then those it rests on, one level further in."""
+        if id_ not in self.facts or id_ in self.said:
+            return
+        text = sentence(self.facts, id_, self.language)
+        shown = text is not None and text not in self.said
+        self.said |= {id_} if text is None else {id_, text}
+        if shown and text is not None:
+            yield Line(level, text)
+        if level < self.deepest or not shown:
+            for parent in list(dict.fromkeys(self.facts[id_]["derived_from"]))[:WIDEST]:
+                yield from self.lines(parent, level + shown)
 
 
 def sentence(facts: Mapping[str, Any], id_: str, language: Language | str) -> str | None:
@@ -126,9 +134,9 @@ def short(document: Mapping[str, Any], fact_ids: Iterable[str], language: Langua
     facts = document["facts"]
     found: dict[str, None] = {}
     for id_ in fact_ids:
-        row = _nearest(facts, id_)
-        if row is not None:
-            found[row] = None
+        nearest = _nearest(facts, id_)
+        if nearest is not None:
+            found[nearest] = None
     said = []
     for row_id in list(found)[:most]:
         row = ROWS[row_id]

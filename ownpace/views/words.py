@@ -81,7 +81,8 @@ def session_title(session: Mapping[str, Any], language: Language | str) -> str:
 
 def effort_middle(session: Mapping[str, Any]) -> int:
     """The middle of a session's effort as the whole number that a person can feel."""
-    return round(sum(session["effort"]) / len(session["effort"]))
+    lowest, highest = session["effort"]
+    return round((float(lowest) + float(highest)) / 2)
 
 
 def shape(session: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -236,8 +237,7 @@ def milestone(document: Document, one: Mapping[str, Any], language: Language | s
     if one["measure"] == "minutes":
         target = counted("minute", one["target"], language)
     name = goal(document, language) or t("plan.milestone.goal_word", language)
-    change = one["real_change"]
-    return t(f"plan.milestone.{one['measure']}", language, target=target, change=number(change, language) if isinstance(change, int | float) else change, goal=name)
+    return t(f"plan.milestone.{one['measure']}", language, target=target, change=number(one["real_change"], language), goal=name)
 
 
 def milestones(document: Document, language: Language | str) -> dict[int, list[str]]:

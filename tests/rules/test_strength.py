@@ -1,0 +1,188 @@
+"""How is strength dosed? Time, sets, repetitions, reserve and caps: below, at and above each limit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ownpace.evidence import cited
+from ownpace.rules import strength
+from tests.builders import asked
+
+EFFORTS = cited("effort.by_reserve").value
+
+
+@pytest.mark.parametrize(
+    ("sets", "sides", "work", "rest", "minutes"),
+    [(1, 1, 40, 45, 1.5), (1, 1, 15, 45, 1), (2, 1, 40, 45, 3), (1, 2, 40, 45, 2.25), (1, 1, 1, 0, 0.25), (1, 1, 15, 0, 0.25), (1, 1, 16, 0, 0.5), (0, 1, 40, 45, 0)],
+)
+def test_an_item_takes_whole_quarters_of_a_minute_rounded_up(sets: int, sides: int, work: int, rest: int, minutes: float) -> None:
+    """Exactly fifteen seconds are one quarter, sixteen are two; both sides and every rest count."""
+    assert strength.item_minutes(sets, sides, work, rest) == minutes
+
+
+@pytest.mark.parametrize(("amount", "hold", "seconds"), [(10, False, 40), (10, True, 10), (0, False, 0)])
+def test_a_repetition_takes_four_seconds_and_a_hold_its_own(amount: int, hold: bool, seconds: int) -> None:
+    assert strength.work_seconds(amount, cited("strength.seconds_per_rep").value, hold) == seconds
+
+
+ROOM = {"minutes": 28, "share": 0.75, "least": 2, "long_from": 15, "warm_up": 5, "cool_down": 3, "balance": 0.0, "extra": 0}
+
+
+@pytest.mark.parametrize(
+    ("differences", "room"),
+    [({}, 15), ({"minutes": 15}, 5), ({"minutes": 14}, 5), ({"minutes": 10}, 5), ({"minutes": 16}, 6), ({"balance": 1.5}, 13.5), ({"share": 0.65, "minutes": 32}, 15.5), ({"least": 8}, 12), ({"extra": 4}, 12)],
+)
+def test_strength_takes_a_share_of_the_middle_that_leaves_endurance(differences: dict[str, Any], room: float) -> None:
+    """Sessions under fifteen minutes count as fifteen, so that a longer session never holds less strength."""
+    assert asked(strength.room, ROOM, **differences) == room
+
+
+@pytest.mark.parametrize(("stands", "reps"), [(None, 8), (0, 3), (4, 3), (5, 3), (6, 4), (10, 6), (20, 12), (60, 12)])
+def test_repetitions_follow_the_chair_stand_count(stands: int | None, reps: int) -> None:
+    """Three at least and twelve at most; a count of zero is a count."""
+    assert strength.chair_reps(stands, 8, cited("chair_stand.reps_share").value, 3, 12) == reps
+
+
+@pytest.mark.parametrize(
+    ("muscles", "days", "most", "caps"),
+    [
+        ((), 2, 3, ()),
+        ((("glutes",),), 2, 3, (3,)),
+        ((("glutes",), ("glutes",)), 2, 3, (3, 2)),
+        ((("glutes",), ("glutes",), ("glutes",)), 3, 3, (1, 1, 1)),
+        ((("glutes",),) * 4, 3, 3, (1, 1, 1, 0)),
+        ((("glutes", "trunk"), ("trunk",)), 2, 2, (2, 2)),
+        ((("glutes",), ("chest",)), 2, 0, (0, 0)),
+    ],
+)
+def test_sets_are_capped_at_ten_a_muscle_and_week_the_last_exercise_first(muscles: Any, days: int, most: int, caps: tuple[int, ...]) -> None:
+    """The exercises that matter most keep their sets."""
+    assert strength.set_caps(muscles, days, most, cited("strength.hard_sets_cap").value) == caps
+
+
+FIRST = {"caps": (2, 2, 2), "costs": (1.5, 1.5, 2.25), "start": 1, "count": 3, "minutes": 6.0}
+
+
+@pytest.mark.parametrize(
+    ("differences", "sets"),
+    [
+        ({}, (1, 1, 1)),
+        ({"minutes": 5.25}, (1, 1, 1)),
+        ({"minutes": 5.0}, (1, 1, 0)),
+        ({"minutes": 1.4}, (0, 0, 0)),
+        ({"minutes": 0}, (0, 0, 0)),
+        ({"count": 2}, (1, 1, 0)),
+        ({"count": 0}, (0, 0, 0)),
+        ({"caps": (0, 2, 2)}, (0, 1, 1)),
+        ({"costs": (9, 1.5, 1.5)}, (0, 1, 1)),
+    ],
+)
+def test_the_first_exercises_that_fit_get_a_set(differences: dict[str, Any], sets: tuple[int, ...]) -> None:
+    assert asked(strength.first_sets, FIRST, **differences) == sets
+
+
+MORE = {"sets": (1, 1, 0), "caps": (3, 3, 3), "costs": (1.5, 1.5, 1.5), "minutes": 10.0, "load_minutes": 10.0, "most": 2, "exercises": 3}
+
+
+@pytest.mark.parametrize(
+    ("differences", "sets"),
+    [
+        ({}, (2, 1, 1)),
+        ({"exercises": 2}, (2, 2, 0)),
+        ({"most": 1}, (1, 1, 1)),
+        ({"most": 0}, (1, 1, 0)),
+        ({"minutes": 4.5}, (1, 1, 1)),
+        ({"minutes": 4.4}, (1, 1, 0)),
+        ({"load_minutes": 1.5}, (1, 1, 1)),
+        ({"load_minutes": 0}, (1, 1, 0)),
+        ({"caps": (1, 1, 0)}, (1, 1, 0)),
+        ({"sets": (), "caps": (), "costs": ()}, ()),
+    ],
+)
+def test_new_exercises_come_first_and_nothing_passes_time_load_or_cap(differences: dict[str, Any], sets: tuple[int, ...]) -> None:
+    assert asked(strength.more_sets, MORE, **differences) == sets
+
+
+@pytest.mark.parametrize(("sets", "minutes", "light"), [((3, 2, 1), 10, (1, 1, 1)), ((3, 2, 0), 10, (1, 1, 0)), ((3, 2, 1), 3.0, (1, 1, 0)), ((3, 2, 1), 0, (0, 0, 0))])
+def test_a_light_week_has_one_set_of_what_it_holds(sets: tuple[int, ...], minutes: float, light: tuple[int, ...]) -> None:
+    assert strength.light_sets(sets, (1.5, 1.5, 1.5), minutes) == light
+
+
+def test_one_exercise_is_picked_by_its_place() -> None:
+    assert strength.pick((7, 8), 1) == 8
+
+
+@pytest.mark.parametrize(("amounts", "more"), [((8, 10), (9, 12)), ((14, 29), (15, 30)), ((15, 30), (15, 30))])
+def test_repetitions_rise_by_one_and_holds_by_two_seconds_to_the_top(amounts: tuple[int, int], more: tuple[int, int]) -> None:
+    assert strength.more_amount(amounts, (15, 30), (1, 2)) == more
+
+
+@pytest.mark.parametrize(("reserve", "effort"), [(0, 9), (1, 8), (2, 7), (3, 6), (4, 5), (5, 4)])
+def test_effort_follows_the_reps_in_reserve(reserve: int, effort: int) -> None:
+    """The table of evidence 0.2."""
+    assert strength.effort(reserve, EFFORTS) == effort
+
+
+@pytest.mark.parametrize(("by_level", "most", "balance", "count"), [(3, 5, 0, 3), (5, 5, 0, 5), (5, 5, 1, 4), (6, 6, 1, 5)])
+def test_balance_counts_as_one_of_the_few_exercises(by_level: int, most: int, balance: int, count: int) -> None:
+    assert strength.exercise_count(by_level, most, balance) == count
+
+
+FITS = {"sets": (1, 1), "amounts": (8, 8), "more": (9, 9), "costs": (1.5, 1.5), "dearer": (1.75, 1.75), "minutes": 5.0, "load_minutes": 1.0}
+
+
+@pytest.mark.parametrize(
+    ("differences", "fits"),
+    [
+        ({}, True),
+        ({"minutes": 3.5}, True),
+        ({"minutes": 3.4}, False),
+        ({"load_minutes": 0.5}, True),
+        ({"load_minutes": 0.4}, False),
+        ({"more": (8, 8)}, False),
+        ({"sets": (1, 0), "more": (8, 9)}, False),
+        ({"sets": (0, 0)}, False),
+        ({"dearer": (1.5, 1.5), "load_minutes": 0}, True),
+    ],
+)
+def test_a_repetition_more_needs_time_load_and_an_exercise_in_use(differences: dict[str, Any], fits: bool) -> None:
+    assert asked(strength.fits, FITS, **differences) is fits
+
+
+RESERVE = {"reserve": 4, "least": 2, "sets": (1, 1), "costs": (1.5, 1.5), "load_minutes": 3.0, "dearer": 1}
+
+
+@pytest.mark.parametrize(
+    ("differences", "open_"),
+    [({}, True), ({"load_minutes": 2.9}, False), ({"load_minutes": 1.5, "dearer": 2}, True), ({"dearer": 0}, True), ({"reserve": 3}, True), ({"reserve": 2}, False), ({"sets": (0, 0)}, False)],
+)
+def test_one_less_in_reserve_keeps_the_least_and_the_load(differences: dict[str, Any], open_: bool) -> None:
+    assert asked(strength.reserve_open, RESERVE, **differences) is open_
+
+
+NEW = {"minutes": 10, "room": 3.0, "sets": (1, 1), "costs": (1.5, 1.5), "session": 10, "shortest": 10}
+
+
+@pytest.mark.parametrize(("differences", "minutes"), [({}, 10), ({"session": 9}, 0), ({"room": 2.9}, 0), ({"minutes": 0}, 0)])
+def test_a_new_session_leaves_the_others_room_for_their_strength(differences: dict[str, Any], minutes: int) -> None:
+    assert asked(strength.new_session_fits, NEW, **differences) == minutes
+
+
+SNACK = {"amounts": (5, 5), "more": (6, 6), "dearest": 1.5, "exercises": 2, "minutes": 3.0}
+
+
+@pytest.mark.parametrize(("differences", "fits"), [({}, True), ({"dearest": 1.75}, False), ({"exercises": 1, "dearest": 3.0}, True), ({"exercises": 0}, False), ({"more": (5, 5)}, False)])
+def test_a_repetition_more_must_fit_the_snack(differences: dict[str, Any], fits: bool) -> None:
+    assert asked(strength.snack_fits, SNACK, **differences) is fits
+
+
+@pytest.mark.parametrize(("week", "limit"), [(1, 2), (2, 2), (3, 7), (12, 7)])
+def test_no_new_exercise_in_the_first_two_weeks(week: int, limit: int) -> None:
+    assert strength.exercise_limit(week, cited("strength.first_weeks").value, (1, 0, 2), cited("strength.full_circuit").value) == limit
+
+
+@pytest.mark.parametrize(("after", "differs"), [((1, 1), False), ((2, 1), True)])
+def test_whether_anything_could_be_added(after: tuple[int, int], differs: bool) -> None:
+    assert strength.differs(after, (1, 1)) is differs
