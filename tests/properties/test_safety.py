@@ -44,7 +44,7 @@ def ticks(options: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
 def an_answer(item: Item) -> st.SearchStrategy[Any]:
     match item.kind:
         case Kind.CONSENT:
-            return st.just(True)  # noqa: FBT003 - the value itself
+            return st.just(True)
         case Kind.CHOICE:
             return st.sampled_from(item.options)
         case Kind.CHOICES:

@@ -1,0 +1,222 @@
+"""Which exercises and which days: what a person may be given, in what order, and with rest between days of strength."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from ownpace.exercises import CATALOGUE, WORDS, by_pattern
+from ownpace.questionnaire import GOALS
+from ownpace.selection import Filter, choose, choose_endurance, ordered, strength_choices, strength_days, training_days
+
+STRENGTH = ("squat", "hinge", "push", "pull", "trunk", "knee", "hip", "calf", "step")
+ANYTHING = frozenset({"trin", "elastik", "haandvaegt", "rygsaek", "maatte", "cykel", "vand", "stol"})
+LEAST = Filter(level=0, equipment=frozenset(), forbidden=frozenset(), floor=False, walking=False, goal="ved_ikke")
+MOST = Filter(level=3, equipment=ANYTHING, forbidden=frozenset(), floor=True, walking=True, goal="ved_ikke")
+
+
+def changed(filter_: Filter, **differences: Any) -> Filter:
+    return replace(filter_, **differences)
+
+
+# --- what may be given -------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("pattern", sorted(map(str, WORDS["pattern"])))
+def test_everybody_has_something_of_every_pattern(pattern: str) -> None:
+    """Level 0, nothing at home, no floor, no walking: still one exercise, without any of these."""
+    choice = choose(pattern, LEAST)
+    assert choice is not None
+    assert choice.exercise.level == 0
+    assert not choice.exercise.equipment
+    assert not {"floor", "walking"} & choice.exercise.tags
+
+
+@pytest.mark.parametrize("level", range(4))
+@pytest.mark.parametrize("pattern", STRENGTH)
+def test_an_exercise_is_never_above_the_level_and_the_hardest_allowed(pattern: str, level: int) -> None:
+    filter_ = changed(MOST, level=level)
+    choice = choose(pattern, filter_)
+    assert choice is not None
+    allowed = [one for one in by_pattern(pattern) if one.level <= level and filter_.allows(one)]
+    assert choice.exercise.level == max(one.level for one in allowed)
+
+
+@pytest.mark.parametrize("tag", ["jump", "impact", "deep_knee", "loaded_flexion", "end_range_flexion", "isometric_long", "breath_hold", "supine", "overhead"])
+def test_a_forbidden_tag_is_never_given_nor_offered_as_variant_or_alternative(tag: str) -> None:
+    filter_ = changed(MOST, forbidden=frozenset({tag}))
+    for pattern in map(str, WORDS["pattern"]):
+        choice = choose(pattern, filter_)
+        if choice:
+            offered = [choice.id, *filter(None, (choice.easier, choice.harder)), *choice.alternatives]
+            assert not [one for one in offered if tag in CATALOGUE[one].tags]
+
+
+def test_no_floor_means_no_floor_in_any_variant() -> None:
+    for pattern in map(str, WORDS["pattern"]):
+        choice = choose(pattern, changed(MOST, floor=False))
+        assert choice is not None
+        offered = [choice.id, *filter(None, (choice.easier, choice.harder)), *choice.alternatives]
+        assert not [one for one in offered if "floor" in CATALOGUE[one].tags]
+
+
+@pytest.mark.parametrize("pattern", STRENGTH)
+def test_equipment_that_is_not_at_home_is_not_used(pattern: str) -> None:
+    choice = choose(pattern, changed(MOST, equipment=frozenset({"elastik"})))
+    assert choice is not None
+    assert set(choice.exercise.equipment) <= {"elastik"}
+    assert all(set(CATALOGUE[one].equipment) <= {"elastik"} for one in choice.alternatives)
+
+
+def test_every_piece_of_equipment_is_needed() -> None:
+    """An exercise with two pieces is not given to a person with one."""
+    both = [one for one in CATALOGUE.values() if len(one.equipment) > 1]
+    for exercise in both:
+        assert not MOST.allows(exercise) or set(exercise.equipment) <= MOST.equipment
+        assert not changed(MOST, equipment=frozenset(exercise.equipment[:1])).allows(exercise)
+
+
+def test_nothing_passes_an_impossible_filter() -> None:
+    every = frozenset(tag for one in by_pattern("squat") for tag in one.tags)
+    assert all(one.tags for one in by_pattern("squat")) is (choose("squat", changed(LEAST, forbidden=every)) is None)
+    assert strength_choices((), LEAST, 7) == ()
+
+
+@pytest.mark.parametrize("goal", GOALS)
+def test_among_equally_hard_exercises_the_goals_own_is_chosen(goal: str) -> None:
+    for pattern in STRENGTH:
+        choice = choose(pattern, changed(MOST, goal=goal))
+        assert choice is not None
+        equal = [one for one in by_pattern(pattern) if one.level == choice.exercise.level and MOST.allows(one)]
+        assert (goal in choice.exercise.goals) is any(goal in one.goals for one in equal)
+
+
+def test_alternatives_serve_the_same_purpose_at_the_persons_level() -> None:
+    for pattern in STRENGTH:
+        choice = choose(pattern, changed(MOST, level=1))
+        assert choice is not None
+        assert choice.id not in choice.alternatives
+        assert {CATALOGUE[one].pattern for one in choice.alternatives} <= {pattern}
+        assert all(CATALOGUE[one].level <= 1 for one in choice.alternatives)
+
+
+def test_easier_and_harder_are_the_neighbours_of_the_ladder() -> None:
+    for pattern in STRENGTH:
+        choice = choose(pattern, changed(MOST, level=2))
+        assert choice is not None
+        for other, direction in ((choice.easier, -1), (choice.harder, 1)):
+            if other:
+                assert CATALOGUE[other].ladder == choice.exercise.ladder
+                assert (CATALOGUE[other].rung - choice.exercise.rung) * direction > 0
+
+
+# --- endurance ---------------------------------------------------------------------------------------------------------------------------
+
+
+def test_endurance_is_walking_where_walking_is_possible() -> None:
+    choice = choose_endurance(changed(LEAST, walking=True))
+    assert choice is not None
+    assert "walking" in choice.exercise.tags
+
+
+def test_endurance_without_walking_needs_no_walking() -> None:
+    choice = choose_endurance(LEAST)
+    assert choice is not None
+    assert "walking" not in choice.exercise.tags
+
+
+@pytest.mark.parametrize(("goal", "equipment", "exercise"), [("cykle", "cykel", "cykel"), ("gaa", "cykel", None)])
+def test_the_bicycle_is_for_those_who_want_to_cycle(goal: str, equipment: str, exercise: str | None) -> None:
+    choice = choose_endurance(changed(LEAST, walking=True, goal=goal, equipment=frozenset({equipment}), level=2))
+    assert choice is not None
+    assert (exercise in choice.exercise.equipment) is (exercise is not None)
+
+
+@pytest.mark.parametrize("level", range(4))
+def test_stairs_never_fill_long_minutes(level: int) -> None:
+    for goal in GOALS:
+        choice = choose_endurance(changed(MOST, level=level, goal=goal))
+        assert choice is not None
+        assert "trin" not in choice.exercise.equipment
+
+
+# --- order of need -----------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("needs", "order"),
+    [
+        ([], ()),
+        ([("a", "b")], ("a", "b")),
+        ([("a", "b"), ("c", "d")], ("a", "c", "b", "d")),
+        ([("a", "b"), ("b", "a", "c")], ("a", "b", "c")),
+        ([("a",), ("b", "c", "d")], ("a", "b", "c", "d")),
+    ],
+)
+def test_needs_of_several_conditions_take_turns_each_once(needs: list[tuple[str, ...]], order: tuple[str, ...]) -> None:
+    assert ordered(needs) == order
+
+
+def test_the_exercise_for_the_goal_stands_first_and_no_more_than_the_most_are_chosen() -> None:
+    goal = changed(MOST, goal="loefte")
+    found = strength_choices(STRENGTH, goal, 5)
+    assert len(found) == 5
+    assert "loefte" in found[0].exercise.goals
+    without = strength_choices(STRENGTH, MOST, 9)
+    assert [choice.exercise.pattern for choice in without] == list(STRENGTH)
+
+
+# --- days --------------------------------------------------------------------------------------------------------------------------------
+
+
+def rested(days: tuple[int, ...]) -> bool:
+    """No two days follow each other, Sunday and Monday included."""
+    return not any((day + 1) % 7 in days for day in days) or len(days) < 2
+
+
+EVERY_WEEK = [days for count in range(1, 8) for days in combinations(range(7), count)]
+
+
+@pytest.mark.parametrize("wanted", [1, 2, 3])
+def test_strength_never_falls_on_days_in_a_row_not_even_sunday_and_monday(wanted: int) -> None:
+    """All 127 sets of days; as many as wanted where rest allows, at least one always."""
+    for days in EVERY_WEEK:
+        strong = strength_days(days, wanted)
+        assert set(strong) <= set(days)
+        assert rested(strong)
+        possible = max(len(some) for count in range(1, wanted + 1) for some in combinations(days, count) if rested(some)) if days else 0
+        assert len(strong) == possible
+
+
+@pytest.mark.parametrize(("days", "strong"), [((0, 6), 1), ((0, 1), 1), ((0, 2), 2), ((0, 3, 6), 2), ((0, 2, 4), 3), ((0, 1, 2, 3, 4, 5, 6), 3)])
+def test_sunday_and_monday_count_as_neighbours(days: tuple[int, ...], strong: int) -> None:
+    assert len(strength_days(days, 3)) == strong
+
+
+@pytest.mark.parametrize(("start", "days"), [(2, (0, 3)), (3, (0, 2, 4)), (1, (0,))])
+def test_days_that_nobody_chose_are_well_spread(start: int, days: tuple[int, ...]) -> None:
+    """The first of equally spread weeks begins on Monday."""
+    assert tuple(sorted(training_days((), start, start, 2))) == days
+
+
+@pytest.mark.parametrize("preferred", [(0, 2, 4), (1, 5), (0, 1, 2, 3, 4, 5), (6,)])
+@pytest.mark.parametrize("start", [2, 3])
+def test_the_persons_own_days_are_used_when_there_are_enough(preferred: tuple[int, ...], start: int) -> None:
+    days = training_days(preferred, start, start, 2)
+    assert len(set(days)) == start
+    assert set(days) <= set(preferred) if len(preferred) >= start else set(preferred) <= set(days)
+
+
+def test_a_later_session_takes_the_persons_next_day() -> None:
+    days = training_days((0, 1, 3, 5), 2, 4, 2)
+    assert set(days) == {0, 1, 3, 5}
+    assert len(set(days[:2])) == 2
+
+
+@pytest.mark.parametrize("most", range(2, 7))
+def test_no_day_is_used_twice_and_one_stays_free(most: int) -> None:
+    days = training_days((), 2, most, 2)
+    assert len(set(days)) == most <= 6
