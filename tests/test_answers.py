@@ -76,7 +76,16 @@ def test_the_error_names_places_and_never_answers() -> None:
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_problem_has_its_sentence(language: str) -> None:
     """The wording of each kind of problem exists in both languages and takes the values of the problem."""
-    raw = WELL | {"om.alder": 212, "motiv.tro": "seven", "rammer.minutter": 0, "ukendt": 1, "sikkerhed.akut": "ingen", "smerte.har": "maaske", "aktiv.dage": 9, "samtykke": False}
+    raw = WELL | {
+        "om.alder": 212,
+        "motiv.tro": "seven",
+        "rammer.minutter": 0,
+        "ukendt": 1,
+        "sikkerhed.akut": "ingen",
+        "smerte.har": "maaske",
+        "aktiv.dage": 9,
+        "samtykke": False,
+    }
     with pytest.raises(AnswersError) as caught:
         parse(raw)
     assert all(t(f"error.{problem.kind}", language, **problem.values) for problem in caught.value.problems)
@@ -211,7 +220,11 @@ PAIN_QUESTIONS = [item for item in ITEMS if item.link_id.startswith("smerte.") a
 
 def any_answer(item: Any) -> Any:
     """A valid answer of the question, zero where zero is one."""
-    return {Kind.CHOICE: item.options[:1], Kind.CHOICES: item.options[:1]}.get(item.kind, (0,))[0] if item.kind is not Kind.CHOICES else [item.options[0]]
+    return (
+        {Kind.CHOICE: item.options[:1], Kind.CHOICES: item.options[:1]}.get(item.kind, (0,))[0]
+        if item.kind is not Kind.CHOICES
+        else [item.options[0]]
+    )
 
 
 @pytest.mark.parametrize("item", PAIN_QUESTIONS, ids=lambda item: item.link_id)
@@ -220,7 +233,10 @@ def test_no_pain_with_a_pain_answer_is_refused(item: Any) -> None:
     assert found(**{"smerte.har": "nej", item.link_id: any_answer(item)}) == {"smerte.har": "no_pain_with_pain"}
 
 
-@pytest.mark.parametrize(("days", "minutes", "problem"), [(0, 30, "zero_days_minutes"), (0, 1, "zero_days_minutes"), (0, 0, None), (0, None, None), (1, 30, None), (1, 0, None)])
+@pytest.mark.parametrize(
+    ("days", "minutes", "problem"),
+    [(0, 30, "zero_days_minutes"), (0, 1, "zero_days_minutes"), (0, 0, None), (0, None, None), (1, 30, None), (1, 0, None)],
+)
 def test_no_active_days_with_minutes_is_refused(days: int, minutes: int | None, problem: str | None) -> None:
     assert found(**{"aktiv.dage": days, "aktiv.minutter": minutes}) == ({"aktiv.minutter": problem} if problem else {})
 
@@ -255,7 +271,10 @@ def test_two_diagnoses_that_exclude_each_other_are_refused(ticks: list[str], pro
     assert found(**{"helbred.tilstande": ticks}) == ({"helbred.tilstande": problem} if problem else {})
 
 
-@pytest.mark.parametrize(("hands", "stands", "problem"), [("ja", 12, True), ("ja", 1, True), ("ja", 0, False), ("nej", 12, False), ("ved_ikke", 12, False), ("ja", None, False)])
+@pytest.mark.parametrize(
+    ("hands", "stands", "problem"),
+    [("ja", 12, True), ("ja", 1, True), ("ja", 0, False), ("nej", 12, False), ("ved_ikke", 12, False), ("ja", None, False)],
+)
 def test_hands_with_a_count_of_chair_stands_is_refused(hands: str, stands: int | None, *, problem: bool) -> None:
     assert found(**{"funktion.haender": hands, "funktion.rss": stands}) == ({"funktion.rss": "hands_with_count"} if problem else {})
 
@@ -279,7 +298,7 @@ def test_the_document_gives_back_what_was_said_in_the_order_of_the_questions() -
     document = parse(shuffled).document()
     assert document == said("older")
     asked = [item.link_id for item in ITEMS]
-    assert list(document)[0] == "schema_version"
+    assert next(iter(document)) == "schema_version"
     assert [key for key in asked if key in document] == list(document)[1:]
     assert parse(document) == parse(shuffled)
 
@@ -291,7 +310,11 @@ def test_a_draft_loses_answers_to_questions_that_no_longer_apply() -> None:
 
 
 def test_answers_to_questions_of_later_issues_are_known_already() -> None:
-    later = {item.link_id: any_answer(item) if item.kind is not Kind.NUMBER else item.lowest for item in ITEMS if item.stage is Stage.LATER and not item.link_id.startswith("smerte.")}
+    later = {
+        item.link_id: any_answer(item) if item.kind is not Kind.NUMBER else item.lowest
+        for item in ITEMS
+        if item.stage is Stage.LATER and not item.link_id.startswith("smerte.")
+    }
     assert later
     answers = parse(WELL | later)
     assert {link_id: answers.document()[link_id] for link_id in later} == later

@@ -179,7 +179,9 @@ def _a_quota_above_tolerance() -> Plan:
 def _sets_and_repetitions_at_once() -> Plan:
     plan = a_plan("back")
     week = first_step(plan, Step.SETS)
-    sets_now, sets_before = ({i.choice.id: i.sets.value for s in w.sessions for i in s.body.items if is_strength(i)} for w in (week, week_of(plan, week.number - 1)))
+    sets_now, sets_before = (
+        {i.choice.id: i.sets.value for s in w.sessions for i in s.body.items if is_strength(i)} for w in (week, week_of(plan, week.number - 1))
+    )
     grown = next(name for name, sets in sets_before.items() if sets_now[name] > sets)
 
     def fewer(item: Item) -> Item:
@@ -287,7 +289,10 @@ def _another_circuit_on_another_day() -> Plan:
     last = max(place for place, session in enumerate(sessions) if session.body.template is Template.CIRCUIT)
     body = sessions[last].body
     renamed = [
-        replace(item, choice=replace(item.choice, exercise=replace(item.choice.exercise, id=f"other_{item.choice.id}"))) if is_strength(item) else item for item in body.items
+        replace(item, choice=replace(item.choice, exercise=replace(item.choice.exercise, id=f"other_{item.choice.id}")))
+        if is_strength(item)
+        else item
+        for item in body.items
     ]
     sessions[last] = replace(sessions[last], body=replace(body, items=tuple(renamed)))
     return with_week(plan, 1, sessions=tuple(sessions))

@@ -66,21 +66,25 @@ class Reader:
     """Reads the rows that facts name; each fact once."""
 
     def __init__(self) -> None:
+        """Start with nothing read."""
         self._seen: dict[int, frozenset[str]] = {}
 
     def rows(self, fact: Fact[Any]) -> frozenset[str]:
+        """The rows that a fact rests on."""
         if id(fact) not in self._seen:
             own = {fact.id.removeprefix("evidence:")} if fact.id.startswith("evidence:") else set()
             self._seen[id(fact)] = frozenset(own).union(*(self.rows(parent) for parent in fact.derived_from))
         return self._seen[id(fact)]
 
     def items(self, place: Place, items: tuple[Item, ...], around: frozenset[str]) -> Iterator[tuple[Place, Number]]:
+        """The numbers of a session's items."""
         for item in items:
             numbers = {name: self.rows(fact) for name, fact in item.numbers().items()}
             whole = around.union(*numbers.values())
             yield from (((*place, item.part, item.choice.id, name), (item.numbers()[name].value, rows, whole)) for name, rows in numbers.items())
 
     def week(self, week: Week) -> Iterator[tuple[Place, Number]]:
+        """The numbers of a week and of its sessions."""
         for name, fact in (("minutes", week.minutes), ("load", week.load)):
             yield (week.number, name), (fact.value, self.rows(fact), self.rows(fact))
         for session in week.sessions:

@@ -53,11 +53,28 @@ BY_HAND: list[tuple[str, dict[str, Any], int]] = [
     # high irritability: level 0 (20-40), 120 min now: min(40, 202, 144, 0.55 x 120 = 66)
     ("back, irritable", BACK | {"aktiv.dage": 4, "rammer.dage": 5, "rammer.minutter": 45, "smerte.efter": "naeste_dag"}, 40),
     # every reduction at once stops at 10 minutes in two sessions
-    ("all reductions", BACK | {"aktiv.dage": 0, "aktiv.minutter": None, "smerte.efter": "naeste_dag", "smerte.varighed": "under_6_uger", "motiv.tro": 0, "soevn.korte": 7, "energi": 0}, 20),
+    (
+        "all reductions",
+        BACK
+        | {
+            "aktiv.dage": 0,
+            "aktiv.minutter": None,
+            "smerte.efter": "naeste_dag",
+            "smerte.varighed": "under_6_uger",
+            "motiv.tro": 0,
+            "soevn.korte": 7,
+            "energi": 0,
+        },
+        20,
+    ),
     # the 33-year-old with 20 min a week and 2 x 10: min(40, 18, 24, 20)
     ("busy", {"om.alder": 33, "aktiv.dage": 1, "aktiv.minutter": 20, "rammer.dage": 2, "rammer.minutter": 10}, 18),
     # the knee of rulings, 3 x 20, level 1, 40 min now: min(75, 54, 48, 0.8 x 45)
-    ("knee", KNEE | {"helbred.tilstande": ["knae_artrose"], "funktion.gang": "10_19", "aktiv.dage": 2, "aktiv.minutter": 20, "rammer.minutter": 20}, 36),
+    (
+        "knee",
+        KNEE | {"helbred.tilstande": ["knae_artrose"], "funktion.gang": "10_19", "aktiv.dage": 2, "aktiv.minutter": 20, "rammer.minutter": 20},
+        36,
+    ),
 ]
 
 
@@ -112,7 +129,14 @@ def test_the_lowest_effort_cap_of_all_conditions_wins(differences: dict[str, Any
 
 @pytest.mark.parametrize(
     ("differences", "start", "least"),
-    [({}, 3, 2), ({"aktiv.dage": 1}, 4, 2), (BACK, 3, 2), ({"helbred.tilstande": ["astma"]}, 3, 3), ({"soevn.korte": 4}, 4, 4), (BACK | {"smerte.varighed": "under_6_uger"}, 5, 5)],
+    [
+        ({}, 3, 2),
+        ({"aktiv.dage": 1}, 4, 2),
+        (BACK, 3, 2),
+        ({"helbred.tilstande": ["astma"]}, 3, 3),
+        ({"soevn.korte": 4}, 4, 4),
+        (BACK | {"smerte.varighed": "under_6_uger"}, 5, 5),
+    ],
 )
 def test_reps_in_reserve_follow_level_and_effort_cap(differences: dict[str, Any], start: int, least: int) -> None:
     """Levels 0-1 start at four in reserve; an effort cap of five never goes below four, one of four never below five."""
@@ -142,7 +166,14 @@ def test_length_is_twelve_where_rulings_ask_for_it_and_by_choice(differences: di
 
 @pytest.mark.parametrize(
     ("differences", "most"),
-    [({}, 3), ({"rammer.dage": 6}, 5), ({"rammer.dage": 6, "aktiv.dage": 5}, 6), ({"rammer.dage": 6, "aktiv.dage": 0, "aktiv.minutter": None}, 4), ({"rammer.dage": 1, "rammer.minutter": 60}, 2), ({"motiv.tro": 6}, 2)],
+    [
+        ({}, 3),
+        ({"rammer.dage": 6}, 5),
+        ({"rammer.dage": 6, "aktiv.dage": 5}, 6),
+        ({"rammer.dage": 6, "aktiv.dage": 0, "aktiv.minutter": None}, 4),
+        ({"rammer.dage": 1, "rammer.minutter": 60}, 2),
+        ({"motiv.tro": 6}, 2),
+    ],
 )
 def test_sessions_follow_the_level_the_days_and_confidence(differences: dict[str, Any], most: int) -> None:
     """One day a week still becomes two sessions, and low confidence takes one away but never below two."""
@@ -174,16 +205,30 @@ def test_irritable_sleepless_and_tired_people_hold_or_go_slowly(differences: dic
 
 
 @pytest.mark.parametrize(
-    ("walk", "after", "bout"), [("30_plus", "under_30_min", 20), ("20_29", "under_30_min", 16), ("10_19", "under_30_min", 8), ("10_19", "30_min_2_timer", 7), ("10_19", "naeste_dag", 5), ("under_5", "naeste_dag", 3)]
+    ("walk", "after", "bout"),
+    [
+        ("30_plus", "under_30_min", 20),
+        ("20_29", "under_30_min", 16),
+        ("10_19", "under_30_min", 8),
+        ("10_19", "30_min_2_timer", 7),
+        ("10_19", "naeste_dag", 5),
+        ("under_5", "naeste_dag", 3),
+    ],
 )
 def test_the_walking_quota_is_a_share_of_tolerance(walk: str, after: str, bout: int) -> None:
     assert a_prescription(BACK, funktion_gang=walk, smerte_efter=after).bout.value == bout
 
 
 def test_forbidden_tags_are_the_union_over_conditions() -> None:
-    rx = a_prescription(BACK, OLDER, om_alder=75, smerte_hvor=["laend", "knae_hoejre"], sikkerhed_ryg=["iskias_stabil"], sikkerhed_knae=["knae_lidt_haevet"])
+    rx = a_prescription(
+        BACK, OLDER, om_alder=75, smerte_hvor=["laend", "knae_hoejre"], sikkerhed_ryg=["iskias_stabil"], sikkerhed_knae=["knae_lidt_haevet"]
+    )
     assert rx.forbidden.value == {"breath_hold", "end_range_flexion", "loaded_flexion", "isometric_long", "jump", "deep_knee", "impact"}
-    assert {fact.id for fact in rx.forbidden.derived_from} == {f"evidence:{name}.forbidden" for name in ("general", "sciatica", "knee", "effusion", "low_back", "untrained_70") if f"{name}.forbidden" in ROWS}
+    assert {fact.id for fact in rx.forbidden.derived_from} == {
+        f"evidence:{name}.forbidden"
+        for name in ("general", "sciatica", "knee", "effusion", "low_back", "untrained_70")
+        if f"{name}.forbidden" in ROWS
+    }
 
 
 def test_a_condition_never_raises_a_cap() -> None:
@@ -191,12 +236,23 @@ def test_a_condition_never_raises_a_cap() -> None:
     well = a_prescription()
     for more in ({"helbred.tilstande": ["astma"]}, {"helbred.tilstande": ["kol"], "sikkerhed.aftalt": "ja"}, BACK, KNEE):
         ill = a_prescription(more)
-        assert all(getattr(ill, name).value <= getattr(well, name).value for name in ("effort_cap", "session_cap", "weekly_cap", "week1", "sessions_most", "effort"))
+        assert all(
+            getattr(ill, name).value <= getattr(well, name).value
+            for name in ("effort_cap", "session_cap", "weekly_cap", "week1", "sessions_most", "effort")
+        )
 
 
 def test_the_losing_candidates_stay_in_the_lineage_of_week_one() -> None:
     named = {fact.id for fact in a_prescription(BACK).week1.lineage()}
-    rows = {"start.lowest", "start.highest", "start.growth_limit", "budget.share", "start.painful_share", "start.low_confidence_share", "cap.weekly_minutes"}
+    rows = {
+        "start.lowest",
+        "start.highest",
+        "start.growth_limit",
+        "budget.share",
+        "start.painful_share",
+        "start.low_confidence_share",
+        "cap.weekly_minutes",
+    }
     assert {f"evidence:{row}" for row in rows} <= named
     assert {"answer:aktiv.minutter", "answer:rammer.minutter", "answer:motiv.tro", "answer:smerte.efter"} <= named
 

@@ -56,14 +56,25 @@ def test_the_level_is_the_lowest_of_its_columns(differences: dict[str, Any], lev
     assert a_profile(STRONG, **differences).level.value == level
 
 
-@pytest.mark.parametrize(("pain", "after", "level"), [(0, "under_30_min", 3), (6, "30_min_2_timer", 3), (7, "under_30_min", 0), (2, "over_2_timer", 0), (2, "naeste_dag", 0), (2, "ved_ikke", 3)])
+@pytest.mark.parametrize(
+    ("pain", "after", "level"),
+    [(0, "under_30_min", 3), (6, "30_min_2_timer", 3), (7, "under_30_min", 0), (2, "over_2_timer", 0), (2, "naeste_dag", 0), (2, "ved_ikke", 3)],
+)
 def test_strong_or_irritable_pain_brings_the_level_to_zero(pain: int, after: str, level: int) -> None:
     assert a_profile(STRONG, BACK, smerte_nrs7=pain, smerte_efter=after).level.value == level
 
 
 def test_the_losing_columns_stay_in_the_lineage() -> None:
     level = a_profile(STRONG, BACK, funktion_gang="5_9").level
-    asked = {"answer:aktiv.dage", "answer:aktiv.minutter", "answer:funktion.gang", "answer:smerte.efter", "answer:smerte.nrs7", "answer:funktion.haender", "answer:funktion.rss"}
+    asked = {
+        "answer:aktiv.dage",
+        "answer:aktiv.minutter",
+        "answer:funktion.gang",
+        "answer:smerte.efter",
+        "answer:smerte.nrs7",
+        "answer:funktion.haender",
+        "answer:funktion.rss",
+    }
     assert asked | {"evidence:level.walking_minutes", "evidence:level.activity_minutes"} <= named(level)
 
 
@@ -125,7 +136,10 @@ def test_seven_ticked_days_leave_one_free() -> None:
     assert a_profile(rammer_ugedage=days).stated_days.value == 6
 
 
-@pytest.mark.parametrize(("goal", "like", "drives"), [("gaa", None, "gaa"), ("danse tango", "trapper", "trapper"), ("danse tango", "ved_ikke", "ved_ikke"), ("danse tango", None, "ved_ikke")])
+@pytest.mark.parametrize(
+    ("goal", "like", "drives"),
+    [("gaa", None, "gaa"), ("danse tango", "trapper", "trapper"), ("danse tango", "ved_ikke", "ved_ikke"), ("danse tango", None, "ved_ikke")],
+)
 def test_own_words_are_followed_by_the_list_that_drives_the_plan(goal: str, like: str | None, drives: str) -> None:
     assert a_profile(funktion_1=goal, funktion_1_ligner=like).goal.value == drives
 

@@ -53,7 +53,9 @@ def test_a_page_has_one_to_three_questions_and_a_step() -> None:
     assert steps == sorted(steps)
 
 
-@pytest.mark.parametrize("alone", ["sikkerhed.akut", "sikkerhed.laege", "helbred.tilstande", "sikkerhed.ryg", "sikkerhed.knae", "smerte.hvor", "sikkerhed.aftalt"])
+@pytest.mark.parametrize(
+    "alone", ["sikkerhed.akut", "sikkerhed.laege", "helbred.tilstande", "sikkerhed.ryg", "sikkerhed.knae", "smerte.hvor", "sikkerhed.aftalt"]
+)
 def test_safety_lists_and_the_body_map_stand_alone(alone: str) -> None:
     assert [page.questions for page in PAGES if alone in page.questions] == [(alone,)]
 
@@ -151,7 +153,23 @@ def test_the_next_page_is_the_first_with_something_required_unanswered() -> None
     while (page := next_page(answers)) is not None:
         met.append(page.id)
         answers |= {question: complete[question] for question in page.questions if question in complete}
-    assert met == ["alder", "akut", "laege", "tilstande", "maal", "krop", "aktiv", "smerte", "hvor", "ryg", "hvordan", "tryg", "motivation", "tid", "hverdag"]
+    assert met == [
+        "alder",
+        "akut",
+        "laege",
+        "tilstande",
+        "maal",
+        "krop",
+        "aktiv",
+        "smerte",
+        "hvor",
+        "ryg",
+        "hvordan",
+        "tryg",
+        "motivation",
+        "tid",
+        "hverdag",
+    ]
 
 
 def test_taking_one_answer_away_leads_back_to_its_page() -> None:

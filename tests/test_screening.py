@@ -149,7 +149,9 @@ def test_every_option_of_a_safety_list_has_a_row() -> None:
         assert set(BY_ID[question].options) - rows <= {NONE, "nej"}
 
 
-@pytest.mark.parametrize("question", ["sikkerhed.akut", "sikkerhed.laege", "helbred.tilstande", "sikkerhed.ryg", "sikkerhed.knae", "sikkerhed.tanker", "helbred.fald"])
+@pytest.mark.parametrize(
+    "question", ["sikkerhed.akut", "sikkerhed.laege", "helbred.tilstande", "sikkerhed.ryg", "sikkerhed.knae", "sikkerhed.tanker", "helbred.fald"]
+)
 def test_not_knowing_a_symptom_or_diagnosis_is_seen_first(question: str) -> None:
     assert clearance(ticking(question, UNKNOWN)) == "see_first"
 

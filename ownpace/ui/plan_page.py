@@ -105,7 +105,10 @@ def _course(document: Document, language: Language) -> None:
         head, body = progression.table(document, language)
         name = t("plan.chart.strip", language)
         scroll = wrap("div", table(head, body), "op-rul", tabindex="0", role="region", aria_label=name)
-        st.html(tag("p", how, "op-hint") + fold(safe(t("plan.chart.table", language)), scroll, "op-fold"))
+        st.html(
+            tag("p", how, "op-hint")
+            + fold(safe(t("plan.chart.table", language)), scroll + tag("p", t("plan.chart.rounded", language), "op-hint"), "op-fold")
+        )
     st.html(_milestones(document, language))
 
 

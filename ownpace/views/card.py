@@ -78,14 +78,15 @@ def _inside(item: Mapping[str, Any], language: Language | str) -> str:
 
 
 def reasons(document: Mapping[str, Any], session: Session, language: Language | str) -> str:
-    """Why the session is as it is: its length first, then a line for each exercise."""
+    """Why the session is as it is: its length first, then a line for the exercises that share their reasons."""
     tree = why.sentences(document, session["facts"]["minutes"], language, depth=2)
     told = "".join(tag("li", line.text, f"trin{min(line.depth, 2)}") for line in tree)
-    rows = []
+    same: dict[str, list[str]] = {}
     for item in session["items"]:
-        said = why.short(document, item["facts"].values(), language)
+        said = why.short(document, item["facts"], language)
         if said:
-            rows.append(wrap("li", f"{tag('b', words.exercise_name(item['exercise'], language))} {safe(said)}"))
+            same.setdefault(said, []).append(words.exercise_name(item["exercise"], language))
+    rows = [wrap("li", f"{tag('b', f'{join(names, language)}.')} {safe(said)}") for said, names in same.items()]
     inner = wrap("ul", told, "op-spor") + (
         tag("p", t("plan.page.why_more", language), "op-fakta") + wrap("ul", "".join(rows), "op-spor") if rows else ""
     )

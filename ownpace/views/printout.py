@@ -225,10 +225,8 @@ def _cards(document: Mapping[str, Any], language: Language | str, level: int) ->
 
 def _card(place: int, entry: tuple[str, str, list[tuple[str, str]]], language: Language | str, level: int) -> str:
     part, exercise, rows = entry
-    name = wrap(
-        f"h{level}",
-        f"{tag('b', place, 'nr')}{safe(words.exercise_name(exercise, language))} {tag('small', t(f'plan.part.{part}', language)) if part != 'main' else ''}",
-    )
+    aside = tag("small", t(f"plan.part.{part}", language)) if part != "main" else ""
+    name = wrap(f"h{level}", f"{tag('b', place, 'nr')}{safe(words.exercise_name(exercise, language))} {aside}")
     tails = {said.partition(words.DOT)[2] for _, said in rows}
     once = len(tails) == 1
     said_ = [(when, said.partition(words.DOT)[0] if once else said) for when, said in rows]
@@ -305,19 +303,12 @@ def _rules(document: Mapping[str, Any], language: Language | str, level: int) ->
         ("plan.print.reasons", [row["text"] for row in document["reasons"] if row["id"] != "go"]),
         ("plan.print.sources", [*(words.source(id_) for id_ in words.sources(document)), t("plan.page.judgement", language)]),
     )
-    return wrap(
-        "section",
-        "".join(
-            wrap(
-                "div",
-                _h(level, t(key, language)) + bullets(said, "kilder" if key.endswith("sources") else ""),
-                "" if key.endswith("sources") else "helt",
-            )
-            for key, said in parts
-            if said
-        ),
-        "ny regler",
-    )
+    found = []
+    for key, said in parts:
+        many = key.endswith("sources")
+        if said:
+            found.append(wrap("div", _h(level, t(key, language)) + bullets(said, "kilder" if many else ""), "" if many else "helt"))
+    return wrap("section", "".join(found), "ny regler")
 
 
 def _foot(document: Mapping[str, Any], language: Language | str) -> str:

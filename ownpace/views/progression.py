@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import copy
+import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import escape
@@ -164,11 +164,12 @@ def table(document: Mapping[str, Any], language: Language | str) -> tuple[tuple[
 
 def chart(rows: tuple[Bar, ...], language: Language | str, *, dark: bool = False, narrow: bool = False) -> dict[str, Any]:
     """The chart as a Vega-Lite specification. Built once for the same rows; the caller may change its copy."""
-    return copy.deepcopy(_chart(rows, Language(language), dark, narrow))
+    spec: dict[str, Any] = json.loads(_chart(rows, Language(language), dark, narrow))
+    return spec
 
 
 @lru_cache(maxsize=256)
-def _chart(rows: tuple[Bar, ...], language: Language, dark: bool, narrow: bool) -> dict[str, Any]:  # noqa: FBT001 - keys of a cache
+def _chart(rows: tuple[Bar, ...], language: Language, dark: bool, narrow: bool) -> str:  # noqa: FBT001 - keys of a cache
     import altair as alt  # noqa: PLC0415 - heavy, and needed only where a chart is drawn
 
     size = 12 if narrow else 14
@@ -188,7 +189,7 @@ def _chart(rows: tuple[Bar, ...], language: Language, dark: bool, narrow: bool) 
     disc = tests.mark_point(shape="circle", filled=True, opacity=1, size=260 if narrow else 340, color=EDGE[dark], yOffset=-36)
     sign = tests.mark_text(fontSize=size - 1, fontWeight=700, color=PAPER[dark], dy=-36, baseline="middle")
     layers += [disc.encode(x=x, y=y("reach"), tooltip=tip), sign.encode(x=x, y=y("reach"), text="disc:Q")]
-    spec: dict[str, Any] = (
+    spec = (
         alt.layer(*layers)
         .properties(
             width="container", height=230 if narrow else 290, background="transparent", padding={"left": 2, "right": 4, "top": 4, "bottom": 2}
@@ -199,7 +200,7 @@ def _chart(rows: tuple[Bar, ...], language: Language, dark: bool, narrow: bool) 
         .configure_view(stroke=None)
         .to_dict()
     )
-    return spec
+    return json.dumps(spec)
 
 
 def _data(alt: Any, values: list[dict[str, Any]]) -> Any:  # noqa: ANN401 - Altair's own

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -22,6 +22,18 @@ QUIET: Final = frozenset({
     "table", "strength.pick", "strength.work_seconds", "strength.differs", "course.chosen", "course.turn", "course.zone_open", "course.dearer",
 })  # fmt: skip
 """Steps of the calculation that say nothing to a person; what they rest on does."""
+
+
+UNITS: Final = {
+    "reps": "reps",
+    "seconds": "s",
+    "sets": "sets",
+    "reps_in_reserve": "reps in reserve",
+    "effort": "effort 0-10",
+    "rest_seconds": "s",
+    "minutes": "min",
+}
+"""The numbers of an item, those that tell most first, with the unit that a row behind them is read in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +100,8 @@ def sentence(facts: Mapping[str, Any], id_: str, language: Language | str) -> st
 def _answer(question: str, value: Any, language: Language | str) -> str:  # noqa: ANN401 - JSON
     chosen = value if isinstance(value, list) else [value]
     words = [t(key, language) if has(key := f"option.{question}.{one}", language) else spoken(one, "", language) for one in chosen]
-    said = t("why.answer", language, value=join(words, language) if words else spoken(None, "", language))
+    given = join(words, language) if value is not None and words else t("ui.not_given", language).lower()
+    said = t("why.answer", language, value=given)
     label = f"question.{question}.label"
     return f"{t(label, language)} {said}" if has(label, language) else said
 
@@ -129,12 +142,12 @@ def _with_unit(said: str, value: float | None, unit: str, language: Language | s
     return f"{said} {t(key, language)}" if has(key, language) else said
 
 
-def short(document: Mapping[str, Any], fact_ids: Iterable[str], language: Language | str, *, most: int = 3) -> str:
-    """One line for an item: the cited rows nearest to its numbers, with where each was read."""
+def short(document: Mapping[str, Any], numbers: Mapping[str, str], language: Language | str, *, most: int = 3) -> str:
+    """One line for an item: for its most telling numbers (name to fact id) the nearest cited row, with where it was read."""
     facts = document["facts"]
     found: dict[str, None] = {}
-    for id_ in fact_ids:
-        nearest = _nearest(facts, id_)
+    for name, unit in UNITS.items():
+        nearest = _nearest(facts, numbers[name], unit) if name in numbers else None
         if nearest is not None:
             found[nearest] = None
     said = []
@@ -145,15 +158,17 @@ def short(document: Mapping[str, Any], fact_ids: Iterable[str], language: Langua
     return " ".join(said)
 
 
-def _nearest(facts: Mapping[str, Any], id_: str) -> str | None:
-    """The first cited row on the way down, breadth first."""
-    queue, seen = [id_], {id_}
+def _nearest(facts: Mapping[str, Any], id_: str, unit: str) -> str | None:
+    """The first cited row in this unit on the way down, breadth first; the first row of any unit where there is none."""
+    queue, seen, other = [id_], {id_}, None
     for one in queue:
         row = one.partition("evidence:")[2]
         if row in ROWS:
-            return row
+            if ROWS[row].unit == unit:
+                return row
+            other = other or row
         for parent in facts.get(one, {}).get("derived_from", ()):
             if parent not in seen:
                 seen.add(parent)
                 queue.append(parent)
-    return None
+    return other

@@ -169,7 +169,10 @@ def test_a_draft_is_never_judged_milder_than_its_answers(draft: dict[str, Any]) 
     """Help shown on the way is the help shown at the end: taking answers away raises no new flag."""
     whole = screen(relevant(draft)).clearance.value
     for key in draft:
-        assert screen({other: value for other, value in draft.items() if other != key}).clearance.value >= screen(draft).clearance.value or key == "sikkerhed.aftalt"
+        assert (
+            screen({other: value for other, value in draft.items() if other != key}).clearance.value >= screen(draft).clearance.value
+            or key == "sikkerhed.aftalt"
+        )
     assert outcome_of(draft).screening.clearance.value == whole
 
 
@@ -180,7 +183,14 @@ def test_the_same_answers_give_the_same_bytes(draft: dict[str, Any]) -> None:
 
 
 @people
-@given(trainable(), st.sets(st.sampled_from([item.link_id for item in ITEMS if item.kind in {Kind.SCALE, Kind.NUMBER} and item.lowest == 0 and item.link_id != "om.alder"])))
+@given(
+    trainable(),
+    st.sets(
+        st.sampled_from(
+            [item.link_id for item in ITEMS if item.kind in {Kind.SCALE, Kind.NUMBER} and item.lowest == 0 and item.link_id != "om.alder"]
+        )
+    ),
+)
 def test_zero_answers_are_accepted(draft: dict[str, Any], zeros: set[str]) -> None:
     """Zero anywhere is an answer: the person gets a plan or help, never a fault or a gap."""
     outcome = outcome_of(consistent(draft | {key: 0 for key in zeros if key in draft}))

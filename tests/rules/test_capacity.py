@@ -62,7 +62,14 @@ def test_level_by_walking(minutes: int, level: int) -> None:
 
 @pytest.mark.parametrize(
     ("irritability", "pain", "level"),
-    [(Irritability.NONE, 0, 3), (Irritability.MODERATE, 6, 3), (Irritability.LOW, 7, 0), (Irritability.LOW, 10, 0), (Irritability.HIGH, 0, 0), (Irritability.HIGH, 8, 0)],
+    [
+        (Irritability.NONE, 0, 3),
+        (Irritability.MODERATE, 6, 3),
+        (Irritability.LOW, 7, 0),
+        (Irritability.LOW, 10, 0),
+        (Irritability.HIGH, 0, 0),
+        (Irritability.HIGH, 8, 0),
+    ],
 )
 def test_strong_or_irritable_pain_holds_the_level_at_zero(irritability: Irritability, pain: int, level: int) -> None:
     """Pain of exactly seven is strong; six sets no limit."""
@@ -71,7 +78,21 @@ def test_strong_or_irritable_pain_holds_the_level_at_zero(irritability: Irritabi
 
 @pytest.mark.parametrize(
     ("age", "woman", "man"),
-    [(18, 12, 14), (59, 12, 14), (60, 12, 14), (64, 12, 14), (65, 11, 12), (69, 11, 12), (70, 10, 12), (75, 10, 11), (79, 10, 11), (80, 9, 10), (85, 8, 8), (90, 4, 7), (110, 4, 7)],
+    [
+        (18, 12, 14),
+        (59, 12, 14),
+        (60, 12, 14),
+        (64, 12, 14),
+        (65, 11, 12),
+        (69, 11, 12),
+        (70, 10, 12),
+        (75, 10, 11),
+        (79, 10, 11),
+        (80, 9, 10),
+        (85, 8, 8),
+        (90, 4, 7),
+        (110, 4, 7),
+    ],
 )
 def test_chair_stand_cut_offs_follow_the_table_of_the_evidence_page(age: int, woman: int, man: int) -> None:
     """Written out from evidence 3.2; under 60 uses the first row and over 94 the last; without a sex the higher of the two counts."""
@@ -83,7 +104,19 @@ def test_chair_stand_cut_offs_follow_the_table_of_the_evidence_page(age: int, wo
 
 @pytest.mark.parametrize(
     ("hands", "stands", "level"),
-    [(True, None, 0), (True, 20, 0), (False, None, 3), (False, 0, 0), (False, 6, 0), (False, 7, 1), (False, 11, 1), (False, 12, 2), (False, 15, 2), (False, 16, 3), (False, 60, 3)],
+    [
+        (True, None, 0),
+        (True, 20, 0),
+        (False, None, 3),
+        (False, 0, 0),
+        (False, 6, 0),
+        (False, 7, 1),
+        (False, 11, 1),
+        (False, 12, 2),
+        (False, 15, 2),
+        (False, 16, 3),
+        (False, 60, 3),
+    ],
 )
 def test_level_by_legs(hands: bool, stands: int | None, level: int) -> None:
     """With a cut-off of 12: half of it is level 0, the cut-off level 2, a third more level 3; no count sets no limit and a count of zero does."""
@@ -96,7 +129,16 @@ def test_not_knowing_counts_as_needing_hands(answer: str, needed: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("hands", "asked", "open_"), [(False, None, True), (True, None, False), (True, "ja", True), (True, "nej", False), (True, "ved_ikke", False), (False, "nej", False), (False, "ja", True)]
+    ("hands", "asked", "open_"),
+    [
+        (False, None, True),
+        (True, None, False),
+        (True, "ja", True),
+        (True, "nej", False),
+        (True, "ved_ikke", False),
+        (False, "nej", False),
+        (False, "ja", True),
+    ],
 )
 def test_the_floor_is_open_only_to_those_who_can_get_up_again(hands: bool, asked: str | None, open_: bool) -> None:
     assert capacity.may_use_floor(hands, asked) is open_
@@ -131,6 +173,15 @@ def test_energy_of_three_is_fatigue_of_seven(energy: int | None, tired: bool) ->
     assert capacity.tired(energy, cited("sleep.fatigue").value, 10) is tired
 
 
-@pytest.mark.parametrize(("said", "like", "goal"), [("gaa", None, "gaa"), ("gaa", "trapper", "gaa"), ("tango", "trapper", "trapper"), ("tango", None, "ved_ikke"), ("tango", "ved_ikke", "ved_ikke")])
+@pytest.mark.parametrize(
+    ("said", "like", "goal"),
+    [
+        ("gaa", None, "gaa"),
+        ("gaa", "trapper", "gaa"),
+        ("tango", "trapper", "trapper"),
+        ("tango", None, "ved_ikke"),
+        ("tango", "ved_ikke", "ved_ikke"),
+    ],
+)
 def test_own_words_become_the_suggestion_they_are_most_like(said: str, like: str | None, goal: str) -> None:
     assert capacity.goal(said, like, ("gaa", "trapper")) == goal

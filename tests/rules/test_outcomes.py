@@ -11,14 +11,17 @@ GOAL, PAIN = cited("change.goal").value, cited("change.pain").value
 
 
 @pytest.mark.parametrize(
-    ("score", "week", "length", "target"), [(0, 4, 12, 1), (0, 8, 12, 2), (0, 12, 12, 3), (5, 4, 8, 6), (5, 8, 8, 8), (9, 8, 8, 10), (10, 4, 8, 10), (4, 1, 12, 5)]
+    ("score", "week", "length", "target"),
+    [(0, 4, 12, 1), (0, 8, 12, 2), (0, 12, 12, 3), (5, 4, 8, 6), (5, 8, 8, 8), (9, 8, 8, 10), (10, 4, 8, 10), (4, 1, 12, 5)],
 )
 def test_the_own_goal_rises_by_three_at_the_end_and_by_at_least_one_before(score: int, week: int, length: int, target: int) -> None:
     """Never above the top of the scale; a goal of zero is a goal."""
     assert outcomes.goal_target(score, GOAL, week, length, 10) == target
 
 
-@pytest.mark.parametrize(("usual", "week", "length", "target"), [(0, 8, 8, 0), (1, 8, 8, 0), (4, 4, 8, 3), (4, 8, 8, 2), (7, 4, 12, 7), (7, 8, 12, 6), (7, 12, 12, 5)])
+@pytest.mark.parametrize(
+    ("usual", "week", "length", "target"), [(0, 8, 8, 0), (1, 8, 8, 0), (4, 4, 8, 3), (4, 8, 8, 2), (7, 4, 12, 7), (7, 8, 12, 6), (7, 12, 12, 5)]
+)
 def test_usual_pain_falls_by_two_at_the_end_and_never_below_zero(usual: int, week: int, length: int, target: int) -> None:
     assert outcomes.pain_target(usual, PAIN, week, length) == target
 

@@ -40,7 +40,9 @@ def test_pain_that_stays_over_two_hours_is_highly_irritable(has: bool, settles: 
     assert pain.irritability(has, settles) is irritability
 
 
-@pytest.mark.parametrize(("duration", "recent"), [(None, False), ("under_6_uger", True), ("6_12_uger", False), ("over_3_maaneder", False), ("ved_ikke", False)])
+@pytest.mark.parametrize(
+    ("duration", "recent"), [(None, False), ("under_6_uger", True), ("6_12_uger", False), ("over_3_maaneder", False), ("ved_ikke", False)]
+)
 def test_only_pain_of_under_six_weeks_is_recent(duration: str | None, recent: bool) -> None:
     assert pain.recent(duration) is recent
 

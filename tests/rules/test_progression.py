@@ -47,12 +47,18 @@ def test_minutes_rise_by_load_or_by_the_free_step_and_pass_no_cap(differences: d
     assert asked(progression.duration_room, DURATION, **differences) == room
 
 
-@pytest.mark.parametrize(("minutes", "sessions", "cap", "longest", "room"), [(20, 2, 40, 20, 2), (39, 2, 40, 20, 1), (40, 2, 40, 20, 0), (20, 2, 40, 10, 0), (41, 2, 40, 30, 0)])
+@pytest.mark.parametrize(
+    ("minutes", "sessions", "cap", "longest", "room"),
+    [(20, 2, 40, 20, 2), (39, 2, 40, 20, 1), (40, 2, 40, 20, 0), (20, 2, 40, 10, 0), (41, 2, 40, 30, 0)],
+)
 def test_slow_steps_add_one_minute_a_session(minutes: int, sessions: int, cap: int, longest: int, room: int) -> None:
     assert progression.slow_room(minutes, sessions, 1, cap, longest) == room
 
 
-@pytest.mark.parametrize(("load", "dearer", "circuits", "sessions", "room"), [(430.0, 2, 2, 3, 10), (430.0, 1, 2, 3, 20), (430.0, 0, 2, 3, 20), (430.0, 2, 0, 3, 20), (30.0, 2, 2, 3, 0), (0, 1, 1, 2, 0)])
+@pytest.mark.parametrize(
+    ("load", "dearer", "circuits", "sessions", "room"),
+    [(430.0, 2, 2, 3, 10), (430.0, 1, 2, 3, 20), (430.0, 0, 2, 3, 20), (430.0, 2, 0, 3, 20), (30.0, 2, 2, 3, 0), (0, 1, 1, 2, 0)],
+)
 def test_harder_minutes_move_only_as_far_as_the_aim_allows(load: float, dearer: int, circuits: int, sessions: int, room: float) -> None:
     assert progression.load_room(load, 1.1, dearer, circuits, sessions) == pytest.approx(room)
 
@@ -87,7 +93,8 @@ def test_minutes_fall_in_the_week_in_which_effort_rises(differences: dict[str, A
 
 
 @pytest.mark.parametrize(
-    ("since", "build", "minutes", "cap", "ready"), [(1, 5, 120, 300, True), (1, 4, 120, 300, False), (1, 5, 119, 300, False), (1, 5, 54, 54, True), (1, 5, 53, 54, False), (5, 9, 121, 300, True)]
+    ("since", "build", "minutes", "cap", "ready"),
+    [(1, 5, 120, 300, True), (1, 4, 120, 300, False), (1, 5, 119, 300, False), (1, 5, 54, 54, True), (1, 5, 53, 54, False), (5, 9, 121, 300, True)],
 )
 def test_a_zone_is_held_four_build_weeks_and_until_enough_minutes(since: int, build: int, minutes: int, cap: int, ready: bool) -> None:
     assert progression.zone_ready(since, build, cited("step.zone_weeks").value, minutes, cited("step.zone_minutes").value, cap) is ready
@@ -113,7 +120,11 @@ def test_a_harder_zone_keeps_cap_session_and_strength(differences: dict[str, Any
 
 @pytest.mark.parametrize(
     ("hold_second", "slow", "turns"),
-    [(False, False, "hold duration sets duration sets duration"), (True, False, "hold hold sets duration sets duration"), (True, True, "hold hold duration hold sets hold")],
+    [
+        (False, False, "hold duration sets duration sets duration"),
+        (True, False, "hold hold sets duration sets duration"),
+        (True, True, "hold hold duration hold sets hold"),
+    ],
 )
 def test_endurance_and_strength_take_turns(hold_second: bool, slow: bool, turns: str) -> None:
     """A held second week has no turn, and slow courses step every second build week."""
@@ -170,7 +181,15 @@ LIGHT = {"week": 4, "length": 8, "tests": TESTS, "minutes": 60, "hold_below": 60
 
 @pytest.mark.parametrize(
     ("differences", "light"),
-    [({}, True), ({"week": 3}, False), ({"week": 8}, False), ({"week": 8, "length": 12}, True), ({"minutes": 59}, False), ({"session": 15}, True), ({"session": 14}, False)],
+    [
+        ({}, True),
+        ({"week": 3}, False),
+        ({"week": 8}, False),
+        ({"week": 8, "length": 12}, True),
+        ({"minutes": 59}, False),
+        ({"session": 15}, True),
+        ({"session": 14}, False),
+    ],
 )
 def test_test_weeks_are_light_but_the_last_and_those_too_small_to_cut(differences: dict[str, Any], light: bool) -> None:
     assert asked(progression.is_light, LIGHT, **differences) is light
@@ -179,7 +198,10 @@ def test_test_weeks_are_light_but_the_last_and_those_too_small_to_cut(difference
 WARM = {"long_from": 15, "long": 5, "short": 1, "shortest": 10, "extra": 0}
 
 
-@pytest.mark.parametrize(("minutes", "warm", "cool"), [(2, 1, 1), (9, 1, 1), (10, 1, 1), (11, 1, 1), (12, 2, 1), (13, 3, 1), (14, 4, 2), (15, 5, 3), (16, 5, 3), (60, 5, 3)])
+@pytest.mark.parametrize(
+    ("minutes", "warm", "cool"),
+    [(2, 1, 1), (9, 1, 1), (10, 1, 1), (11, 1, 1), (12, 2, 1), (13, 3, 1), (14, 4, 2), (15, 5, 3), (16, 5, 3), (60, 5, 3)],
+)
 def test_fifteen_minutes_have_a_full_warm_up_and_cool_down(minutes: int, warm: int, cool: int) -> None:
     """Shorter sessions grow towards it; none begins or ends without an easy minute."""
     assert asked(progression.warm_up, WARM, minutes=minutes) == warm
@@ -191,7 +213,10 @@ def test_endurance_takes_what_the_others_leave(others: tuple[float, ...], left: 
     assert progression.aerobic_minutes(32, 5, 3, *others) == left
 
 
-@pytest.mark.parametrize(("minutes", "count", "rest", "seconds"), [(0, 1, 0, 0), (7, 1, 0, 420), (8, 2, 60, 180), (15, 2, 60, 390), (16, 2, 60, 420), (17, 3, 60, 280), (24, 3, 60, 420)])
+@pytest.mark.parametrize(
+    ("minutes", "count", "rest", "seconds"),
+    [(0, 1, 0, 0), (7, 1, 0, 420), (8, 2, 60, 180), (15, 2, 60, 390), (16, 2, 60, 420), (17, 3, 60, 280), (24, 3, 60, 420)],
+)
 def test_walking_beyond_the_quota_is_split_with_short_pauses(minutes: int, count: int, rest: int, seconds: int) -> None:
     """A quota of seven minutes: seven in one go, eight in two; no bout is longer than the quota and pauses fit the minutes."""
     assert progression.bouts(minutes, 7, 60, 60) == count
@@ -242,7 +267,10 @@ def test_a_week_of_good_days_keeps_the_caps(differences: dict[str, Any], room: i
 GOOD = {"minutes": 32, "share": 1.15, "room": 30, "sessions": 3, "longest": 60, "quota": False}
 
 
-@pytest.mark.parametrize(("differences", "minutes"), [({}, 36), ({"room": 6}, 34), ({"room": 2}, 32), ({"longest": 33}, 33), ({"longest": 20}, 32), ({"quota": True}, 32), ({"minutes": 6}, 6)])
+@pytest.mark.parametrize(
+    ("differences", "minutes"),
+    [({}, 36), ({"room": 6}, 34), ({"room": 2}, 32), ({"longest": 33}, 33), ({"longest": 20}, 32), ({"quota": True}, 32), ({"minutes": 6}, 6)],
+)
 def test_a_good_day_is_a_little_longer_except_on_a_quota(differences: dict[str, Any], minutes: int) -> None:
     assert asked(progression.good, GOOD, **differences) == minutes
 

@@ -24,7 +24,17 @@ def test_the_budget_is_nine_tenths_in_whole_minutes(stated: int, budget: int) ->
 
 
 @pytest.mark.parametrize(
-    ("budget", "kind"), [(9, Budget.SNACKS), (18, Budget.SNACKS), (19, Budget.SNACKS), (20, Budget.SHORT), (36, Budget.SHORT), (39, Budget.SHORT), (40, Budget.FULL), (324, Budget.FULL)]
+    ("budget", "kind"),
+    [
+        (9, Budget.SNACKS),
+        (18, Budget.SNACKS),
+        (19, Budget.SNACKS),
+        (20, Budget.SHORT),
+        (36, Budget.SHORT),
+        (39, Budget.SHORT),
+        (40, Budget.FULL),
+        (324, Budget.FULL),
+    ],
 )
 def test_twenty_minutes_are_two_short_sessions_and_forty_a_full_programme(budget: int, kind: Budget) -> None:
     assert start.budget_kind(budget, cited("budget.full_from").value, cited("budget.short_from").value) is kind
@@ -47,7 +57,16 @@ def test_more_irritable_pain_never_starts_with_a_larger_share() -> None:
 
 @pytest.mark.parametrize(
     ("minutes", "shares", "reduced"),
-    [(90, (), 90), (120, (0.8,), 96), (90, (0.7,), 63), (50, (0.7, 0.8), 28), (25, (0.8,), 20), (24, (0.8,), 20), (20, (0.55, 0.7, 0.75), 20), (100, (1, 1), 100)],
+    [
+        (90, (), 90),
+        (120, (0.8,), 96),
+        (90, (0.7,), 63),
+        (50, (0.7, 0.8), 28),
+        (25, (0.8,), 20),
+        (24, (0.8,), 20),
+        (20, (0.55, 0.7, 0.75), 20),
+        (100, (1, 1), 100),
+    ],
 )
 def test_reductions_multiply_and_stop_at_twenty_minutes(minutes: int, shares: tuple[float, ...], reduced: int) -> None:
     """Ten minutes in two sessions is the smallest start, and 90 x 0.7 is 63, not 62."""
@@ -61,7 +80,15 @@ def test_the_start_is_at_most_a_fifth_above_now_or_the_low_end_of_the_level(repo
 
 @pytest.mark.parametrize(
     ("kind", "stated", "minutes", "cap"),
-    [(Budget.FULL, 10, 54, 20), (Budget.FULL, 19, 57, 20), (Budget.FULL, 20, 54, 20), (Budget.FULL, 21, 57, 21), (Budget.SHORT, 10, 27, 13), (Budget.SHORT, 40, 36, 18), (Budget.SNACKS, 10, 9, 4)],
+    [
+        (Budget.FULL, 10, 54, 20),
+        (Budget.FULL, 19, 57, 20),
+        (Budget.FULL, 20, 54, 20),
+        (Budget.FULL, 21, 57, 21),
+        (Budget.SHORT, 10, 27, 13),
+        (Budget.SHORT, 40, 36, 18),
+        (Budget.SNACKS, 10, 9, 4),
+    ],
 )
 def test_a_session_is_as_long_as_the_person_said_or_worth_the_name(kind: Budget, stated: int, minutes: int, cap: int) -> None:
     assert start.session_cap(kind, stated, minutes, cited("budget.full_session").value, cited("sessions.lowest").value) == cap
@@ -92,7 +119,17 @@ SESSIONS = {"start": 3, "most": 5, "week": 60, "shortest": 10, "longest": 45, "l
 
 @pytest.mark.parametrize(
     ("differences", "sessions"),
-    [({}, 3), ({"week": 30}, 3), ({"week": 29}, 2), ({"week": 9}, 2), ({"most": 2}, 2), ({"week": 135}, 3), ({"week": 136}, 4), ({"week": 300}, 5), ({"start": 2, "week": 91}, 3)],
+    [
+        ({}, 3),
+        ({"week": 30}, 3),
+        ({"week": 29}, 2),
+        ({"week": 9}, 2),
+        ({"most": 2}, 2),
+        ({"week": 135}, 3),
+        ({"week": 136}, 4),
+        ({"week": 300}, 5),
+        ({"start": 2, "week": 91}, 3),
+    ],
 )
 def test_sessions_are_few_long_enough_and_none_longer_than_its_cap(differences: dict[str, Any], sessions: int) -> None:
     assert asked(start.sessions, SESSIONS, **differences) == sessions
@@ -120,7 +157,9 @@ def test_the_week_holds_no_more_than_its_sessions(candidate: int, sessions: int,
 TRY = {"week": 18, "sessions": 2, "shortest": 5, "longest": 10, "kind": Budget.FULL, "snack": 4}
 
 
-@pytest.mark.parametrize(("differences", "minutes"), [({}, 9), ({"week": 8}, 5), ({"week": 10}, 5), ({"week": 20}, 10), ({"week": 90}, 10), ({"kind": Budget.SNACKS}, 4)])
+@pytest.mark.parametrize(
+    ("differences", "minutes"), [({}, 9), ({"week": 8}, 5), ({"week": 10}, 5), ({"week": 20}, 10), ({"week": 90}, 10), ({"kind": Budget.SNACKS}, 4)]
+)
 def test_a_try_is_five_to_ten_minutes_or_as_small_as_a_snack(differences: dict[str, Any], minutes: int) -> None:
     assert asked(start.try_minutes, TRY, **differences) == minutes
 
@@ -141,7 +180,16 @@ LENGTH = {"level": 2, "long_level": 1, "condition": False, "chosen": None, "shor
 
 @pytest.mark.parametrize(
     ("differences", "weeks"),
-    [({}, 8), ({"level": 1}, 12), ({"level": 0}, 12), ({"level": 3}, 8), ({"condition": True}, 12), ({"chosen": 12}, 12), ({"chosen": 8}, 8), ({"level": 1, "chosen": 8}, 12)],
+    [
+        ({}, 8),
+        ({"level": 1}, 12),
+        ({"level": 0}, 12),
+        ({"level": 3}, 8),
+        ({"condition": True}, 12),
+        ({"chosen": 12}, 12),
+        ({"chosen": 8}, 8),
+        ({"level": 1, "chosen": 8}, 12),
+    ],
 )
 def test_twelve_weeks_at_low_levels_with_conditions_and_by_choice(differences: dict[str, Any], weeks: int) -> None:
     """Choosing eight does not shorten a course that needs twelve."""
@@ -150,7 +198,15 @@ def test_twelve_weeks_at_low_levels_with_conditions_and_by_choice(differences: d
 
 @pytest.mark.parametrize(
     ("minutes", "irritability", "bout"),
-    [(4, Irritability.NONE, 3), (5, Irritability.LOW, 4), (10, Irritability.NONE, 8), (10, Irritability.MODERATE, 7), (10, Irritability.HIGH, 5), (30, Irritability.LOW, 20), (30, Irritability.HIGH, 16)],
+    [
+        (4, Irritability.NONE, 3),
+        (5, Irritability.LOW, 4),
+        (10, Irritability.NONE, 8),
+        (10, Irritability.MODERATE, 7),
+        (10, Irritability.HIGH, 5),
+        (30, Irritability.LOW, 20),
+        (30, Irritability.HIGH, 16),
+    ],
 )
 def test_the_first_walk_stays_below_what_is_tolerated(minutes: int, irritability: Irritability, bout: int) -> None:
     """Three minutes at least, twenty at most, and 10 x 0.7 is 7."""
@@ -168,13 +224,16 @@ def test_one_reason_is_enough_to_hold_the_second_week(reasons: tuple[bool, bool,
 
 
 @pytest.mark.parametrize(
-    ("irritability", "tired", "quota"), [(Irritability.NONE, False, False), (Irritability.MODERATE, False, False), (Irritability.HIGH, False, True), (Irritability.NONE, True, True)]
+    ("irritability", "tired", "quota"),
+    [(Irritability.NONE, False, False), (Irritability.MODERATE, False, False), (Irritability.HIGH, False, True), (Irritability.NONE, True, True)],
 )
 def test_irritable_or_tired_people_are_on_quotas(irritability: Irritability, tired: bool, quota: bool) -> None:
     assert start.on_quota(irritability, tired) is quota
 
 
-@pytest.mark.parametrize(("week", "free", "sessions", "minutes"), [(20, 10, 1, 20), (30, 10, 1, 30), (31, 10, 1, 30), (90, 10, 1, 30), (90, 1, 2, 22), (20, 1, 2, 20)])
+@pytest.mark.parametrize(
+    ("week", "free", "sessions", "minutes"), [(20, 10, 1, 20), (30, 10, 1, 30), (31, 10, 1, 30), (90, 10, 1, 30), (90, 1, 2, 22), (20, 1, 2, 20)]
+)
 def test_the_week_after_a_try_adds_at_most_the_free_step(week: int, free: int, sessions: int, minutes: int) -> None:
     """Slow courses add the smallest step for each session instead."""
     assert start.after_try(week, 20, free, sessions) == minutes

@@ -15,7 +15,16 @@ EFFORTS = cited("effort.by_reserve").value
 
 @pytest.mark.parametrize(
     ("sets", "sides", "work", "rest", "minutes"),
-    [(1, 1, 40, 45, 1.5), (1, 1, 15, 45, 1), (2, 1, 40, 45, 3), (1, 2, 40, 45, 2.25), (1, 1, 1, 0, 0.25), (1, 1, 15, 0, 0.25), (1, 1, 16, 0, 0.5), (0, 1, 40, 45, 0)],
+    [
+        (1, 1, 40, 45, 1.5),
+        (1, 1, 15, 45, 1),
+        (2, 1, 40, 45, 3),
+        (1, 2, 40, 45, 2.25),
+        (1, 1, 1, 0, 0.25),
+        (1, 1, 15, 0, 0.25),
+        (1, 1, 16, 0, 0.5),
+        (0, 1, 40, 45, 0),
+    ],
 )
 def test_an_item_takes_whole_quarters_of_a_minute_rounded_up(sets: int, sides: int, work: int, rest: int, minutes: float) -> None:
     """Exactly fifteen seconds are one quarter, sixteen are two; both sides and every rest count."""
@@ -32,7 +41,17 @@ ROOM = {"minutes": 28, "share": 0.75, "least": 2, "long_from": 15, "warm_up": 5,
 
 @pytest.mark.parametrize(
     ("differences", "room"),
-    [({}, 15), ({"minutes": 15}, 5), ({"minutes": 14}, 5), ({"minutes": 10}, 5), ({"minutes": 16}, 6), ({"balance": 1.5}, 13.5), ({"share": 0.65, "minutes": 32}, 15.5), ({"least": 8}, 12), ({"extra": 4}, 12)],
+    [
+        ({}, 15),
+        ({"minutes": 15}, 5),
+        ({"minutes": 14}, 5),
+        ({"minutes": 10}, 5),
+        ({"minutes": 16}, 6),
+        ({"balance": 1.5}, 13.5),
+        ({"share": 0.65, "minutes": 32}, 15.5),
+        ({"least": 8}, 12),
+        ({"extra": 4}, 12),
+    ],
 )
 def test_strength_takes_a_share_of_the_middle_that_leaves_endurance(differences: dict[str, Any], room: float) -> None:
     """Sessions under fifteen minutes count as fifteen, so that a longer session never holds less strength."""
@@ -105,7 +124,9 @@ def test_new_exercises_come_first_and_nothing_passes_time_load_or_cap(difference
     assert asked(strength.more_sets, MORE, **differences) == sets
 
 
-@pytest.mark.parametrize(("sets", "minutes", "light"), [((3, 2, 1), 10, (1, 1, 1)), ((3, 2, 0), 10, (1, 1, 0)), ((3, 2, 1), 3.0, (1, 1, 0)), ((3, 2, 1), 0, (0, 0, 0))])
+@pytest.mark.parametrize(
+    ("sets", "minutes", "light"), [((3, 2, 1), 10, (1, 1, 1)), ((3, 2, 0), 10, (1, 1, 0)), ((3, 2, 1), 3.0, (1, 1, 0)), ((3, 2, 1), 0, (0, 0, 0))]
+)
 def test_a_light_week_has_one_set_of_what_it_holds(sets: tuple[int, ...], minutes: float, light: tuple[int, ...]) -> None:
     assert strength.light_sets(sets, (1.5, 1.5, 1.5), minutes) == light
 
@@ -156,7 +177,15 @@ RESERVE = {"reserve": 4, "least": 2, "sets": (1, 1), "costs": (1.5, 1.5), "load_
 
 @pytest.mark.parametrize(
     ("differences", "open_"),
-    [({}, True), ({"load_minutes": 2.9}, False), ({"load_minutes": 1.5, "dearer": 2}, True), ({"dearer": 0}, True), ({"reserve": 3}, True), ({"reserve": 2}, False), ({"sets": (0, 0)}, False)],
+    [
+        ({}, True),
+        ({"load_minutes": 2.9}, False),
+        ({"load_minutes": 1.5, "dearer": 2}, True),
+        ({"dearer": 0}, True),
+        ({"reserve": 3}, True),
+        ({"reserve": 2}, False),
+        ({"sets": (0, 0)}, False),
+    ],
 )
 def test_one_less_in_reserve_keeps_the_least_and_the_load(differences: dict[str, Any], open_: bool) -> None:
     assert asked(strength.reserve_open, RESERVE, **differences) is open_
@@ -173,7 +202,10 @@ def test_a_new_session_leaves_the_others_room_for_their_strength(differences: di
 SNACK = {"amounts": (5, 5), "more": (6, 6), "dearest": 1.5, "exercises": 2, "minutes": 3.0}
 
 
-@pytest.mark.parametrize(("differences", "fits"), [({}, True), ({"dearest": 1.75}, False), ({"exercises": 1, "dearest": 3.0}, True), ({"exercises": 0}, False), ({"more": (5, 5)}, False)])
+@pytest.mark.parametrize(
+    ("differences", "fits"),
+    [({}, True), ({"dearest": 1.75}, False), ({"exercises": 1, "dearest": 3.0}, True), ({"exercises": 0}, False), ({"more": (5, 5)}, False)],
+)
 def test_a_repetition_more_must_fit_the_snack(differences: dict[str, Any], fits: bool) -> None:
     assert asked(strength.snack_fits, SNACK, **differences) is fits
 

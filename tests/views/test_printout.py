@@ -26,16 +26,19 @@ class Balance(HTMLParser):
     EMPTY = frozenset({"meta", "img", "br"})
 
     def __init__(self) -> None:
+        """Nothing is open yet."""
         super().__init__()
         self.open: list[str] = []
         self.seen: list[tuple[str, dict[str, str | None]]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element, and that it is open."""
         self.seen.append((tag, dict(attrs)))
         if tag not in self.EMPTY:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        """Close the last one that was opened."""
         assert self.open.pop() == tag
 
 
@@ -72,7 +75,9 @@ def test_the_doses_of_a_block_are_those_of_its_weeks(document: Make) -> None:
         for when, dose in found:
             numbers = [int(n) for n in re.findall(r"\d+", when)]
             for week in plan["program"]["weeks"][numbers[0] - 1 : numbers[-1]]:
-                items = [i for s in week["sessions"] if s["template"] == "circuit" for i in s["items"] if i["exercise"] == exercise and i["part"] == "main"]
+                items = [
+                    i for s in week["sessions"] if s["template"] == "circuit" for i in s["items"] if i["exercise"] == exercise and i["part"] == "main"
+                ]
                 assert items
                 assert all(words.amount(item, "da") in dose for item in items)
 
@@ -81,7 +86,13 @@ def test_the_doses_of_a_block_are_those_of_its_weeks(document: Make) -> None:
 def test_the_first_page_has_goal_limits_and_when_to_stop_before_any_exercise(document: Make, name: str) -> None:
     plan = document(name)
     said = text_of(printout.html(plan, "da"))
-    order = [words.goal(plan, "da"), t("plan.pain.heading", "da"), words.zones(plan, "da")[0].range, t("plan.stop.heading", "da"), plan["stop_symptoms"][-1]]
+    order = [
+        words.goal(plan, "da"),
+        t("plan.pain.heading", "da"),
+        words.zones(plan, "da")[0].range,
+        t("plan.stop.heading", "da"),
+        plan["stop_symptoms"][-1],
+    ]
     places = [said.index(text) for text in order]
     assert places == sorted(places)
     assert places[-1] < said.index(lines(f"exercises.{plan['program']['weeks'][0]['sessions'][0]['items'][0]['exercise']}.cues", "da")[0])

@@ -18,7 +18,7 @@ Make = Callable[..., dict[str, Any]]
 def test_every_number_can_be_asked_about_without_a_bare_id(document: Make, name: str, language: str) -> None:
     plan = document(name, language)
     for id_ in why.all_ids(plan):
-        for line in why.sentences(plan, id_, language):
+        for line in why.sentences(plan, id_, language, depth=0):
             assert line.text == line.text.strip()
             assert line.text
             assert "{" not in line.text
@@ -72,7 +72,14 @@ def test_values_are_said_as_a_person_says_them(value: object, unit: str, languag
 def test_the_short_why_names_the_nearest_cited_rows(document: Make) -> None:
     plan = document("back")
     item = next(i for i in plan["program"]["weeks"][0]["sessions"][0]["items"] if i["modality"] == "strength")
-    said = why.short(plan, item["facts"].values(), "da")
+    said = why.short(plan, item["facts"], "da")
     assert "\n" not in said
     assert "American College of Sports Medicine" in said
-    assert why.short(plan, [], "da") == ""
+    assert why.short(plan, {}, "da") == ""
+
+
+def test_an_answer_that_was_not_given_is_said_to_be_so(document: Make) -> None:
+    plan = document("back")
+    said = why.sentence(plan["facts"], "answer:rammer.ugedage", "da")
+    assert said == "Hvilke ugedage passer dig bedst? Dit svar: ikke oplyst."
+    assert why.sentence(plan["facts"], "answer:smerte.nrs7", "da") == "Hvor ondt har du haft i gennemsnit de sidste 7 dage? Dit svar: 4."

@@ -10,7 +10,16 @@ import pytest
 from ownpace.views import words
 
 Make = Callable[..., dict[str, Any]]
-NOTHING: dict[str, Any] = {"sets": None, "reps": None, "seconds": None, "minutes": 3, "effort": 2, "reps_in_reserve": None, "rest_seconds": None, "side": None}
+NOTHING: dict[str, Any] = {
+    "sets": None,
+    "reps": None,
+    "seconds": None,
+    "minutes": 3,
+    "effort": 2,
+    "reps_in_reserve": None,
+    "rest_seconds": None,
+    "side": None,
+}
 
 
 @pytest.mark.parametrize(
@@ -33,7 +42,10 @@ NOTHING: dict[str, Any] = {"sets": None, "reps": None, "seconds": None, "minutes
             {"sets": 1, "seconds": 15, "rest_seconds": 45, "reps_in_reserve": 4, "effort": 5},
             "1 × 15 sekunder · 45 sek. pause · stop med 4 tilbage · anstrengelse 5",
         ),
-        ({"sets": 2, "seconds": 20, "rest_seconds": 15, "effort": 3, "side": "each"}, "2 × 20 sekunder til hver side · 15 sek. pause · anstrengelse 3"),
+        (
+            {"sets": 2, "seconds": 20, "rest_seconds": 15, "effort": 3, "side": "each"},
+            "2 × 20 sekunder til hver side · 15 sek. pause · anstrengelse 3",
+        ),
         ({"sets": 2, "reps": 8, "rest_seconds": 15, "effort": 3}, "2 × 8 gentagelser · 15 sek. pause · anstrengelse 3"),
     ],
 )
@@ -47,7 +59,16 @@ def test_the_dose_in_english() -> None:
 
 
 def a_rule(**numbers: object) -> dict[str, Any]:
-    rule = {"usual": 0, "delta": False, "green_up_to": 2, "red_above": 5, "morning_slow": 1, "settle_hours": 24, "amber_factor": 0.8, "red_factor": 0.5}
+    rule = {
+        "usual": 0,
+        "delta": False,
+        "green_up_to": 2,
+        "red_above": 5,
+        "morning_slow": 1,
+        "settle_hours": 24,
+        "amber_factor": 0.8,
+        "red_factor": 0.5,
+    }
     return {"pain_rule": rule | numbers}
 
 
