@@ -141,6 +141,8 @@ def parse(raw: object) -> Answers:
 
 def from_draft(draft: Mapping[str, Any]) -> Answers:
     """The wizard's draft as answers, without those to questions that no longer apply; raises ``AnswersError``."""
+    if found := problems({key: value for key, value in draft.items() if key in BY_ID}):
+        raise AnswersError(found)
     return parse({"schema_version": SCHEMA_VERSION, **relevant(draft)})
 
 

@@ -120,8 +120,15 @@ def assess(answers: Answers, screening: Screening) -> Profile:
         tired=derive(capacity.tired, given(answers, "energi"), cited("sleep.fatigue"), _TOP),
         goal=derive(capacity.goal, given(answers, "funktion.1"), given(answers, "funktion.1.ligner"), _GOALS),
         goal_score=given(answers, "funktion.1.score"),
-        equipment=Fact("answer:rammer.udstyr", tuple(answers.said("rammer.udstyr") or ())),
-        weekdays=Fact("answer:rammer.ugedage", tuple(day for day in WEEKDAY_OPTIONS if day in (answers.said("rammer.ugedage") or ()))),
+        equipment=Fact(
+            "profile.equipment", tuple(answers.said("rammer.udstyr") or ()), rule="table", derived_from=(given(answers, "rammer.udstyr"),)
+        ),
+        weekdays=Fact(
+            "profile.weekdays",
+            tuple(day for day in WEEKDAY_OPTIONS if day in (answers.said("rammer.ugedage") or ())),
+            rule="table",
+            derived_from=(given(answers, "rammer.ugedage"),),
+        ),
         routine=given(answers, "rammer.rutine"),
         pathways=("general", *screening.pathways, *(name for name, applies in extra if applies)),
     )

@@ -222,7 +222,8 @@ def _amounts(choices: Sequence[Choice], profile: Profile, level: Fact[int]) -> t
         if choice.exercise.dose == "hold":
             rows.append((hold, cited("strength.hold_most"), cited("strength.hold_per_rep")))
         else:
-            rows.append((stands if choice.exercise.pattern == "squat" else reps, cited("strength.reps_most"), _ONE))
+            first = stands if choice.exercise.pattern == "squat" else reps
+            rows.append((first, cited("strength.reps_most"), cited("strength.reps_per_step")))
     names = ("strength.amounts_first", "strength.amounts_most", "strength.amounts_step")
     columns = list(zip(*rows, strict=True)) or [(), (), ()]
     made = [Fact(name, tuple(f.value for f in facts), rule="table", derived_from=tuple(facts)) for name, facts in zip(names, columns, strict=True)]
@@ -232,7 +233,8 @@ def _amounts(choices: Sequence[Choice], profile: Profile, level: Fact[int]) -> t
 def _kit(profile: Profile, rx: Prescription) -> Kit:
     filter_ = _filter(profile, rx)
     most = cited("strength.full_circuit").value
-    balance = choose("balance", filter_) if profile.needs_balance.value or "falls" in profile.pathways else None
+    needed = profile.needs_balance.value or any(has(f"{path}.balance") for path in profile.pathways)
+    balance = choose("balance", filter_) if needed else None
     choices = strength_choices(ordered(fact.value for fact in rx.patterns), filter_, most - (balance is not None))
     preferred = tuple(WEEKDAY_OPTIONS.index(day) for day in profile.weekdays.value)
     snacks = rx.budget_kind.value is Budget.SNACKS
@@ -276,7 +278,7 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
         most_amounts=most_amounts,
         amount_steps=steps,
         balance=balance,
-        balance_minutes=_balance_minutes(balance, profile.needs_balance),
+        balance_minutes=_balance_minutes(balance, _balance_reasons(profile)),
         aerobic=_found(choose_endurance(filter_), "aerobic"),
         warm_up=_must("warmup", seated_filter),
         cool_down=_must(region, filter_),
@@ -291,10 +293,14 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
     )
 
 
-def _balance_minutes(balance: Choice | None, needed: Fact[bool]) -> Fact[float]:
+def _balance_reasons(profile: Profile) -> tuple[Fact[Any], ...]:
+    return (profile.needs_balance, *(cited(f"{path}.balance") for path in profile.pathways if has(f"{path}.balance")))
+
+
+def _balance_minutes(balance: Choice | None, reasons: tuple[Fact[Any], ...]) -> Fact[float]:
     if balance is None:
-        return Fact("balance.none", 0.0, "min", "selection", (needed,))
-    sides = _because(Fact(f"exercise:{balance.id}.sides", balance.exercise.sides, source=balance.exercise.source), "balance.sides", needed)
+        return Fact("balance.none", 0.0, "min", "selection", reasons)
+    sides = _because(Fact(f"exercise:{balance.id}.sides", balance.exercise.sides, source=balance.exercise.source), "balance.sides", *reasons)
     return derive(strength.item_minutes, cited("balance.holds"), sides, _balance_work(balance), cited("balance.rest"), at="balance")
 
 
@@ -397,7 +403,7 @@ def _effort(items: Sequence[Item], at: str) -> Fact[float]:
     return derive(progression.session_effort, *(item.minutes for item in items), *(item.effort for item in items), at=at)
 
 
-def _bad_size(kit: Kit, body_items: Sequence[Item], minutes: Fact[int], bout: Fact[int], effort: Fact[int], at: str) -> Size:
+def _bad_size(kit: Kit, body_items: Sequence[Item], minutes: Fact[int], bout: Fact[int], effort: Fact[int], at: str, *reasons: Fact[Any]) -> Size:
     """At most ten minutes: gentle endurance and, on strength days, one set of the exercise that matters most."""
     short = derive(progression.bad, minutes, cited("sizes.bad_longest"), at=at)
     first = next((item for item in body_items if item.modality is Modality.STRENGTH), None)
@@ -410,7 +416,7 @@ def _bad_size(kit: Kit, body_items: Sequence[Item], minutes: Fact[int], bout: Fa
         others = [Item("main", first.choice, cited("strength.sets_start"), first.reps, first.seconds, once, first.effort, first.reserve, first.rest)]
     gentle = lowest(f"sizes.bad_effort@{at}", cited("sizes.bad_effort"), effort, unit="effort 0-10")
     bouts = 1 + (kit.rx.on_quota.value and short.value > 1)
-    done = _because(short, f"program.bad_day@{at}", kit.chosen, kit.rx.on_quota)
+    done = _because(short, f"program.bad_day@{at}", kit.chosen, kit.rx.on_quota, *reasons)
     return Size(done, _fill(kit, done, others, bout, gentle, f"{at}.bad"), bouts)
 
 
@@ -430,7 +436,7 @@ def _sized(kit: Kit, state: State, body: Body, room: Fact[int], at: str) -> Body
     good = derive(progression.good, body.minutes, cited("sizes.good_share"), room, state.sessions, kit.rx.session_cap, kit.rx.on_quota, at=at)
     others = [item for item in body.items if item.part == "main" and item.modality is not Modality.AEROBIC]
     longer = body.items if good.value == body.minutes.value else _fill(kit, good, others, state.bout, state.effort, f"{at}.good")
-    return replace(body, good=Size(good, longer), bad=_bad_size(kit, body.items, body.minutes, state.bout, state.effort, at))
+    return replace(body, good=Size(good, longer), bad=_bad_size(kit, body.items, body.minutes, state.bout, state.effort, at, state.sets))
 
 
 def _session_minutes(state: State, light: Fact[bool], at: str) -> tuple[Fact[int], Fact[int], int]:
@@ -496,7 +502,7 @@ def _good_room(kit: Kit, total: Fact[int], load: Fact[float], state: State, befo
 def _first_state(kit: Kit, minutes: Fact[int]) -> State:
     rx, level = kit.rx, kit.profile.level
     costs = _costs(kit, kit.first_amounts, "w1")
-    balance = Fact("balance.count", int(kit.balance is not None), "exercises", "selection", (kit.profile.needs_balance,))
+    balance = Fact("balance.count", int(kit.balance is not None), "exercises", "selection", _balance_reasons(kit.profile))
     count = derive(
         strength.exercise_count,
         _level(level, "strength.exercises"),
@@ -547,7 +553,8 @@ def _next_state(kit: Kit, state: State, week: int) -> tuple[State, Fact[Step]]:
             cited("step.free_below"), cited("step.free_minutes"), per_session, rx.weekly_cap, rx.session_cap,
             at=at,
         )  # fmt: skip
-    room = _room(kit, _shortest(state.minutes, state.sessions, at), at)
+    shortest = _shortest(state.minutes, state.sessions, f"{at}.before")
+    room = _room(kit, shortest, f"{at}.before")
     new = derive(
         progression.new_session,
         state.minutes, state.load, state.effort, state.sessions, rx.sessions_most, rx.long_enough,
@@ -564,7 +571,7 @@ def _next_state(kit: Kit, state: State, week: int) -> tuple[State, Fact[Step]]:
     sets = derive(strength.more_sets, state.sets, kit.caps, state.costs, room, load_room, cited("strength.sets_per_step"), limit, at=at)
     amounts = derive(strength.more_amount, state.amounts, kit.most_amounts, kit.amount_steps, at=at)
     dearer_costs = _costs(kit, amounts, f"{at}.more")
-    full = _room(kit, _shortest(state.minutes, state.sessions, at), f"{at}.reps", "strength.share_reps")
+    full = _room(kit, shortest, f"{at}.reps", "strength.share_reps")
     reps_fit = derive(strength.fits, state.sets, state.amounts, amounts, state.costs, dearer_costs, full, load_room, at=at)
     more_sets = derive(strength.differs, sets, state.sets, at=at)
     harder = derive(progression.harder_minutes, state.minutes, state.load, state.aerobic, state.effort, aim, state.sessions, at=at)

@@ -62,7 +62,6 @@ _QUESTIONS: Final = tuple(dict.fromkeys(question for question, _ in FLAGS))
 _UNDER_AGE: Final = Flag(
     "om.alder.under_18", Clearance.SEE_FIRST, resolvable=False, covered=True, symptom=False, pathway=None, source="op-safety-scope"
 )
-_GO: Final = Fact("screening.go", Clearance.GO, rule="screening")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +109,6 @@ def screen(said: Mapping[str, Any] | Answers) -> Screening:
     values = said if isinstance(said, Mapping) else {item.link_id: said.said(item.link_id) for item in ITEMS}
     flags = tuple(_raised(values))
     facts = tuple(_verdict(flag, values) for flag in flags)
-    return Screening(worst("screening.clearance", _GO, *facts), flags, facts)
+    asked = tuple(Fact(f"answer:{question}", values.get(question)) for question in ("om.alder", *_QUESTIONS))
+    go = Fact("screening.go", Clearance.GO, rule="screening", derived_from=asked)
+    return Screening(worst("screening.clearance", go, *facts), flags, facts)

@@ -7,10 +7,11 @@ Not modelled: logged weeks, triggered light weeks and flares (they come with the
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ownpace.facts import rule
-from ownpace.vocabulary import DECIMALS, Step, WeekKind
+from ownpace.vocabulary import DECIMALS, Step, WeekKind, exact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -246,7 +247,7 @@ def good_room(
     elif before < free_below and minutes < free_below:
         allowed_ = min(before + free, free_below - 1) - minutes
     else:
-        allowed_ = math.floor((load_before * most - load) / effort)
+        allowed_ = math.floor((Fraction(str(load_before)) * exact(most) - Fraction(str(load))) / effort)
     return max(0, min(allowed_, cap - minutes))
 
 
