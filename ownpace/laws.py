@@ -409,9 +409,9 @@ def balance_has_support(view: View) -> Iterator[str]:
             yield f"w{number}.{item.choice.id}"
 
 
-@law("I51", applies=lambda view: view.profile.needs_hands.value and not view.profile.may_use_floor.value)
+@law("I51", applies=lambda view: not view.profile.may_use_floor.value)
 def no_floor_without_a_way_up(view: View) -> Iterator[str]:
-    """Nobody who needs hands to rise is sent to the floor before the transfer is confirmed."""
+    """Nobody is sent to the floor who needs hands to rise and has not confirmed the transfer, or who has said no to it."""
     yield from (f"w{n}.{item.choice.id}" for n, item in view.everything if "floor" in item.choice.exercise.tags)
 
 
@@ -548,6 +548,31 @@ def sizes_are_ordered(view: View) -> Iterator[str]:
         ordinary, good = body.minutes.value, body.good.minutes.value
         if not body.bad.minutes.value <= ordinary <= good <= max(ordinary, ordinary * most) or (view.rx.on_quota.value and good > ordinary):
             yield f"w{number}.{body.template}"
+
+
+def _work(items: Iterable[Item]) -> float:
+    return sum(item.minutes.value * item.effort.value for item in items)
+
+
+@law("bad_day")
+def a_bad_day_is_lighter(view: View) -> Iterator[str]:
+    """A bad day is never more work than an ordinary one."""
+    yield from (f"w{number}.{body.template}" for number, body in view.bodies if _work(body.bad.items) > _work(body.items))
+
+
+@law("one_a_day")
+def one_session_a_day(view: View) -> Iterator[str]:
+    """No two sessions on the same day."""
+    yield from (f"w{week.number}" for week in view.weeks if len({session.weekday for session in week.sessions}) < len(week.sessions))
+
+
+@law("fits_the_person")
+def exercises_fit_the_person(view: View) -> Iterator[str]:
+    """No exercise above the level, and none that needs what the person does not have."""
+    level, owned = view.profile.level.value, set(view.profile.equipment.value)
+    for number, item in view.everything:
+        if item.choice.exercise.level > level or not owned.issuperset(item.choice.exercise.equipment):
+            yield f"w{number}.{item.choice.id}"
 
 
 @law("good_week")

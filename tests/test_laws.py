@@ -343,11 +343,32 @@ def _rests_that_take_no_time() -> Plan:
 
 
 @breaks("sizes")
-def _a_bad_day_longer_than_an_ordinary_one() -> Plan:
-    def longer(body: Body) -> Body:
-        return replace(body, bad=Size(fact(body.minutes.value + 1), longer_warm_up(body.items, 1)))
+def _a_good_day_shorter_than_an_ordinary_one() -> Plan:
+    return with_bodies(a_plan("back"), lambda body: replace(body, good=body.bad), [1])
 
-    return with_bodies(a_plan("busy"), longer, [1])
+
+@breaks("bad_day")
+def _a_bad_day_that_is_harder_than_an_ordinary_one() -> Plan:
+    def harder(body: Body) -> Body:
+        return replace(
+            body, bad=replace(body.bad, items=tuple(replace(item, effort=fact(7)) if is_main_aerobic(item) else item for item in body.bad.items))
+        )
+
+    return with_bodies(a_plan("older"), harder, [1])
+
+
+@breaks("one_a_day")
+def _two_walks_on_one_day() -> Plan:
+    plan = a_plan("active")
+    days = [session.weekday for session in week_of(plan, 1).sessions]
+    walks = [place for place, session in enumerate(week_of(plan, 1).sessions) if session.body.template is Template.WALK]
+    days[walks[1]] = days[walks[0]]
+    return with_days(plan, 1, *days)
+
+
+@breaks("fits_the_person")
+def _an_exercise_that_needs_what_is_not_there() -> Plan:
+    return with_exercise(a_plan("busy"), is_strength, [1], equipment=("vand",))
 
 
 @breaks("good_week")
