@@ -27,7 +27,7 @@ CHANGES = (
     ("back", "warmup.long", 6),
     ("back", "sizes.bad_longest", 9),
     ("back", "sizes.good_share", 1.1),
-    ("back", "sizes.bad_effort", 2),
+    ("back", "sizes.bad_effort", 3),
     ("back", "step.aim", 1.08),
     ("back", "light.share", 0.62),
     ("back", "strength.exercises", (3, 4, 5, 6)),

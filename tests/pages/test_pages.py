@@ -188,6 +188,7 @@ def test_a_slip_is_mended_from_the_referral_and_the_questions_go_on(visit: Visit
     app = visit("hjaelp", YES | {"om.alder": 45, "sikkerhed.akut": ["kollaps"]})
     app = app.button(key="ret-0").click().run()
     assert address(app) == "akut"
+    app.checkbox(key="answer:sikkerhed.akut:kollaps").uncheck().run()
     app.checkbox(key="answer:sikkerhed.akut:ingen").check().run()
     assert address(go_on(app)) == "laege"
 
