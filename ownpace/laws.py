@@ -551,7 +551,7 @@ def sizes_are_ordered(view: View) -> Iterator[str]:
 
 
 def _work(items: Iterable[Item]) -> float:
-    return sum(item.minutes.value * item.effort.value for item in items)
+    return float(sum(item.minutes.value * item.effort.value for item in items))
 
 
 @law("bad_day")
