@@ -56,15 +56,6 @@ function apply() {
   for (const key in data.tongues) put(d.querySelector('.st-key-' + key + ' button'), 'lang', data.tongues[key]);
 }
 
-// "None of these" and the rest: the latest tick wins.
-function part(tick) {
-  if (tick.type !== 'checkbox' || !tick.checked) return;
-  const field = window.__ownpace.data.fields.find((f) => f.alone && box(f.key) && box(f.key).contains(tick));
-  if (!field) return;
-  const none = box(field.key).querySelector('.' + field.alone + ' input');
-  box(field.key).querySelectorAll('input:checked').forEach((e) => { if (e !== tick && (e === none || tick === none)) e.click(); });
-}
-
 function focus(find, tries) {
   const e = find();
   if (e) { e.tabIndex = -1; e.focus({ preventScroll: false }); } else if (tries) setTimeout(() => focus(find, tries - 1), 50);
@@ -77,7 +68,6 @@ export default function ({ data }) {
     let timer;
     new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(apply, 30); })
       .observe(d.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-label'] });
-    d.addEventListener('change', (event) => part(event.target));
     d.addEventListener('click', (event) => {
       const link = event.target.closest && event.target.closest('.op-problemer a');
       if (!link) return;

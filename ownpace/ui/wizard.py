@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -30,23 +30,17 @@ def show() -> None:
     heading(site.heading(page.id))
     if says(f"page.{page.id}.lead"):
         paragraph(say(f"page.{page.id}.lead"), "op-lead")
-    for item, condition in items.items():
+    for item in items:
         question(item, found, draft, alone=alone)
-        if condition:
-            st.html(f"<style>{fields.hidden_unless(condition, fields.css(fields.area(item.link_id)))}</style>")
     session.showing(item.link_id for item in items)
     if pressed(say("ui.continue"), page.id):
         proceed(page, items)
 
 
-def asked(page: Page, draft: Mapping[str, Any]) -> dict[Item, str]:
-    """The questions of a page that apply or may come to apply on it, each with its condition, mostly none.
-
-    Before the browser's copy is read, all of them, so that nothing on the screen is dropped.
-    """
+def asked(page: Page, draft: Mapping[str, Any]) -> list[Item]:
+    """The questions of a page that apply. Before the browser's copy is read, all of them, so that nothing on the screen is dropped."""
     items = [BY_ID[link_id] for link_id in page.questions]
-    when = {item: ", ".join(filter(None, (fields.condition(lead, item, draft) for lead in items if lead is not item))) for item in items}
-    return {item: when[item] for item in items if not session.ready() or when[item] or item.enable_when(draft)}
+    return [item for item in items if not session.ready() or item.enable_when(draft) or _about_own_words(item)]
 
 
 def pressed(text: str, place: str) -> bool:
@@ -58,14 +52,16 @@ def pressed(text: str, place: str) -> bool:
     return clicked or (session.ready() and st.session_state.pop("pending", None) == place)
 
 
-def proceed(page: Page, items: Iterable[Item]) -> None:
+def proceed(page: Page, items: Sequence[Item]) -> None:
     """Take in the answers and go on, or tell what is missing."""
     session.absorb()
     draft = session.draft()
-    found = [problem for item in items if item.enable_when(draft) and (problem := judge(item))]
+    found = [problem for item in items if (item.enable_when(draft) or _about_own_words(item)) and (problem := judge(item))]
     found = found or [problem for problem in problems(relevant(draft)) if problem.path in page.questions]
     if found:
         refuse(page.id, found)
+    if not set(asked(page, draft)) <= set(items):
+        st.rerun()
     accept()
     site.go(routing.after(page, draft, editing=bool(st.session_state.get("editing"))))
 
@@ -139,8 +135,8 @@ def question(item: Item, found: Mapping[str, str], draft: Mapping[str, Any], *, 
     st.session_state.fields = [
         *st.session_state.get("fields", ()),
         {
-            **fields.spoken(item),
             "key": key,
+            "kind": item.kind.value,
             "label": f"{fields.label(item)} {name}".strip(),
             "described": described,
             "invalid": bool(wrong),
@@ -148,3 +144,8 @@ def question(item: Item, found: Mapping[str, str], draft: Mapping[str, Any], *, 
             "names": fields.names(item),
         },
     ]
+
+
+def _about_own_words(item: Item) -> bool:
+    """Asked as soon as own words are chosen, before they are written, so that the page does not move under the finger."""
+    return item.link_id == "funktion.1.ligner" and fields.writes_own(BY_ID["funktion.1"])
