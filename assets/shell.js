@@ -56,6 +56,18 @@ function apply() {
   for (const key in data.tongues) put(d.querySelector('.st-key-' + key + ' button'), 'lang', data.tongues[key]);
 }
 
+// "None of these" and the rest: the latest tick wins. Neither `click` nor `change` tells of a tick, the mark on its label does.
+function part(change) {
+  const label = change.target;
+  if (change.attributeName !== 'data-selected' || !label.matches('label[data-selected]') || change.oldValue) return;
+  const area = label.closest('[class*=st-key-felt-]');
+  const field = area && window.__ownpace.data.fields.find((f) => f.alone && area === box(f.key));
+  if (!field) return;
+  const tick = label.querySelector('input');
+  const none = area.querySelector('.' + field.alone + ' input');
+  area.querySelectorAll('input:checked').forEach((e) => { if (e !== tick && (e === none || tick === none)) e.click(); });
+}
+
 function focus(find, tries) {
   const e = find();
   if (e) { e.tabIndex = -1; e.focus({ preventScroll: false }); } else if (tries) setTimeout(() => focus(find, tries - 1), 50);
@@ -66,8 +78,8 @@ export default function ({ data }) {
   if (first) {
     window.__ownpace = { page: null, error: data.error };
     let timer;
-    new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(apply, 30); })
-      .observe(d.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-label'] });
+    new MutationObserver((changes) => { changes.forEach(part); clearTimeout(timer); timer = setTimeout(apply, 30); })
+      .observe(d.body, { subtree: true, childList: true, attributes: true, attributeOldValue: true, attributeFilter: ['aria-label', 'data-selected'] });
     d.addEventListener('click', (event) => {
       const link = event.target.closest && event.target.closest('.op-problemer a');
       if (!link) return;

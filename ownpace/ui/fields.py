@@ -1,10 +1,12 @@
 """One question on the screen: which widget draws it, and what that widget says. A widget borrows its value from the draft.
 
-Nothing is preselected, nothing is dragged. ``ignore`` leaves the browser alone where nothing on the page depends on the answer.
+Nothing is preselected, nothing is dragged. No answer starts a run: what depends on it is shown and hidden by the style sheet,
+"none of these" is kept apart from the rest by the browser, and the vault keeps what has not been sent yet.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -18,8 +20,6 @@ OWN: Final = "own"
 """The suggestion that is no suggestion: the person's own words."""
 BUTTONS_UP_TO: Final = 10
 """Numbers up to this are picked, larger ones are typed."""
-LEADING: Final = frozenset({"sikkerhed.tanker", "funktion.1", "aktiv.dage"})
-"""Answers on which another question of the same page depends."""
 REGION_GROUPS: Final = (
     ("trunk", ("nakke", "oevre_ryg", "laend")),
     ("arms", ("skulder_venstre", "skulder_hoejre", "albue_venstre", "albue_hoejre", "haand_venstre", "haand_hoejre")),
@@ -39,17 +39,24 @@ def area(link_id: str) -> str:
     return "felt-" + link_id.replace(".", "-")
 
 
+def css(name: str) -> str:
+    """The CSS class that Streamlit gives an element with this key."""
+    return "st-key-" + re.sub(r"[^\w-]", "-", name)
+
+
 def picked(item: Item) -> bool:
     """Whether the answer is one of a row of buttons."""
     return item.kind is Kind.SCALE or (item.kind is Kind.NUMBER and item.highest <= BUTTONS_UP_TO)
 
 
-def options(item: Item) -> tuple[str, ...]:
-    """What can be chosen, own words last."""
+def options(item: Item) -> tuple[str | int, ...]:
+    """What can be chosen, own words last; nothing where the answer is typed."""
+    if item.kind in {Kind.SCALE, Kind.NUMBER}:
+        return tuple(range(item.lowest, item.highest + 1)) if picked(item) else ()
     return (*item.suggestions, OWN) if item.kind is Kind.TEXT else item.options
 
 
-def option(item: Item, choice: str) -> str:
+def option(item: Item, choice: str | int) -> str:
     """The wording of one option."""
     if choice == OWN:
         return say("ui.own_words")
@@ -92,9 +99,29 @@ def read(item: Item) -> Any:  # noqa: ANN401 - the type is the question's
             return said
 
 
-def writes_own(item: Item) -> bool:
-    """Whether the person has chosen to use their own words."""
-    return item.kind is Kind.TEXT and st.session_state.get(key(item)) == OWN
+def condition(lead: Item, item: Item, draft: Mapping[str, Any]) -> str:
+    """Which answers to ``lead`` make ``item`` a question, as CSS selectors; empty where it does not depend on them."""
+    choices = options(lead)
+    opening = [n for n, choice in enumerate(choices) if item.enable_when({**draft, lead.link_id: choice})]
+    return ", ".join(_chosen(lead, n) for n in opening) if len(opening) < len(choices) else ""
+
+
+def hidden_unless(condition: str, css_class: str) -> str:
+    """A rule of CSS that takes an element off the page until the condition holds."""
+    wrapped = f"[data-testid=stLayoutWrapper]:has(> .{css_class})"
+    return f"[data-testid=stMain]:not(:has({condition})) :is(.{css_class}, {wrapped}){{display:none!important}}"
+
+
+def spoken(item: Item) -> dict[str, Any]:
+    """What the browser must know to read the widget and to keep "none of these" apart."""
+    return {
+        "id": item.link_id,
+        "kind": item.kind.value,
+        "options": options(item),
+        "boxes": [css(key(item, choice)) for choice in item.options] if item.kind is Kind.CHOICES else [],
+        "alone": css(key(item, NONE)) if item.kind is Kind.CHOICES and NONE in item.options else "",
+        "own": css(key(item, OWN)) if item.kind is Kind.TEXT else "",
+    }
 
 
 def draw(item: Item, draft: Mapping[str, Any]) -> None:
@@ -122,29 +149,31 @@ def names(item: Item) -> list[str] | None:
 
 
 def _radio(item: Item) -> None:
+    choices = options(item)
     st.radio(
         label(item),
-        options(item),
+        choices,
         index=None,
         format_func=lambda choice: option(item, choice),
         key=key(item),
         label_visibility="collapsed",
         width="stretch",
-        on_change="rerun" if item.link_id in LEADING else "ignore",
+        on_change="ignore",
     )
-    if writes_own(item):
+    if item.kind is Kind.TEXT:
+        st.html(f"<style>{hidden_unless(_chosen(item, choices.index(OWN)), css(key(item, OWN)))}</style>")
         st.text_input(say("app.own_words"), key=key(item, OWN), max_chars=item.highest, on_change="ignore")
 
 
 def _buttons(item: Item) -> None:
     st.segmented_control(
         label(item),
-        range(item.lowest, item.highest + 1),
+        options(item),
         key=key(item),
         label_visibility="collapsed",
         required=True,
         width="stretch",
-        on_change="rerun" if item.link_id in LEADING else "ignore",
+        on_change="ignore",
     )
     if item.kind is Kind.SCALE:
         ends = "".join(html("span", f"{n}: {say(f'question.{item.link_id}.{end}')}") for n, end in ((item.lowest, "low"), (item.highest, "high")))
@@ -171,23 +200,13 @@ def _regions(item: Item) -> None:
 
 
 def _checkbox(item: Item, choice: str) -> None:
-    excludes = NONE in item.options
-    st.checkbox(
-        option(item, choice),
-        key=key(item, choice),
-        width="stretch",
-        on_change=_exclude if excludes else "ignore",
-        args=(item.link_id, choice) if excludes else None,
-    )
+    st.checkbox(option(item, choice), key=key(item, choice), width="stretch", on_change="ignore")
 
 
-def _exclude(link_id: str, choice: str) -> None:
-    """Ticking "none of these" clears the rest; ticking anything else clears "none of these"."""
-    item = BY_ID[link_id]
-    if st.session_state.get(key(item, choice)):
-        for other in item.options:
-            if other != choice and NONE in {other, choice}:
-                st.session_state[key(item, other)] = False
+def _chosen(item: Item, number: int) -> str:
+    """The CSS selector of an option that is chosen."""
+    place = css(area(item.link_id))
+    return f".{place} button:nth-child({number + 1})[aria-checked=true]" if picked(item) else f'.{place} input[value="{number}"]:checked'
 
 
 def _keys(item: Item) -> tuple[str, ...]:
@@ -206,7 +225,6 @@ def _lend(item: Item, value: Any) -> None:  # noqa: ANN401 - the type is the que
         own = value is not None and value not in item.suggestions
         if value is not None:
             state.setdefault(key(item), OWN if own else value)
-        if own or writes_own(item):
-            state.setdefault(key(item, OWN), value if own else "")
+        state.setdefault(key(item, OWN), value if own else "")
     elif value is not None:
         state.setdefault(key(item), value if picked(item) or item.kind is not Kind.NUMBER else str(value))

@@ -37,7 +37,7 @@ def pages() -> list[st.Page]:
     """Begin the run and list the pages."""
     session.begin()
     st.html(_CSS)
-    return list(site.pages().values())
+    return site.pages()
 
 
 @contextmanager

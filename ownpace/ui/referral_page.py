@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Final
 
 import streamlit as st
 
@@ -13,11 +12,7 @@ from ownpace.text.format import plain_date
 from ownpace.ui import routing, session, site
 from ownpace.ui.wording import heading, html, language, listed, paragraph, say, say_lines
 from ownpace.vocabulary import Clearance
-
-_CAUDA: Final = frozenset(
-    {"sikkerhed.ryg.skridt_foelelse", "sikkerhed.ryg.vandladning_afforing", "sikkerhed.ryg.begge_ben", "sikkerhed.ryg.seksuel_funktion"}
-)
-_UNDER_AGE: Final = "om.alder.under_18"
+from ownpace.wording import UNDER_AGE, referral_advice, referral_words
 
 
 def show() -> None:
@@ -29,7 +24,7 @@ def show() -> None:
         heading(say("page.referral.title"))
         return
     flags = routing.deciding(draft)
-    variant = variant_of(flags)
+    variant = referral_words(flags)
     urgent = "" if flags[0].clearance < Clearance.SEE_FIRST else " rolig"
     heading(say(f"referral.{variant}.heading"))
     paragraph(say(f"referral.{variant}.lead"), "op-lead")
@@ -37,32 +32,12 @@ def show() -> None:
     _numbers(contacts.for_clearance(flags[0].clearance.word, mental=mental), urgent=not urgent)
     steps = "".join(html("li", line) for line in say_lines(f"referral.{variant}.now"))
     st.html(f'<div class="op-stop{urgent}">{html("h2", say("referral.now_heading"))}<ol>{steps}</ol></div>')
-    if advice := advice_of(flags):
+    if advice := referral_advice(flags):
         st.html(html("h2", say(f"referral.{advice}.heading")) + html("p", say(f"referral.{advice}.lead")))
         if advice == "walk":
             st.html(listed(say_lines("referral.walk.how")))
     _reasons(routing.against(draft))
     st.html(html("p", say("referral.take_along")) + html("h2", say("referral.not_heading")) + html("p", say("referral.not")))
-
-
-def variant_of(flags: tuple[Flag, ...]) -> str:
-    """Which words fit: the particular ones only when all that decided is of that kind."""
-    ids = {flag.id for flag in flags}
-    clearance = flags[0].clearance
-    if _UNDER_AGE in ids:
-        return "under_18"
-    if ids <= _CAUDA:
-        return "cauda"
-    if all(id_.startswith("sikkerhed.tanker") for id_ in ids):
-        return {Clearance.CALL_112: "mental_now", Clearance.DOCTOR_TODAY: "mental_today"}.get(clearance, "mental_unsure")
-    return "not_covered" if not any(flag.covered for flag in flags) else clearance.word
-
-
-def advice_of(flags: tuple[Flag, ...]) -> str | None:
-    """Quiet walks until the doctor has been asked, only where nothing ticked is a symptom; rest otherwise. Nothing for an emergency."""
-    if flags[0].clearance < Clearance.SEE_FIRST or flags[0].id == _UNDER_AGE:
-        return None
-    return "walk" if all(flag.resolvable or not flag.covered for flag in flags) else "rest"
 
 
 def _numbers(places: tuple[contacts.Contact, ...], *, urgent: bool) -> None:
@@ -81,7 +56,7 @@ def _reasons(flags: tuple[Flag, ...]) -> None:
     st.html(html("h2", say("referral.reasons_heading")))
     names = {}
     for number, flag in enumerate(flags):
-        said = say("reason.age_under_18" if flag.id == _UNDER_AGE else f"reason.{flag.id}")
+        said = say("reason.age_under_18" if flag.id == UNDER_AGE else f"reason.{flag.id}")
         page = routing.PAGE_OF[flag.id.rpartition(".")[0]]
         with st.container(key=f"raekke-{number}", horizontal=True, vertical_alignment="center"):
             st.html(f'<div class="op-raekke">{html("p", said, "a")}</div>')

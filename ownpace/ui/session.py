@@ -129,7 +129,9 @@ _vault = st.components.v2.component("ownpace_vault", js=(ASSETS / "vault.js").re
 
 def keep() -> None:
     """Hand the draft to the browser; before the browser's copy has been read, ask for it instead."""
-    _vault(key="vault", data={"nonce": st.session_state.nonce, "save": snapshot() if ready() else None}, on_loaded_change=lambda: None)
+    data = {"nonce": st.session_state.nonce, "save": snapshot() if ready() else None, "fields": st.session_state.fields}
+    data["blank"] = {"v": VERSION, "language": language().value, "draft": {}}
+    _vault(key="vault", data=data, on_loaded_change=lambda: None)
 
 
 def _restore(raw: str, *, live: bool) -> None:

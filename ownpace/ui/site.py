@@ -35,19 +35,20 @@ _HEADINGS: Final = {
 }
 
 
-def pages() -> dict[str, st.Page]:
-    """Every page by address, titled in the language of the visit."""
-    return {path: _page(path, file) for path, file in FILES.items()}
+def pages() -> list[st.Page]:
+    """Every page, titled in the language of the visit. Made once a run: each is looked for on the disk."""
+    st.session_state.pages = {path: st.Page(file, title=heading(path), url_path=path or None, default=not path) for path, file in FILES.items()}
+    return list(st.session_state.pages.values())
 
 
 def go(path: str) -> None:
     """Leave for another page."""
-    st.switch_page(_page(path, FILES[path]))
+    st.switch_page(st.session_state.pages[path])
 
 
 def link(path: str, text: str) -> None:
     """A link to a page of the app."""
-    st.page_link(_page(path, FILES[path]), label=text)
+    st.page_link(st.session_state.pages[path], label=text)
 
 
 def heading(path: str) -> str:
@@ -63,7 +64,3 @@ def step(path: str) -> str | None:
     if path in routing.PAGES:
         return routing.PAGES[path].step
     return {routing.CHECK: STEPS[-2], routing.PLAN: STEPS[-1]}.get(path)
-
-
-def _page(path: str, file: str) -> st.Page:
-    return st.Page(file, title=heading(path), url_path=path or None, default=path == routing.START)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -11,7 +11,8 @@ import streamlit as st
 from ownpace.answers import Problem, problems
 from ownpace.questionnaire import BY_ID, Item, Page, relevant
 from ownpace.ui import fields, routing, session, site
-from ownpace.ui.wording import heading, html, paragraph, say, says
+from ownpace.ui.wording import heading, html, language, paragraph, say, says
+from ownpace.wording import problem_line
 
 MOST_DAYS = BY_ID["rammer.dage"].highest
 
@@ -30,17 +31,23 @@ def show() -> None:
     heading(site.heading(page.id))
     if says(f"page.{page.id}.lead"):
         paragraph(say(f"page.{page.id}.lead"), "op-lead")
-    for item in items:
+    for item, condition in items.items():
         question(item, found, draft, alone=alone)
+        if condition:
+            st.html(f"<style>{fields.hidden_unless(condition, fields.css(fields.area(item.link_id)))}</style>")
     session.showing(item.link_id for item in items)
     if pressed(say("ui.continue"), page.id):
         proceed(page, items)
 
 
-def asked(page: Page, draft: Mapping[str, Any]) -> list[Item]:
-    """The questions of a page that apply. Before the browser's copy is read, all of them, so that nothing on the screen is dropped."""
+def asked(page: Page, draft: Mapping[str, Any]) -> dict[Item, str]:
+    """The questions of a page that apply or may come to apply on it, each with its condition, mostly none.
+
+    Before the browser's copy is read, all of them, so that nothing on the screen is dropped.
+    """
     items = [BY_ID[link_id] for link_id in page.questions]
-    return [item for item in items if not session.ready() or item.enable_when(draft) or _about_own_words(item)]
+    when = {item: ", ".join(filter(None, (fields.condition(lead, item, draft) for lead in items if lead is not item))) for item in items}
+    return {item: when[item] for item in items if not session.ready() or when[item] or item.enable_when(draft)}
 
 
 def pressed(text: str, place: str) -> bool:
@@ -52,16 +59,14 @@ def pressed(text: str, place: str) -> bool:
     return clicked or (session.ready() and st.session_state.pop("pending", None) == place)
 
 
-def proceed(page: Page, items: Sequence[Item]) -> None:
+def proceed(page: Page, items: Iterable[Item]) -> None:
     """Take in the answers and go on, or tell what is missing."""
     session.absorb()
     draft = session.draft()
-    found = [problem for item in items if (item.enable_when(draft) or _about_own_words(item)) and (problem := judge(item))]
+    found = [problem for item in items if item.enable_when(draft) and (problem := judge(item))]
     found = found or [problem for problem in problems(relevant(draft)) if problem.path in page.questions]
     if found:
         refuse(page.id, found)
-    if not set(asked(page, draft)) <= set(items):
-        st.rerun()
     accept()
     site.go(routing.after(page, draft, editing=bool(st.session_state.get("editing"))))
 
@@ -93,16 +98,7 @@ def mistakes(place: str) -> dict[str, str]:
     said = st.session_state.get("problems")
     if not said or said["place"] != place:
         return {}
-    return {problem.path: message(problem) for problem in said["found"]}
-
-
-def message(problem: Problem) -> str:
-    """What to do about a problem, in words."""
-    if problem.kind == "missing":
-        missing = f"error.missing.{problem.path}"
-        return say(missing) if says(missing) else say("error.missing_generic", question=say(f"question.{problem.path}.label"))
-    kind = "minutes_range" if problem.path == "rammer.minutter" and problem.kind == "out_of_range" else problem.kind
-    return say(f"error.{kind}", **problem.values)
+    return {problem.path: problem_line(problem, language()) for problem in said["found"]}
 
 
 def summary(found: Mapping[str, str]) -> None:
@@ -135,8 +131,8 @@ def question(item: Item, found: Mapping[str, str], draft: Mapping[str, Any], *, 
     st.session_state.fields = [
         *st.session_state.get("fields", ()),
         {
+            **fields.spoken(item),
             "key": key,
-            "kind": item.kind.value,
             "label": f"{fields.label(item)} {name}".strip(),
             "described": described,
             "invalid": bool(wrong),
@@ -144,8 +140,3 @@ def question(item: Item, found: Mapping[str, str], draft: Mapping[str, Any], *, 
             "names": fields.names(item),
         },
     ]
-
-
-def _about_own_words(item: Item) -> bool:
-    """Asked as soon as own words are chosen, before they are written, so that the page does not move under the finger."""
-    return item.link_id == "funktion.1.ligner" and fields.writes_own(BY_ID["funktion.1"])

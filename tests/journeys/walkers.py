@@ -12,6 +12,8 @@ BACK: dict[str, Any] = {
     "rammer.udstyr": ["stol", "trin"], "rammer.rutine": "frokost", "soevn.korte": 0,
 }  # fmt: skip
 """45 years, back and knee, three days a week."""
+BACK_SENT = BACK | {"samtykke": True, "aktiv.minutter": 20, "rammer.minutter": 30}
+"""The same as the browser keeps them."""
 EMERGENCY = {"om.alder": 52, "sikkerhed.akut": ["brystsmerter"]}
 LUNGS = BACK | {"om.alder": 58, "helbred.tilstande": ["kol"], "smerte.har": "nej", "sikkerhed.aftalt": "ja"}
 """A disease that a doctor has cleared for training."""

@@ -137,14 +137,17 @@ def test_what_is_not_an_age_is_refused_kindly_and_kept_on_the_screen(visit: Visi
     assert "om.alder" not in app.session_state["draft"]
 
 
-def test_none_of_these_excludes_the_rest_in_both_orders(visit: Visit) -> None:
+@pytest.mark.parametrize("order", [("kollaps", "ingen"), ("ingen", "kollaps")])
+def test_none_of_these_with_another_tick_is_refused_in_both_orders(visit: Visit, order: tuple[str, str]) -> None:
+    """The browser keeps them apart; where it did not, Continue asks which of them fits."""
     app = visit("akut", YES | {"om.alder": 45})
-    app.checkbox(key="answer:sikkerhed.akut:kollaps").check().run()
-    app.checkbox(key="answer:sikkerhed.akut:ingen").check().run()
-    assert not app.checkbox(key="answer:sikkerhed.akut:kollaps").value
-    assert app.session_state["draft"]["sikkerhed.akut"] == ["ingen"]
-    app.checkbox(key="answer:sikkerhed.akut:kollaps").check().run()
-    assert not app.checkbox(key="answer:sikkerhed.akut:ingen").value
+    for tick in order:
+        app.checkbox(key=f"answer:sikkerhed.akut:{tick}").check().run()
+    app = go_on(app)
+    assert address(app) == "akut"
+    assert words(app).count(t("error.none_with_other", "da")) == 2
+    assert "sikkerhed.akut" not in app.session_state["draft"]
+    app.checkbox(key="answer:sikkerhed.akut:ingen").uncheck().run()
     assert address(go_on(app)) == "hjaelp"
 
 
@@ -185,6 +188,7 @@ def test_a_slip_is_mended_from_the_referral_and_the_questions_go_on(visit: Visit
     app = visit("hjaelp", YES | {"om.alder": 45, "sikkerhed.akut": ["kollaps"]})
     app = app.button(key="ret-0").click().run()
     assert address(app) == "akut"
+    app.checkbox(key="answer:sikkerhed.akut:kollaps").uncheck().run()
     app.checkbox(key="answer:sikkerhed.akut:ingen").check().run()
     assert address(go_on(app)) == "laege"
 
@@ -237,12 +241,13 @@ def test_own_words_are_followed_by_what_it_is_most_like(visit: Visit) -> None:
     assert "spille &lt;b&gt;bold&lt;/b&gt;" in said
 
 
-def test_zero_days_asks_for_no_minutes(visit: Visit) -> None:
+@pytest.mark.parametrize(("days", "missing"), [(0, False), (2, True)])
+def test_zero_days_asks_for_no_minutes(visit: Visit, days: int, missing: bool) -> None:
     app = visit("aktiv", {key: value for key, value in PERSON.items() if not key.startswith("aktiv.")})
-    app.segmented_control(key="answer:aktiv.dage").set_value(0).run()
-    assert len(app.text_input) == 0
-    app.segmented_control(key="answer:aktiv.dage").set_value(2).run()
-    assert len(app.text_input) == 1
+    app.segmented_control(key="answer:aktiv.dage").set_value(days).run()
+    app = go_on(app)
+    assert (address(app) == "aktiv") == missing
+    assert (t("error.missing.aktiv.minutter", "da") in words(app)) == missing
 
 
 def test_seven_days_are_too_many(visit: Visit) -> None:

@@ -1,0 +1,91 @@
+"""The long matrix (``pytest -m full``): every page in both languages, light and dark, on three widths, looked at by axe; and what fits 320 px."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser import TAGS, TALL, Server, Visitor, visiting
+from walkers import BACK_SENT
+
+from ownpace.questionnaire import PAGES
+
+pytestmark = [pytest.mark.browser, pytest.mark.full]
+
+WIDTHS = (320, 390, 1280)
+LOW = {"helbred.tilstande": ["depression"]}
+NEEDED = {"tanker": LOW | {"sikkerhed.tanker": "ja"}, "balance": {"om.alder": 70}, "aftalt": {"helbred.tilstande": ["kol"]}}
+"""What must be answered for a page that is not for everybody."""
+QUESTIONS = {page.id: (page.id, NEEDED.get(page.id, {})) for page in PAGES}
+REFERRALS = {
+    "call_112": {"sikkerhed.akut": ["brystsmerter"]},
+    "doctor_today": {"sikkerhed.akut": ["bloedning_lunger"]},
+    "see_first": {"sikkerhed.laege": ["svimmel"]},
+    "walk": {"helbred.tilstande": ["kol"], "sikkerhed.aftalt": "nej"},
+    "cauda": {"sikkerhed.ryg": ["skridt_foelelse"]},
+    "mental_now": LOW | {"sikkerhed.tanker": "ja", "sikkerhed.tanker.nu": "ja"},
+    "mental_today": LOW | {"sikkerhed.tanker": "ja"},
+    "mental_unsure": LOW | {"sikkerhed.tanker": "ved_ikke"},
+    "under_18": {"om.alder": 12},
+    "not_covered": {"smerte.hvor": ["nakke"]},
+}
+OTHERS: dict[str, tuple[str, dict[str, Any] | None]] = {
+    "start": ("", None), "start-resumed": ("", {}), "svar": ("svar", {}), "plan": ("plan", {}), "print": ("print", {}), "om": ("om", {}),
+    "kilder": ("kilder", {}), "privatliv": ("privatliv", {}), "slet": ("slet", {}), "plan-too-early": ("plan", {"om.alder": None}),
+    "own-words": ("maal", {"funktion.1": "spille bold"}), "error": ("hvordan", dict.fromkeys(("smerte.nrs7", "smerte.varighed", "smerte.efter"))),
+    "error-list": ("akut", {"sikkerhed.akut": None}),
+}  # fmt: skip
+STATES = QUESTIONS | OTHERS | {f"hjaelp-{kind}": ("hjaelp", changed) for kind, changed in REFERRALS.items()}
+"""By name: the address, and how the answers differ from those of the person with the painful back; ``None`` for no answers."""
+
+SMALL = """() => [...document.querySelectorAll('[data-testid=stApp] :is(a[href], button, input, summary)')].map(e => {
+    const seen = e.matches('input[type=radio], input[type=checkbox]') ? e.closest('label') : e;
+    const { width, height } = seen.getBoundingClientRect();
+    return { width, height, what: (e.getAttribute('aria-label') || e.textContent).trim().slice(0, 60) };
+}).filter(e => e.width > 1 && e.height > 1 && (e.width < 24 || e.height < 24)).map(e => `${e.what}: ${Math.round(e.width)} x ${Math.round(e.height)}`)"""
+"""What can be pressed and is smaller than 24 px; what is a single pixel waits for the keyboard."""
+
+
+def shown(visitor: Visitor, name: str) -> None:
+    """Bring the visitor to the state."""
+    address, changed = STATES[name]
+    if changed is not None:
+        draft = {key: value for key, value in (BACK_SENT | changed).items() if value is not None}
+        document = {"v": 1, "language": visitor.language, "draft": draft}
+        visitor.page.add_init_script(f"sessionStorage.setItem('ownpace.v1', {json.dumps(json.dumps(document))})")
+    visitor.open(f"{address}?lang={visitor.language}")
+    visitor.page.wait_for_timeout(300)
+    visitor.settle()
+    if name.startswith("error"):
+        visitor.go_on()
+        visitor.page.wait_for_selector(".op-problemer")
+    assert visitor.address == address
+    assert visitor.page.evaluate("document.documentElement.lang") == visitor.language
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("name", STATES)
+def test_every_page_in_every_setting(browser: Any, server: Server, name: str, language: str) -> None:
+    found: dict[str, list[str]] = {}
+    with visiting(browser, server, language=language) as visitor:
+        shown(visitor, name)
+        for scheme in ("light", "dark"):
+            visitor.page.emulate_media(color_scheme=scheme)
+            for width in WIDTHS:
+                visitor.page.set_viewport_size({"width": width, "height": TALL})
+                visitor.page.wait_for_timeout(150)
+                background = visitor.page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+                assert (background == "rgb(16, 28, 34)") == (scheme == "dark"), "the theme follows the system"
+                result = Axe().run(visitor.page, options={"runOnly": {"type": "tag", "values": list(TAGS)}})
+                wrong = [f"{v['id']}: {node['html'][:200]}" for v in result.response["violations"] for node in v["nodes"]]
+                if not visitor.fits():
+                    wrong.append("scrolls sideways")
+                if width == min(WIDTHS):
+                    wrong += [f"small target: {what}" for what in visitor.page.evaluate(SMALL)]
+                if wrong:
+                    found[f"{scheme} {width}"] = wrong
+        assert found == {}
+        assert visitor.errors == []
+        assert visitor.off_host == []
