@@ -27,6 +27,8 @@ _WORDS: Final = (
     ("Is Streamlit still running?", "app.connection.text"),
     ("Connection failed with status", "app.connection.text"),
     ("Close", "ui.close"),
+    ("Scroll tabs left", "app.tabs.left"),
+    ("Scroll tabs right", "app.tabs.right"),
 )
 """Streamlit's own English, and the texts that replace it in the browser."""
 _log = logging.getLogger("ownpace")
