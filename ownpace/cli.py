@@ -17,7 +17,6 @@ MOST_BYTES: Final = 1_000_000
 """A larger file is refused before it is read as JSON."""
 FORMATS: Final = ("json", "text", "html", "pdf", "ics", "fhir", "csv", "md")
 READY: Final = ("json", "text", "html")
-NOT_YET: Final = 2
 LANGUAGES: Final = ("da", "en")
 
 

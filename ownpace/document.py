@@ -13,7 +13,6 @@ from typing import Any, Final
 
 from ownpace.answers import SCHEMA_VERSION
 from ownpace.contacts import for_clearance
-from ownpace.evidence import SOURCES
 from ownpace.evidence import fingerprint as evidence_fingerprint
 from ownpace.facts import Fact
 from ownpace.laws import broken_document
@@ -22,6 +21,7 @@ from ownpace.program import Body, Item, Session, Size, Week
 from ownpace.screening import Flag, Screening
 from ownpace.text import lines, t
 from ownpace.vocabulary import Clearance, Irritability, Language
+from ownpace.wording import referral_words
 
 REVIEW_STATUS: Final = "draft"
 LEAVES: Final = ("answer:", "evidence:", "exercise:", "choice:")
@@ -113,6 +113,7 @@ def _referral(outcome: Referral, language: Language) -> dict[str, Any]:
         "outcome": "referral",
         "schema_version": SCHEMA_VERSION,
         "clearance": clearance.word,
+        "words": referral_words(outcome.screening.deciding),
         "reasons": _reasons(outcome.screening, language),
         "contact": [
             {
@@ -320,9 +321,3 @@ def to_document(outcome: Plan | Referral, language: Language | str) -> dict[str,
 def dump(document: Mapping[str, Any]) -> str:
     """The document's bytes: the same document always gives the same text."""
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def source_line(source_id: str) -> str:
-    """A source as one line: title, year, link."""
-    source = SOURCES[source_id]
-    return ", ".join(str(part) for part in (source.title, source.year, source.link) if part)

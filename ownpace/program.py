@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ownpace.prescription import Prescription
     from ownpace.profile import Profile
 
-_ONE: Fact[Any] = Fact("program.one", 1)
 _ZERO: Fact[Any] = Fact("program.zero", 0)
 _NONE: Fact[None] = Fact("program.none", None)
 _MINUTE = Fact("unit.seconds_per_minute", SECONDS_PER_MINUTE, unit="s")

@@ -78,6 +78,11 @@ class Screening:
         return tuple(flag for flag in self.flags if flag.clearance < Clearance.GO)
 
     @property
+    def deciding(self) -> tuple[Flag, ...]:
+        """The flags as far from training as the verdict."""
+        return tuple(flag for flag in self.reasons if flag.clearance == self.clearance.value)
+
+    @property
     def pathways(self) -> tuple[str, ...]:
         """The condition rows that shape the plan, each once, in the order raised."""
         return tuple(dict.fromkeys(flag.pathway for flag in self.flags if flag.pathway))

@@ -42,8 +42,7 @@ def stops(draft: Draft) -> bool:
 
 def deciding(draft: Draft) -> tuple[Flag, ...]:
     """The answers that decided: every flag as far from training as the verdict."""
-    verdict = screen(questionnaire.relevant(draft))
-    return tuple(flag for flag in verdict.reasons if flag.clearance == verdict.clearance.value)
+    return screen(questionnaire.relevant(draft)).deciding
 
 
 def against(draft: Draft) -> tuple[Flag, ...]:

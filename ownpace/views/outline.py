@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ownpace.text import t
+from ownpace.text import lines, t
 from ownpace.text.format import counted, join, number, weekday
 from ownpace.views import progression, words
 from ownpace.vocabulary import Language
@@ -45,6 +45,7 @@ def _referral(document: Mapping[str, Any], language: Language | str) -> list[str
     places = [f"{place['name']}{': ' + place['number'] if place['number'] else ''} ({place['when']})" for place in document["contact"]]
     return [
         *_head(document, language, "referral"),
+        *_section(t(f"referral.{document['words']}.heading", language), _listed([*lines(f"referral.{document['words']}.now", language)])),
         *_section(t("referral.reasons_heading", language), _listed([row["text"] for row in document["reasons"]])),
         *_section(t("contact.heading", language), _listed(places)),
         "",

@@ -81,12 +81,12 @@ def _referral(document: Mapping[str, Any], language: Language | str, level: int)
     )
     return "".join(
         (
-            _top(language, t(f"referral.{document['clearance']}.heading", language), level, ""),
-            tag("p", t(f"referral.{document['clearance']}.lead", language)),
+            _top(language, t(f"referral.{document['words']}.heading", language), level, ""),
+            tag("p", t(f"referral.{document['words']}.lead", language)),
             wrap("section", _h(level + 1, t("contact.heading", language)) + wrap("ul", places, "ring"), "boks"),
             wrap(
                 "section",
-                _h(level + 1, t("referral.now_heading", language)) + bullets(lines(f"referral.{document['clearance']}.now", language), kind="ol"),
+                _h(level + 1, t("referral.now_heading", language)) + bullets(lines(f"referral.{document['words']}.now", language), kind="ol"),
                 "stop",
             ),
             wrap("section", _h(level + 1, t("referral.reasons_heading", language)) + bullets(row["text"] for row in document["reasons"])),

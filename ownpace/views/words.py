@@ -14,8 +14,6 @@ from ownpace.text.format import LOCALES, counted, join, number, percent, plain_d
 from ownpace.vocabulary import DAYS_PER_WEEK, SECONDS_PER_MINUTE, WEEKDAYS, Language, Template
 
 Document = Mapping[str, Any]
-TOP: Final = 10
-"""End of every scale that a person sees."""
 SIZES: Final = ("ordinary", "good", "bad")
 """In the order they are shown: the planned one first."""
 DOT: Final = " · "
