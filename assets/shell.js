@@ -39,8 +39,8 @@ function name(field) {
   put(target, 'aria-label', field.label);
   if (field.described.length) put(target, 'aria-describedby', field.described.join(' ')); else drop(target, 'aria-describedby');
   if (!group) { if (field.invalid) put(target, 'aria-invalid', 'true'); else drop(target, 'aria-invalid'); }
-  if (field.numeric) put(target, 'inputmode', 'numeric');
-  if (field.kind === 'number' || field.kind === 'text') put(target, 'autocomplete', 'off');
+  if (field.numeric) put(target, 'inputmode', field.kind === 'decimal' ? 'decimal' : 'numeric');
+  if (field.numeric || field.kind === 'text') put(target, 'autocomplete', 'off');
   if (field.names) area.querySelectorAll('[role=radio]').forEach((e, i) => put(e, 'aria-label', field.names[i]));
 }
 

@@ -12,7 +12,8 @@ function said(field) {
   }
   if (!field.options.length) {
     const typed = area.querySelector('input').value.trim();
-    return /^[0-9]{1,3}$/.test(typed) ? Number(typed) : null;
+    const shape = field.kind === 'decimal' ? /^[0-9]{1,3}([.,][0-9])?$/ : /^[0-9]{1,4}$/;
+    return shape.test(typed) ? Number(typed.replace(',', '.')) : null;
   }
   const chosen = [...area.querySelectorAll('[role=radio], input[type=radio]')].findIndex((e) => e.checked || e.getAttribute('aria-checked') === 'true');
   if (chosen < 0) return null;

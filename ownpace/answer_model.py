@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model
+from pydantic_core import PydanticCustomError
 
 from ownpace.questionnaire import ITEMS, Item, Kind
 
@@ -29,6 +30,15 @@ def name(link_id: str) -> str:
     return link_id.replace(".", "_")
 
 
+def _one_decimal(number: float) -> float:
+    """Refuse what is more exact than the number is measured; a remainder of floating point is not."""
+    if round(number, 1) != number:
+        kind = "one_decimal"
+        message = "at most one decimal"
+        raise PydanticCustomError(kind, message)
+    return number
+
+
 def _type_of(item: Item) -> Any:  # noqa: ANN401 - builds a type
     match item.kind:
         case Kind.CONSENT:
@@ -39,6 +49,9 @@ def _type_of(item: Item) -> Any:  # noqa: ANN401 - builds a type
             return tuple[Literal.__getitem__(item.options), ...]  # type: ignore[misc]
         case Kind.TEXT:
             return str
+        case Kind.DECIMAL:
+            within = Field(ge=item.lowest, le=item.highest, allow_inf_nan=False)
+            return Annotated[float, within, AfterValidator(_one_decimal)]
         case _:
             return int
 

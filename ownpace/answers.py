@@ -72,7 +72,9 @@ def _number_problem(path: str, error: Mapping[str, Any], item: Item) -> Problem:
         if path == "om.alder":
             return Problem(path, "age_range", {"min": ADULT_FROM, "max": item.highest})
         return Problem(path, "minutes_zero" if path == "rammer.minutter" and error["input"] == 0 else "out_of_range", allowed)
-    return Problem(path, "not_whole" if isinstance(error["input"], float) else "not_number", allowed)
+    if error["type"] == "one_decimal":
+        return Problem(path, "not_one_decimal", allowed)
+    return Problem(path, "not_whole" if isinstance(error["input"], float) and item.kind is not Kind.DECIMAL else "not_number", allowed)
 
 
 def _contradictions(said: Mapping[str, Any]) -> Iterator[Problem]:
@@ -87,6 +89,9 @@ def _contradictions(said: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem("aktiv.minutter", "zero_days_minutes")
     if said.get("funktion.haender") == YES and said.get("funktion.rss"):
         yield Problem("funktion.rss", "hands_with_count")
+    over, under = said.get("helbred.blodtryk.over"), said.get("helbred.blodtryk.under")
+    if over is not None and under is not None and under >= over:
+        yield Problem("helbred.blodtryk.under", "pressure_order")
 
 
 def _list_contradictions(said: Mapping[str, Any]) -> Iterator[Problem]:

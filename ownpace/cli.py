@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -184,18 +185,28 @@ def why(args: argparse.Namespace) -> int:
 
 
 def verify(args: argparse.Namespace) -> int:
-    """Sweep generated people through the pathway; exit 1 when any law is broken."""
-    from ownpace.verify import lines, run
+    """Sweep generated people through the pathway; exit 1 when any law is broken. ``--report`` keeps the figures, dated by ``--date``."""
+    from ownpace.verify import findings, lines, run
+    from ownpace.views.safety import dump
 
-    if args.people < 1 or args.jobs < 1:
-        raise _refused("verify: --people and --jobs are whole numbers from 1")
+    if args.people < 1 or args.jobs < 1 or args.seed < 0:
+        raise _refused("verify: --people and --jobs are whole numbers from 1, --seed from 0")
+    if (args.report is None) != (args.date is None):
+        raise _refused("verify: --report and --date belong together: the report says on which day it was made, YYYY-MM-DD")
     report = run(args.people, args.seed, args.jobs)
+    if args.report is not None:
+        _write(dump(findings(report, args.seed, args.date)), args.report)
     _write("".join(f"{line}\n" for line in lines(report)), None)
     return 1 if report.broken else 0
 
 
 def evidence(args: argparse.Namespace) -> int:
-    """List sources and rows with tag and review status."""
+    """List sources and rows with tag and review status, or with ``--format md`` everything that a clinician signs."""
+    if args.format == "md":
+        from ownpace.views.review import markdown
+
+        _write(markdown(args.lang), None)
+        return 0
     from ownpace.evidence import ROWS, SOURCES
     from ownpace.text import t
 
@@ -233,8 +244,12 @@ def _arguments() -> argparse.ArgumentParser:
     sweeping = call("verify", verify)
     sweeping.add_argument("--people", type=int, default=1000)
     sweeping.add_argument("--seed", type=int, default=1)
-    sweeping.add_argument("--jobs", type=int, default=1)
-    call("evidence", evidence).add_argument("--unreviewed", action="store_true")
+    sweeping.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    sweeping.add_argument("--report")
+    sweeping.add_argument("--date", type=date.fromisoformat)
+    listing = call("evidence", evidence)
+    listing.add_argument("--unreviewed", action="store_true")
+    listing.add_argument("--format", choices=("tsv", "md"), default="tsv")
     for name in ("checkin", "diff"):
         call(name, _later).add_argument("files", nargs=2)
     return parser

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any, Final
 
 from ownpace.answers import SCHEMA_VERSION
+from ownpace.cards import precautions
 from ownpace.contacts import for_clearance
 from ownpace.evidence import fingerprint as evidence_fingerprint
 from ownpace.facts import Fact
@@ -20,6 +21,7 @@ from ownpace.plan import VERSION, LawBrokenError, Plan, Referral, fingerprint
 from ownpace.program import Body, Item, Session, Size, Week
 from ownpace.screening import Flag, Screening
 from ownpace.text import lines, t
+from ownpace.text.format import number
 from ownpace.vocabulary import Clearance, Irritability, Language
 from ownpace.wording import referral_words
 
@@ -242,10 +244,58 @@ PAIN_RULE: Final = ("usual", "delta", "green_up_to", "red_above", "morning_slow"
 PROGRESSION_RULE: Final = ("top_sessions", "top_reserve", "load_step_least", "load_step_most")
 
 
-def _precautions(plan: Plan, language: Language) -> list[dict[str, Any]]:
-    """What to mind, from the flags that made this a caution and from the person's answers."""
+def _written(facts: Mapping[str, Fact[Any]], language: Language) -> dict[str, Any]:
+    """Numbers as the slots of a text take them; a pair stays a pair."""
+    pairs = {slot: tuple(number(one, language) for one in fact.value) for slot, fact in facts.items() if isinstance(fact.value, tuple)}
+    return pairs | {slot: number(fact.value, language) for slot, fact in facts.items() if slot not in pairs}
+
+
+def _used(facts: Mapping[str, Fact[Any]], ledger: Ledger) -> dict[str, Any]:
+    """The numbers of a text and the fact behind each."""
+    return {"numbers": {slot: plain(fact.value) for slot, fact in facts.items()}, "facts": {slot: ledger.add(fact) for slot, fact in facts.items()}}
+
+
+def _precautions(plan: Plan, ledger: Ledger, language: Language) -> list[dict[str, Any]]:
+    """What to mind, from the flags that made this a caution and then from the pathways of the person's answers."""
     ids = [(f"reason.{flag.id}", flag.id, flag.source) for flag in plan.screening.reasons]
-    return [{"id": id_, "text": f"{t(key, language)} {t('plan.precaution.show', language)}", "sources": [source]} for key, id_, source in ids]
+    flags = [{"id": id_, "text": f"{t(key, language)} {t('plan.precaution.show', language)}", "sources": [source]} for key, id_, source in ids]
+    return flags + [
+        {
+            "id": line.id,
+            "text": t(f"precaution.{line.id}.text", language, **_written(line.facts, language)),
+            "sources": list(line.sources),
+            **_used(line.facts, ledger),
+        }
+        for line in precautions(plan.profile)
+    ]
+
+
+def _cards(plan: Plan, ledger: Ledger, language: Language) -> list[dict[str, Any]]:
+    """The cards beside the programme; those with ``before`` are read before every session."""
+    return [
+        {
+            "id": card.id,
+            "before": card.before,
+            "title": t(f"cards.{card.id}.title", language),
+            "lines": [t(f"cards.{card.id}.{line.id}", language, **_written(line.facts, language)) for line in card.lines],
+            "sources": list(card.sources),
+            "facts": {f"{line.id}.{slot}": ledger.add(fact) for line in card.lines for slot, fact in line.facts.items()},
+        }
+        for card in plan.cards
+    ]
+
+
+def _daily(plan: Plan, ledger: Ledger, language: Language) -> dict[str, dict[str, Any]]:
+    """Everyday movement by name."""
+    return {
+        habit.id: {
+            "title": t(f"daily.{habit.id}.title", language),
+            "text": t(f"daily.{habit.id}.{habit.variant}", language, **_written(habit.numbers, language)),
+            "sources": list(habit.sources),
+            **_used(habit.numbers, ledger),
+        }
+        for habit in plan.daily
+    }
 
 
 def _plan(plan: Plan, language: Language) -> dict[str, Any]:
@@ -286,7 +336,9 @@ def _plan(plan: Plan, language: Language) -> dict[str, Any]:
         "pain_rule": _named(plan.pain_rule, PAIN_RULE, ledger),
         "progression_rule": _named(plan.progression_rule, PROGRESSION_RULE, ledger),
         "stop_symptoms": list(lines("plan.stop.symptoms", language)),
-        "precautions": _precautions(plan, language),
+        "precautions": _precautions(plan, ledger, language),
+        "cards": _cards(plan, ledger, language),
+        "daily": _daily(plan, ledger, language),
         "messages": [
             {
                 "week": m.week,

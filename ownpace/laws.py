@@ -10,6 +10,7 @@ Not modelled yet: laws of the check-in (I39-I43, I68, I70 over logged weeks) and
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,16 +22,30 @@ from typing import TYPE_CHECKING, Any, Final
 import tomli as tomllib
 
 from ownpace.contacts import for_clearance
-from ownpace.evidence import cited
-from ownpace.questionnaire import UNKNOWN, WEEKDAY_OPTIONS
-from ownpace.vocabulary import DAYS_PER_WEEK, QUARTERS_PER_MINUTE, SECONDS_PER_MINUTE, WEEKDAYS, Clearance, Modality, Step, Template, WeekKind, exact
+from ownpace.evidence import cited, has
+from ownpace.prescription import first_week
+from ownpace.questionnaire import UNKNOWN, WEEKDAY_OPTIONS, YES
+from ownpace.vocabulary import (
+    DAYS_PER_WEEK,
+    DECIMALS,
+    QUARTERS_PER_MINUTE,
+    SECONDS_PER_MINUTE,
+    WEEKDAYS,
+    Budget,
+    Clearance,
+    Modality,
+    Step,
+    Template,
+    WeekKind,
+    exact,
+)
 
 if TYPE_CHECKING:
     from ownpace.facts import Fact
     from ownpace.plan import Plan
     from ownpace.prescription import Prescription
     from ownpace.profile import Profile
-    from ownpace.program import Body, Item, Program, Week
+    from ownpace.program import Body, Item, Program, Session, Week
     from ownpace.screening import Screening
 
 
@@ -186,7 +201,229 @@ def symptoms_mean_no_effort(case: Case) -> Iterator[str]:
         )
 
 
+def _refuses(ids: str) -> Callable[[Case], bool]:
+    """Whether a flag whose id begins so, and which nothing resolves, is raised."""
+    return lambda case: any(flag.id.startswith(ids) and flag.clearance < Clearance.CAUTION and not flag.resolvable for flag in case.screening.flags)
+
+
+@law("I05", subject="outcome", applies=lambda case: "heart" in case.screening.pathways)
+def heart_disease_is_cleared_first(case: Case) -> Iterator[str]:
+    """Known heart disease: a plan only when a doctor has said that the person may train."""
+    if case.plan is not None and case.plan.answers.said("sikkerhed.aftalt") != YES:
+        yield "plan"
+
+
+@law("I07", subject="outcome", applies=lambda case: _refuses("helbred.hjerte")(case) or _refuses("sikkerhed.laege.hjerte")(case))
+def unstable_hearts_are_referred(case: Case) -> Iterator[str]:
+    """Heart failure, valve or muscle disease, rhythm with symptoms, a defibrillator: no plan."""
+    if case.plan is not None:
+        yield "plan"
+
+
+@law("I19", subject="outcome", applies=_refuses("sikkerhed.laege.knoglemetastaser"))
+def bone_metastases_are_referred(case: Case) -> Iterator[str]:
+    """Cancer in the bones: no plan without the treating team."""
+    if case.plan is not None:
+        yield "plan"
+
+
+@law("I20", subject="outcome", applies=lambda case: "cancer_treatment" in case.screening.pathways)
+def cancer_treatment_is_agreed_and_gentle(case: Case) -> Iterator[str]:
+    """Cancer in treatment: oncology's word, moderate effort at most, and a cap on minutes."""
+    if case.plan is None:
+        return
+    if case.plan.answers.said("sikkerhed.aftalt") != YES:
+        yield "agreed"
+    view = View(case.plan.profile, case.plan.prescription, case.plan.program)
+    yield from (f"w{week.number}" for week in view.weeks if week.minutes.value > cited("ceiling.cancer_minutes").value)
+    yield from _above(view, "ceiling.cancer_effort")
+
+
+@law(
+    "I21",
+    subject="outcome",
+    applies=lambda case: any(_refuses(f"helbred.{one}")(case) for one in ("blodplader", "haemoglobin", "leukocytter", "kraeft")),
+)
+def low_counts_block(case: Case) -> Iterator[str]:
+    """Low blood counts or new bone pain in cancer: no plan."""
+    if case.plan is not None:
+        yield "plan"
+
+
+@law("I23", subject="outcome", applies=_refuses("sikkerhed.laege.me_pem"))
+def exertion_illness_is_referred(case: Case) -> Iterator[str]:
+    """Days of illness after small effort: no plan that grows."""
+    if case.plan is not None:
+        yield "plan"
+
+
+@law("I24", subject="outcome", applies=lambda case: any(flag.id.startswith("sikkerhed.tanker") for flag in case.screening.flags))
+def thoughts_lead_to_help(case: Case) -> Iterator[str]:
+    """Thoughts of not wanting to live, or doubt about them: help, and no plan."""
+    if case.plan is not None:
+        yield "plan"
+    if "livslinien" not in {contact.id for contact in for_clearance(case.screening.clearance.value.word, mental=True)}:
+        yield "contact"
+
+
+@law("I72", subject="outcome", applies=_refuses("sikkerhed.laege.aandenoed_liggende"))
+def breathless_lying_flat_is_referred(case: Case) -> Iterator[str]:
+    """Breathless when lying flat: no plan, so nobody is asked to lie down for long."""
+    if case.plan is not None:
+        yield "plan"
+
+
+# --- conditions --------------------------------------------------------------------------------------------------------------------------
+
+
+def _on(*pathways: str) -> Callable[[View], bool]:
+    """Whether the person is on one of the pathways."""
+    return lambda view: not set(pathways).isdisjoint(view.profile.pathways)
+
+
+def _above(view: View, row: str) -> Iterator[str]:
+    most = cited(row).value
+    yield from (f"w{number}.{item.choice.id}" for number, item in view.everything if item.effort.value > most)
+
+
+def _tagged(view: View, *tags: str) -> Iterator[str]:
+    yield from (f"w{number}.{item.choice.id}" for number, item in view.everything if not set(tags).isdisjoint(item.choice.exercise.tags))
+
+
+@law("I06", applies=_on("heart"))
+def hearts_stay_moderate(view: View) -> Iterator[str]:
+    """Cleared heart disease: never above moderate effort, and only light effort in sessions without a long warm-up and cool-down."""
+    yield from _above(view, "ceiling.heart_effort")
+    yield from _above(view, "ceiling.heart_without_long_ends")
+
+
+@law("I08", applies=_on("t2d_uncleared"))
+def diabetes_starts_with_brisk_walks(view: View) -> Iterator[str]:
+    """Type 2 diabetes not talked through with a doctor: moderate effort at most, nothing heavy or vigorous."""
+    yield from _above(view, "ceiling.uncleared_effort")
+    yield from _tagged(view, "heavy", "vigorous")
+
+
+@law("I09", applies=_on("t2d"))
+def diabetes_has_few_idle_days(view: View) -> Iterator[str]:
+    """Type 2 diabetes: at most two days in a row without activity, across the weeks' borders and in every week."""
+    days = [week.number * DAYS_PER_WEEK + WEEKDAYS.index(session.weekday) for week in view.weeks for session in week.sessions]
+    most = cited("ceiling.idle_days").value
+    yield from (f"w{later // DAYS_PER_WEEK}" for day, later in pairwise(sorted(days)) if later - day > most + 1)
+    if DAYS_PER_WEEK - 1 - days[-1] % DAYS_PER_WEEK > most:
+        yield "end"
+
+
+@law("I10", subject="whole", applies=lambda plan: "hypo_medicine" in plan.profile.pathways and "t2d" in plan.profile.pathways)
+def glucose_is_measured_before(plan: Plan) -> Iterator[str]:
+    """Medicine that can lower glucose too far: every session is read with the glucose card."""
+    if not any(card.id == "glucose" and card.before for card in plan.cards):
+        yield "cards"
+
+
+@law("I11", subject="whole", applies=lambda plan: "glucose_low" in plan.profile.pathways)
+def low_glucose_waits(plan: Plan) -> Iterator[str]:
+    """Glucose below the limit: the card begins with eating and measuring again."""
+    card = next((one for one in plan.cards if one.id == "glucose"), None)
+    if card is None or "glucose_low" not in card.lines[0].when:
+        yield "cards"
+
+
+@law("I12", applies=_on("neuropathy"))
+def feet_are_protected(view: View) -> Iterator[str]:
+    """Reduced feeling in the feet: no jumps."""
+    yield from _tagged(view, "jump")
+
+
+@law("I13", applies=_on("retinopathy_severe"))
+def eyes_are_protected(view: View) -> Iterator[str]:
+    """Severe eye changes: nothing vigorous or heavy, no head below the heart, no held breath."""
+    yield from _tagged(view, "vigorous", "heavy", "head_down", "breath_hold")
+
+
+@law("I14", applies=_on("bp_high", "bp_unknown"))
+def pressure_limits_effort(view: View) -> Iterator[str]:
+    """High or unknown blood pressure: moderate effort at most, nothing heavy, no long holds."""
+    yield from _above(view, "ceiling.pressure_effort")
+    yield from _tagged(view, "heavy", "isometric_long")
+
+
+@law("I16", subject="whole")
+def illness_means_not_today(plan: Plan) -> Iterator[str]:
+    """Every plan has the card that says when not to train, fever first."""
+    if not any(card.id == "not_today" for card in plan.cards):
+        yield "cards"
+
+
+@law("I17", applies=_on("osteoporosis", "osteoporosis_fracture"))
+def fragile_backs_do_not_bend_with_load(view: View) -> Iterator[str]:
+    """Osteoporosis: no loaded or end-range bending, no sit-ups."""
+    yield from _tagged(view, "loaded_flexion", "end_range_flexion", "sit_up", "loaded_rotation_flexion")
+
+
+@law("I18", applies=_on("osteoporosis_fracture"))
+def fractured_backs_have_no_impact(view: View) -> Iterator[str]:
+    """Earlier fractures: no more impact than brisk walking."""
+    yield from _tagged(view, "jump", "impact")
+
+
+@law("I22", subject="whole", applies=lambda plan: bool({"lymphoedema_arm", "lymphoedema_leg"} & set(plan.profile.pathways)))
+def lymphoedema_takes_small_steps(plan: Plan) -> Iterator[str]:
+    """Lymphoedema: the smallest weight steps."""
+    if plan.progression_rule.load_step_most.value > cited("strength.load_step_careful").value:
+        yield "load step"
+
+
+@law("I45", applies=_on("t2d"))
+def floors_take_their_minutes_from_others(view: View) -> Iterator[str]:
+    """The extra walk of a condition is inside the time and the cap, never on top of them."""
+    yield from (f"w{week.number}" for week in view.weeks if week.minutes.value > view.rx.budget.value)
+
+
+@law("I55", applies=_on("heart", "hypertension", "bp_high", "bp_unknown"))
+def hearts_keep_reps_in_reserve(view: View) -> Iterator[str]:
+    """Heart disease and blood pressure: strength stays well away from exhaustion."""
+    least = cited("ceiling.breathing_reserve").value
+    yield from (f"w{n}.{i.choice.id}" for n, i in view.everything if i.reserve is not None and i.reserve.value < least)
+
+
+@law("I64", subject="whole", applies=lambda plan: "widespread" in plan.profile.pathways)
+def no_generic_walk_test(plan: Plan) -> Iterator[str]:
+    """Widespread pain: no milestone in metres walked, whose real change is another one there."""
+    yield from (f"w{one.week}" for one in plan.milestones if one.measure not in {"goal", "pain", "minutes", "chair_stand", "response"})
+
+
+@law("I65", hard=False, applies=lambda view: _on("mood")(view) and not _snacks_only(view) and len(view.weeks) == cited("weeks.long").value)
+def mood_gets_enough_sessions(view: View) -> Iterator[str]:
+    """Depression or anxiety: a course of 13 to 36 sessions."""
+    planned = sum(len(_counted(week)) for week in view.weeks)
+    if not cited("ceiling.mood_fewest").value <= planned <= cited("ceiling.mood_most").value:
+        yield "sessions"
+
+
+@law("I66")
+def snacks_are_never_vigorous(view: View) -> Iterator[str]:
+    """Short bouts in between are light for everybody."""
+    most = cited("ceiling.snack_effort").value
+    for number, body in view.bodies:
+        if body.template is Template.SNACK:
+            yield from (f"w{number}.{i.choice.id}" for i in body.items if i.effort.value > most or "vigorous" in i.choice.exercise.tags)
+
+
 # --- growth ------------------------------------------------------------------------------------------------------------------------------
+
+
+def _counted(week: Week) -> list[Session]:
+    """The sessions that count as such; in a week of nothing but snacks, all of them."""
+    return [session for session in week.sessions if session.body.template is not Template.SNACK] or list(week.sessions)
+
+
+def _is_try(week: Week) -> bool:
+    return any(session.body.template is Template.TRY for session in week.sessions)
+
+
+def _snacks_only(view: View) -> bool:
+    return all(session.body.template is Template.SNACK for session in view.weeks[-1].sessions)
 
 
 def _before(view: View, week: Week) -> Week | None:
@@ -280,7 +517,7 @@ def _strength_by_exercise(week: Week) -> dict[str, tuple[float, float, float]]:
 def _endurance(week: Week) -> tuple[float, float, float]:
     main = [i for s in week.sessions for i in s.body.items if i.part == "main" and i.modality is Modality.AEROBIC]
     longest = max((session.body.minutes.value for session in week.sessions), default=0)
-    return longest, len(week.sessions), max((item.effort.value for item in main), default=0)
+    return longest, len(_counted(week)), max((item.effort.value for item in main), default=0)
 
 
 @law("I30")
@@ -288,7 +525,7 @@ def one_thing_at_a_time(view: View) -> Iterator[str]:
     """In a build week one thing rises for each exercise, and one for endurance."""
     for week in view.weeks:
         base = _before(view, week)
-        if base is None or week.kind.value is not WeekKind.BUILD or base.sessions[0].body.template is Template.TRY:
+        if base is None or week.kind.value is not WeekKind.BUILD or _is_try(base):
             continue
         doses = _strength_by_exercise(base)
         yield from (f"w{week.number}.{name}" for name, dose in _strength_by_exercise(week).items() if name in doses and _rises(dose, doses[name]) > 1)
@@ -415,19 +652,31 @@ def no_floor_without_a_way_up(view: View) -> Iterator[str]:
     yield from (f"w{n}.{item.choice.id}" for n, item in view.everything if "floor" in item.choice.exercise.tags)
 
 
-@law("I52", applies=lambda view: bool({"knee", "knee_oa", "untrained_70", "falls"} & set(view.profile.pathways)))
+NO_JUMPS: Final = (
+    "knee", "knee_oa", "hip", "hip_oa", "untrained_70", "falls", "bmi_30", "bmi_35", "overweight", "foot", "anticoagulant", "low_vision",
+)  # fmt: skip
+
+
+@law("I52", applies=lambda view: bool(set(NO_JUMPS) & set(view.profile.pathways)))
 def no_early_jumps(view: View) -> Iterator[str]:
-    """No jumps for painful knees, falls or age."""
+    """No jumps for painful hips, knees and feet, overweight, falls or age."""
     yield from (f"w{n}.{item.choice.id}" for n, item in view.everything if "jump" in item.choice.exercise.tags)
+
+
+def _few(view: View) -> int:
+    """Exercises of the first weeks: by level, fewer with many conditions."""
+    many = view.profile.conditions.value >= cited("start.condition_bounds").value[-1]
+    by_level = cited("strength.most_first_weeks").value[view.profile.level.value]
+    return int(min(by_level, cited("many_conditions.most_first_weeks").value) if many else by_level)
 
 
 @law("I53")
 def few_exercises_at_first(view: View) -> Iterator[str]:
     """Few different exercises in the first weeks, and never more than the full circuit."""
-    first, few = cited("strength.first_weeks").value, cited("strength.most_first_weeks").value[view.profile.level.value]
+    first, few = cited("strength.first_weeks").value, _few(view)
     most = cited("strength.full_circuit").value
     for week in view.weeks:
-        if week.sessions[0].body.template is Template.SNACK:
+        if not any(session.body.template is not Template.SNACK for session in week.sessions):
             continue
         counted = {Modality.STRENGTH, Modality.BALANCE, Modality.MOTOR_CONTROL}
         ids = {item.choice.id for session in week.sessions for item in session.body.items if item.part == "main" and item.modality in counted}
@@ -458,9 +707,13 @@ def low_confidence_shrinks_the_plan(view: View) -> Iterator[str]:
     """Confidence below the limit: one session fewer and fewer minutes."""
     base = max(cited("start.lowest").value[view.profile.level.value], view.profile.reported_minutes.value)
     share, floor = cited("start.low_confidence_share").value, cited("start.floor").value
-    most = max(cited("sessions.lowest").value, min(cited("cap.sessions").value[view.profile.level.value], view.profile.stated_days.value) - 1)
+    level, lowest, fewer = view.profile.level.value, cited("sessions.lowest").value, cited("sessions.fewer_when_unsure").value
+    most = max(lowest, min(cited("cap.sessions").value[level], view.profile.stated_days.value) - fewer)
+    first = len(_counted(view.weeks[0])) if not _snacks_only(view) else lowest
     if view.weeks[0].minutes.value > max(floor, base * exact(share)) or view.rx.sessions_most.value > most:
         yield "w1"
+    if first > max(lowest, cited("sessions.start").value[level] - fewer):
+        yield "w1.sessions"
 
 
 @law("I57", hard=False)
@@ -607,32 +860,37 @@ def light_weeks_are_lighter(view: View) -> Iterator[str]:
             yield f"w{week.number}"
 
 
-@law("stated_days", applies=lambda view: len(view.profile.weekdays.value) >= len(view.weeks[0].sessions))
+@law("stated_days", applies=lambda view: len(view.profile.weekdays.value) >= len(_counted(view.weeks[0])) and not _spread(view))
 def days_are_the_persons_own(view: View) -> Iterator[str]:
-    """Sessions lie on the days that the person ticked, when there are enough of them."""
+    """Sessions lie on the days that the person ticked, when there are enough of them; a short extra walk lies where it is needed."""
     mine = {WEEKDAYS[WEEKDAY_OPTIONS.index(day)] for day in view.profile.weekdays.value}
     for week in view.weeks:
-        on = {session.weekday for session in week.sessions}
+        on = {session.weekday for session in _counted(week)}
         if len(on) <= len(mine) and not on <= mine:
             yield f"w{week.number}"
 
 
-@law("one_week_try", applies=lambda view: view.profile.one_week_try.value)
+@law("one_week_try", applies=lambda view: view.profile.one_week_try.value and not _spread(view))
 def a_try_is_small(view: View) -> Iterator[str]:
     """Low importance: week 1 is one short activity on two days."""
-    first = view.weeks[0]
+    tries = [session for session in view.weeks[0].sessions if session.body.template is Template.TRY]
     longest, days = cited("try_week.longest").value, cited("try_week.sessions").value
-    main = {item.choice.id for session in first.sessions for item in session.body.items if item.part == "main"}
-    if len(first.sessions) != days or len(main) != 1 or any(session.body.minutes.value > longest for session in first.sessions):
+    main = {item.choice.id for session in tries for item in session.body.items if item.part == "main"}
+    if len(tries) != days or len(main) != 1 or any(session.body.minutes.value > longest for session in tries):
         yield "w1"
 
 
-@law("snacks", applies=lambda view: view.weeks[-1].sessions[0].body.template is Template.SNACK)
+def _spread(view: View) -> bool:
+    """Snacks that lie where idle spells stay short, not where the person would have them."""
+    return _snacks_only(view) and view.rx.gap_walk.value > 0
+
+
+@law("snacks", applies=lambda view: _snacks_only(view))
 def snacks_are_small(view: View) -> Iterator[str]:
     """With very little time: a few minutes on at least three days, strength far from fatigue."""
     shortest, longest, days = (cited(f"snack.{name}").value for name in ("shortest", "longest", "days"))
     counts = cited("strength.counts_from").value
-    for week in (one for one in view.weeks if one.sessions[0].body.template is not Template.TRY):
+    for week in (one for one in view.weeks if not _is_try(one)):
         short = all(shortest <= session.body.minutes.value <= longest for session in week.sessions)
         hard = any(item.reserve is not None and item.reserve.value <= counts for session in week.sessions for item in session.body.items)
         if not short or hard or len({session.weekday for session in week.sessions}) < days:
@@ -668,12 +926,37 @@ def _endurance_too_rare(view: View) -> bool:
 
 def _goal_missing_somewhere(view: View) -> bool:
     goal = view.profile.goal.value
-    return goal == UNKNOWN or any(not any(goal in item.choice.exercise.goals for item in body.items) for _, body in view.bodies)
+    return goal == UNKNOWN or any(
+        not any(goal in item.choice.exercise.goals for item in body.items) for _, body in view.bodies if len(body.items) > 1
+    )
 
 
 def _few_alternatives(view: View) -> bool:
     need = cited("alternatives.least").value
     return any(item.part == "main" and len(item.choice.alternatives) < need for _, item in view.items)
+
+
+def _missing_essentials(view: View) -> list[str]:
+    """Build weeks in which legs, push, pull, trunk or endurance is missing; tries and snacks are too small for all of them."""
+    wanted, found = set(view.rx.essentials.value), []
+    for week in view.weeks:
+        if week.kind.value is not WeekKind.BUILD or _is_try(week) or _snacks_only(view):
+            continue
+        items = [item for session in week.sessions for item in session.body.items if item.part == "main"]
+        moving = any(item.modality is Modality.AEROBIC for item in items)
+        if not wanted <= {item.choice.exercise.pattern for item in items} or not moving:
+            found.append(f"w{week.number}")
+    return found
+
+
+def _balance_missing(view: View) -> bool:
+    needed = view.profile.needs_balance.value or any(has(f"{path}.balance") for path in view.profile.pathways)
+    return needed and not any(item.modality is Modality.BALANCE for _, item in view.items)
+
+
+def _mixed_although_days(view: View) -> bool:
+    enough = view.profile.stated_days.value >= cited("ceiling.single_focus_days").value
+    return _on("knee_oa")(view) and enough and any(body.template is Template.CIRCUIT for _, body in view.bodies)
 
 
 SOFT: Final[Mapping[str, tuple[Callable[[View], bool], str]]] = {
@@ -683,8 +966,11 @@ SOFT: Final[Mapping[str, tuple[Callable[[View], bool], str]]] = {
     "few_alternatives": (_few_alternatives, "op-sessions"),
     "exposure": (lambda view: bool(view.profile.fearful.value), "leeuw08"),
     "longer_sessions": (lambda view: any(body.minutes.value > view.profile.minutes_a_time.value for _, body in view.bodies), "op-time"),
-    "snacks_only": (lambda view: view.weeks[-1].sessions[0].body.template is Template.SNACK, "op-time"),
-    "patterns": (lambda view: bool(view.program.missing_patterns), "acsm26"),
+    "snacks_only": (_snacks_only, "op-time"),
+    "patterns": (lambda view: bool(_missing_essentials(view)), "acsm26"),
+    "balance": (_balance_missing, "who20"),
+    "single_focus": (_mixed_although_days, "juhl14"),
+    "heart_moderate": (_on("heart"), "pmihd"),
 }
 """What a plan may leave out, as long as it says so: when it is so, and the source of the need."""
 
@@ -722,7 +1008,26 @@ def every_slot_has_alternatives(plan: Plan) -> Iterator[str]:
 @law("honest_gaps", subject="whole")
 def gaps_are_said(plan: Plan) -> Iterator[str]:
     """Everything that is left out is said."""
-    return _said(plan, "exposure", "longer_sessions", "snacks_only", "patterns")
+    return _said(plan, "exposure", "longer_sessions", "snacks_only", "patterns", "balance", "heart_moderate")
+
+
+@law("I48", hard=False, subject="whole", applies=lambda plan: "knee_oa" in plan.profile.pathways)
+def knees_prefer_one_focus_a_day(plan: Plan) -> Iterator[str]:
+    """Knee osteoarthritis with many days: strength and endurance on days of their own, or the reason why not."""
+    return _said(plan, "single_focus")
+
+
+def _has_ordinary_start(plan: Plan) -> bool:
+    return not plan.profile.one_week_try.value and plan.prescription.budget_kind.value is not Budget.SNACKS
+
+
+@law("start_load", subject="whole", applies=_has_ordinary_start)
+def the_first_week_is_as_heavy_as_decided(plan: Plan) -> Iterator[str]:
+    """The load of week 1 is what time, level and limits decided, whatever the exercises are."""
+    rx = plan.prescription
+    decided = first_week(rx, rx.week1, "law")[-1].value + rx.gap_walk.value * cited("effort.easy").value
+    if round(plan.program.weeks[0].load.value - decided, DECIMALS):
+        yield "w1"
 
 
 # --- the document ------------------------------------------------------------------------------------------------------------------------
@@ -748,6 +1053,45 @@ def no_overclaims(document: Mapping[str, Any]) -> Iterator[str]:
     """No document holds a phrase that claims too much."""
     text = "\n".join(_texts({key: value for key, value in document.items() if key != "program"})).casefold()
     yield from (phrase for phrase in FORBIDDEN_PHRASES if phrase in text)
+
+
+NEEDS_A_DOCTOR: Final = {"medicin": "uden din l", "medicine": "without your doctor"}
+"""A word about medicine, and how the line that says it goes on."""
+LIFE: Final = {"overlev": "tyktarm", "surviv": "colon", "live longer": "colon"}
+"""A word about survival, and the only illness it may be said of."""
+RATES: Final = ("slag i minuttet", "slag pr. minut", "bpm", "beats per minute")
+
+
+def _passages(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every card, precaution, message and everyday line as one text each."""
+    for key in ("cards", "precautions", "messages"):
+        for one in document.get(key, ()):
+            yield f"{key}.{one['id']}", " ".join(_texts(one)).casefold()
+    for name, one in document.get("daily", {}).items():
+        yield f"daily.{name}", " ".join(_texts(one)).casefold()
+
+
+@law("I15", subject="document", applies=lambda document: document["outcome"] == "plan")
+def no_pulse_targets(document: Mapping[str, Any]) -> Iterator[str]:
+    """No plan steers by pulse: effort and the talk test only."""
+    text = "\n".join(_texts({key: value for key, value in document.items() if key != "cards"})).casefold()
+    yield from (word for word in RATES if word in text)
+
+
+@law("I61", subject="document", applies=lambda document: document["outcome"] == "plan")
+def medicine_is_the_doctors(document: Mapping[str, Any]) -> Iterator[str]:
+    """Whatever speaks of medicine says not to change it without the doctor."""
+    for place, text in _passages(document):
+        for word, needed in NEEDS_A_DOCTOR.items():
+            if re.search(rf"\b{word}", text) and needed not in text and document["language"] == ("en" if word == "medicine" else "da"):
+                yield place
+
+
+@law("I62", subject="document", applies=lambda document: document["outcome"] == "plan")
+def survival_is_not_promised(document: Mapping[str, Any]) -> Iterator[str]:
+    """Longer life is said of colon cancer only."""
+    for place, text in _passages(document):
+        yield from (place for word, illness in LIFE.items() if word in text and illness not in text)
 
 
 @law("I63", subject="document", applies=lambda document: "milestones" in document)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ownpace.evidence import cited
 from ownpace.facts import Fact, derive
+from ownpace.prescription import limits
 from ownpace.questionnaire import BY_ID
 from ownpace.rules import outcomes, pain
 
@@ -50,8 +51,10 @@ class ProgressionRule:
 
 
 def progression_rule(profile: Profile) -> ProgressionRule:
-    """The rule for weights; careful steps at level 0."""
-    careful = derive(outcomes.careful_step, profile.level, cited("strength.load_step_careful"), cited("strength.load_step_most"))
+    """The rule for weights; careful steps at level 0 and for conditions that ask for them."""
+    rows = tuple(limits(profile, "careful"))
+    small = Fact("progression.careful", bool(rows), rule="selection", derived_from=rows)
+    careful = derive(outcomes.careful_step, profile.level, small, cited("strength.load_step_careful"), cited("strength.load_step_most"))
     return ProgressionRule(cited("strength.top_sessions"), cited("strength.top_reserve"), cited("strength.load_step_least"), careful)
 
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ownpace import laws
 from ownpace.answers import SCHEMA_VERSION
+from ownpace.cards import Card, cards
+from ownpace.daily import Habit, everyday
 from ownpace.evidence import fingerprint as evidence_fingerprint
 from ownpace.facts import Fact
 from ownpace.messages import Message, weekly
@@ -67,6 +69,8 @@ class Plan:
     pain_rule: PainRule
     progression_rule: ProgressionRule
     not_covered: tuple[laws.Reason, ...]
+    cards: tuple[Card, ...] = ()
+    daily: tuple[Habit, ...] = ()
 
 
 def next_monday(today: date) -> date:
@@ -119,6 +123,8 @@ def make_plan(
         pain_rule(profile),
         progression_rule(profile),
         laws.not_covered(profile, prescription, program),
+        cards(profile),
+        everyday(profile, prescription, start, program.length.value),
     )
     if broken := laws.broken(plan):
         raise LawBrokenError(broken)

@@ -50,6 +50,8 @@ class Profile:
     equipment: Fact[tuple[str, ...]]
     weekdays: Fact[tuple[str, ...]]
     routine: Fact[str | None]
+    conditions: Fact[int]
+    """How many conditions a clinician has told of."""
     pathways: tuple[str, ...]
 
 
@@ -94,8 +96,10 @@ def assess(answers: Answers, screening: Screening) -> Profile:
     fear = derive(pain.fear, given(answers, "smerte.tryghed"), _TOP)
     recent = derive(pain.recent, given(answers, "smerte.varighed"))
     sleepless = derive(capacity.short_sleep, given(answers, "soevn.korte"), cited("sleep.short_nights"))
+    conditions = derive(capacity.conditions, given(answers, "helbred.tilstande"))
+    many = derive(capacity.many_conditions, conditions, cited("start.condition_bounds"))
     untrained = age.value >= cited("older.no_jumps_from").value
-    extra = (("recent_pain", recent.value), ("short_sleep", sleepless.value), ("untrained_70", untrained))
+    extra = (("recent_pain", recent.value), ("short_sleep", sleepless.value), ("many_conditions", many.value), ("untrained_70", untrained))
     return Profile(
         age=age,
         level=_level(answers, facts),
@@ -106,7 +110,7 @@ def assess(answers: Answers, screening: Screening) -> Profile:
         tolerance=walking,
         needs_hands=hands,
         may_use_floor=derive(capacity.may_use_floor, hands, given(answers, "funktion.gulv")),
-        needs_balance=derive(capacity.needs_balance, age, cited("older.balance_from"), given(answers, "helbred.fald"), stands, cutoff),
+        needs_balance=derive(capacity.needs_balance, age, cited("older.balance_from"), given(answers, "helbred.fald"), stands, cutoff, hands),
         chair_stands=stands,
         has_pain=has,
         usual_pain=usual,
@@ -130,5 +134,6 @@ def assess(answers: Answers, screening: Screening) -> Profile:
             derived_from=(given(answers, "rammer.ugedage"),),
         ),
         routine=given(answers, "rammer.rutine"),
+        conditions=conditions,
         pathways=("general", *screening.pathways, *(name for name, applies in extra if applies)),
     )

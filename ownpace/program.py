@@ -1,7 +1,8 @@
 """The weeks: what is done on which day, with every number as a fact. Week n is a function of the build week before it.
 
 Three shapes: a circuit of strength with endurance around it, a walk (or other endurance), and snacks when time is very short.
-A week is made of at most four bodies (circuit or walk, longer or shorter by the minute left over); sessions share them.
+A week is made of a few bodies (circuit or walk, longer or shorter by the minute left over); sessions share them. The load of week 1 is
+decided before its exercises are: whatever they are, endurance and easy minutes make up for them, so that nobody who is worse off gets more.
 """
 
 from __future__ import annotations
@@ -9,11 +10,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from ownpace.evidence import cited, has
+from ownpace.evidence import cited
 from ownpace.facts import Fact, derive, lowest
+from ownpace.prescription import CIRCUITS, efforts, first_week, limits
 from ownpace.questionnaire import UNKNOWN, WEEKDAY_OPTIONS
 from ownpace.rules import progression, start, strength
-from ownpace.selection import Choice, Filter, choose, choose_endurance, ordered, strength_choices, strength_days, training_days
+from ownpace.selection import (
+    UPPER,
+    Choice,
+    Filter,
+    choose,
+    choose_endurance,
+    circuit_days,
+    gap_day,
+    ordered,
+    rested,
+    spread_days,
+    strength_choices,
+    training_days,
+)
 from ownpace.vocabulary import SECONDS_PER_MINUTE, WEEKDAYS, Budget, Modality, Step, Template, WeekKind
 
 if TYPE_CHECKING:
@@ -129,24 +144,30 @@ class Kit:
     rx: Prescription
     filter: Filter
     strength: tuple[Choice, ...]
+    essentials: Fact[int]
+    upper: Fact[tuple[bool, ...]]
+    muscles: Fact[tuple[tuple[str, ...], ...]]
     sides: tuple[Fact[int], ...]
     costs_rest: Fact[int]
-    caps: Fact[tuple[int, ...]]
     first_amounts: Fact[tuple[int, ...]]
     most_amounts: Fact[tuple[int, ...]]
     amount_steps: Fact[tuple[int, ...]]
     balance: Choice | None
-    balance_minutes: Fact[float]
+    balance_reasons: tuple[Fact[Any], ...]
+    region: Choice
+    cool_down: Choice
     aerobic: Choice
     warm_up: Choice
-    cool_down: Choice
+    calm: Choice
     walk_end: Choice
     days: tuple[int, ...]
-    strength_on: frozenset[int]
-    strength_sessions: Fact[int]
+    circuits_on: tuple[int, ...]
+    adjacent: Fact[bool]
     anchor: str
-    chosen: Fact[Any]
-    """What chose the strength exercises."""
+    free_below: Fact[int]
+    growth_limit: Fact[int]
+    gap_load: Fact[float]
+    """What the short extra walk adds to every week."""
     warm_reasons: tuple[Fact[Any], ...]
     cool_reasons: tuple[Fact[Any], ...]
 
@@ -162,8 +183,11 @@ class State:
 
     build: int
     minutes: Fact[int]
+    """Of the sessions, without the short extra walk."""
     sessions: Fact[int]
     sets: Fact[tuple[int, ...]]
+    groups: Fact[tuple[int, ...]]
+    caps: Fact[tuple[int, ...]]
     amounts: Fact[tuple[int, ...]]
     reserve: Fact[int]
     effort: Fact[int]
@@ -173,6 +197,10 @@ class State:
     load: Fact[float]
     aerobic: Fact[float]
     costs: Fact[tuple[float, ...]]
+    extra: Fact[Any]
+    """Easy minutes of a circuit beyond its warm-up and cool-down."""
+    block: Fact[int] | None
+    """Strength minutes of a circuit in week 1; later they are what the sets take."""
 
 
 def _is_hold(choice: Choice) -> Fact[bool]:
@@ -191,6 +219,7 @@ def _filter(profile: Profile, rx: Prescription) -> Filter:
         profile.may_use_floor.value,
         profile.tolerance.value >= cited("walking.aerobic_from").value,
         profile.goal.value,
+        rx.prefer.value,
     )
 
 
@@ -231,82 +260,62 @@ def _amounts(choices: Sequence[Choice], profile: Profile, level: Fact[int]) -> t
 
 def _kit(profile: Profile, rx: Prescription) -> Kit:
     filter_ = _filter(profile, rx)
-    most = cited("strength.full_circuit").value
-    needed = profile.needs_balance.value or any(has(f"{path}.balance") for path in profile.pathways)
-    balance = choose("balance", filter_) if needed else None
-    choices = strength_choices(ordered(fact.value for fact in rx.patterns), filter_, most - (balance is not None))
-    preferred = tuple(WEEKDAY_OPTIONS.index(day) for day in profile.weekdays.value)
-    snacks = rx.budget_kind.value is Budget.SNACKS
-    first = cited("snack.days").value if snacks else rx.sessions.value
-    days = training_days(preferred, first, max(first, rx.sessions_most.value), rx.strength_days.value)
-    strong = strength_days(tuple(sorted(days[:first])), rx.strength_days.value)
+    needs = (profile.needs_balance, *limits(profile, "balance"))
+    balance = choose("balance", filter_) if any(fact.value for fact in needs) else None
+    days, circuits_on = _days(profile, rx)
+    adjacent = not rested(circuits_on)
+    added, most = ordered(fact.value for fact in rx.focus), cited("strength.full_circuit").value - 1
+    choices = strength_choices(rx.essentials.value, added, replace(filter_, apart=adjacent), most)
     first_amounts, most_amounts, steps = _amounts(choices, profile, profile.level)
-    muscles = Fact(
-        "exercise:muscles",
-        tuple(choice.exercise.muscles for choice in choices),
-        rule="selection",
-        derived_from=(*rx.patterns, profile.level, rx.forbidden),
-    )
-    strength_sessions = Fact(
-        "program.strength_sessions",
-        max(1, len(strong)),
-        unit="days/wk",
-        rule="selection",
-        derived_from=(rx.strength_days, rx.sessions, profile.weekdays),
-    )
+    why = (*rx.patterns, profile.level, rx.forbidden)
+    found = [choice.exercise.pattern for choice in choices]
     marching = profile.tolerance.value < cited("walking.warmup_from").value
-    region = next((pattern for pattern in rx.mobility if choose(pattern, filter_)), "mobility_general")
     seated_filter = Filter(
         0 if marching else filter_.level, filter_.equipment, filter_.forbidden, filter_.floor, not marching and filter_.walking, filter_.goal
     )
+    region = next((pattern for pattern in rx.mobility if choose(pattern, filter_)), "mobility_general")
     return Kit(
         profile=profile,
         rx=rx,
         filter=filter_,
         strength=choices,
+        essentials=Fact("program.essentials", sum(one in rx.essentials.value for one in found), "exercises", "selection", why),
+        upper=Fact("program.upper", tuple(one in UPPER for one in found), rule="selection", derived_from=why),
+        muscles=Fact("exercise:muscles", tuple(choice.exercise.muscles for choice in choices), rule="selection", derived_from=why),
         sides=tuple(Fact(f"exercise:{c.id}.sides", c.exercise.sides, source=c.exercise.source) for c in choices),
         costs_rest=cited("strength.rest"),
-        caps=derive(
-            strength.set_caps,
-            muscles,
-            strength_sessions,
-            _level(profile.level, "strength.sets_most"),
-            cited("strength.hard_sets_cap"),
-        ),
         first_amounts=first_amounts,
         most_amounts=most_amounts,
         amount_steps=steps,
         balance=balance,
-        balance_minutes=_balance_minutes(balance, _balance_reasons(profile)),
+        balance_reasons=needs,
+        region=_must(region, filter_),
+        cool_down=_must(region if balance else "calm", filter_),
         aerobic=_found(choose_endurance(filter_), "aerobic"),
         warm_up=_must("warmup", seated_filter),
-        cool_down=_must(region, filter_),
+        calm=_must("calm", filter_),
         walk_end=_must("mobility_general", filter_),
         days=days,
-        strength_on=frozenset(strong),
-        strength_sessions=strength_sessions,
-        chosen=muscles,
-        warm_reasons=(profile.tolerance, cited("walking.warmup_from"), profile.level, rx.forbidden),
-        cool_reasons=(*(cited(f"{path}.mobility") for path in profile.pathways if has(f"{path}.mobility")), profile.level, rx.forbidden),
+        circuits_on=circuits_on,
+        adjacent=Fact("program.adjacent", adjacent, rule="selection", derived_from=(profile.weekdays, rx.sessions_first)),
         anchor=profile.routine.value if profile.routine.value not in {None, UNKNOWN} else "toej_paa",
+        free_below=derive(start.beside_walk, cited("step.free_below"), rx.gap_walk, at="free"),
+        growth_limit=derive(start.beside_walk, rx.growth_limit, rx.gap_walk, at="growth"),
+        gap_load=derive(progression.session_load, rx.gap_walk, cited("effort.easy"), at="gap"),
+        warm_reasons=(profile.tolerance, cited("walking.warmup_from"), profile.level, rx.forbidden),
+        cool_reasons=(*limits(profile, "mobility"), profile.level, rx.forbidden),
     )
 
 
-def _balance_reasons(profile: Profile) -> tuple[Fact[Any], ...]:
-    return (profile.needs_balance, *(cited(f"{path}.balance") for path in profile.pathways if has(f"{path}.balance")))
-
-
-def _balance_minutes(balance: Choice | None, reasons: tuple[Fact[Any], ...]) -> Fact[float]:
-    if balance is None:
-        return Fact("balance.none", 0.0, "min", "selection", reasons)
-    sides = _because(Fact(f"exercise:{balance.id}.sides", balance.exercise.sides, source=balance.exercise.source), "balance.sides", *reasons)
-    return derive(strength.item_minutes, cited("balance.holds"), sides, _balance_work(balance), cited("balance.rest"), at="balance")
-
-
-def _balance_work(balance: Choice) -> Fact[int]:
-    hold = balance.exercise.dose == "hold"
-    amount = cited("balance.seconds") if hold else cited("balance.reps")
-    return derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), _is_hold(balance), at="balance")
+def _days(profile: Profile, rx: Prescription) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The days in the order they are taken into use, and those of the circuits; snacks have no circuits."""
+    mine = tuple(WEEKDAY_OPTIONS.index(day) for day in profile.weekdays.value)
+    if rx.budget_kind.value is Budget.SNACKS:
+        count = cited("snack.days").value
+        return (spread_days(mine, count, rx.gap_days.value) if rx.gap_walk.value else training_days(mine, count, count, 1)), ()
+    count = first_week(rx, rx.week1, "w1")[0].value
+    days = training_days(mine, count, max(count, rx.sessions_most.value), CIRCUITS.value)
+    return days, circuit_days(tuple(sorted(days[:count])), CIRCUITS.value)
 
 
 def _costs(kit: Kit, amounts: Fact[tuple[int, ...]], at: str, rest: Fact[int] | None = None) -> Fact[tuple[float, ...]]:
@@ -320,18 +329,18 @@ def _costs(kit: Kit, amounts: Fact[tuple[int, ...]], at: str, rest: Fact[int] | 
     return Fact(f"strength.costs@{at}", tuple(values), unit="min", rule="strength.item_minutes", derived_from=derived)
 
 
-def _room(kit: Kit, minutes: Fact[int], at: str, share: str = "strength.share") -> Fact[float]:
+def _ends(kit: Kit, minutes: Fact[int], at: str) -> Fact[int]:
+    return derive(start.ends, minutes, kit.rx.lengths, at=at)
+
+
+def _side(kit: Kit, minutes: Fact[int], at: str) -> Fact[int]:
+    return derive(start.side, minutes, kit.rx.lengths, cited("sessions.side_minutes"), at=at)
+
+
+def _room(kit: Kit, state: State, minutes: Fact[int], at: str, share: str = "strength.share") -> Fact[float]:
+    """Strength minutes that a circuit of this length has room for."""
     return derive(
-        strength.room,
-        minutes,
-        cited(share),
-        cited("strength.endurance_least"),
-        cited("warmup.long_from"),
-        cited("warmup.long"),
-        cited("warmup.cooldown_long"),
-        kit.balance_minutes,
-        kit.rx.extra_warm_up,
-        at=at,
+        strength.room, minutes, _ends(kit, minutes, at), _side(kit, minutes, at), state.extra, cited(share), cited("strength.endurance_least"), at=at
     )
 
 
@@ -346,50 +355,57 @@ def _timed(part: str, choice: Choice, minutes: Fact[Any], effort: Fact[int]) -> 
     return Item(part, choice, None, None, None, minutes, effort, None, None)
 
 
-def _strength_items(kit: Kit, state: State, sets: Fact[tuple[int, ...]], at: str) -> list[Item]:
+def _strength_items(kit: Kit, state: State, sets: Fact[tuple[int, ...]], group: int, at: str) -> list[Item]:
+    """The exercises of one circuit. In week 1 the pauses of the last one fill the minutes that the circuit is sized for."""
     effort = derive(strength.effort, state.reserve, cited("effort.by_reserve"), at=at)
-    items = []
-    for place, choice in enumerate(kit.strength):
-        if not sets.value[place]:
-            continue
-        where, index = f"{at}.{choice.id}", Fact(f"program.place.{place}", place)
-        hold = choice.exercise.dose == "hold"
+    mine = [n for n, of in enumerate(state.groups.value) if sets.value[n] and of in {0, group}]
+    items: list[Item] = []
+    for place in mine:
+        choice, index = kit.strength[place], Fact(f"program.place.{place}", place)
+        where, hold = f"{at}.{choice.id}", choice.exercise.dose == "hold"
         amount = derive(strength.pick, state.amounts, index, at=f"{where}.amount")
         count = derive(strength.pick, sets, index, at=f"{where}.sets")
         work = derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), _is_hold(choice), at=where)
-        minutes = derive(strength.item_minutes, count, kit.sides[place], work, kit.costs_rest, at=where)
-        items.append(Item("main", choice, count, None if hold else amount, amount if hold else None, minutes, effort, state.reserve, kit.costs_rest))
+        minutes, rest = derive(strength.item_minutes, count, kit.sides[place], work, kit.costs_rest, at=where), kit.costs_rest
+        if state.block is not None and place == mine[-1]:
+            minutes = derive(progression.rest_of, state.block, *(item.minutes for item in items), at=where)
+            needed = derive(strength.item_minutes, count, kit.sides[place], work, rest, at=where)
+            missing = derive(progression.rest_of, minutes, needed, at=f"{where}.rest")
+            rest = derive(strength.filling_rest, rest, missing, count, _MINUTE, at=where)
+        items.append(Item("main", choice, count, None if hold else amount, amount if hold else None, minutes, effort, state.reserve, rest))
     return items
 
 
-def _balance_item(kit: Kit) -> list[Item]:
+def _side_item(kit: Kit, minutes: Fact[int], at: str) -> Item:
+    """Balance for those who need it, otherwise movement for the region that hurts; very light, so that it weighs the same for everybody."""
+    side = _side(kit, minutes, at)
     if kit.balance is None:
-        return []
-    hold = kit.balance.exercise.dose == "hold"
-    reps, seconds = (None, cited("balance.seconds")) if hold else (cited("balance.reps"), None)
-    return [
-        Item("main", kit.balance, cited("balance.holds"), reps, seconds, kit.balance_minutes, cited("balance.effort"), None, cited("balance.rest"))
-    ]
+        return _timed("main", kit.region, _because(side, f"program.mobility@{at}", *kit.cool_reasons), cited("effort.easy"))
+    choice, hold = kit.balance, kit.balance.exercise.dose == "hold"
+    amount = cited("balance.seconds") if hold else cited("balance.reps")
+    sides = Fact(f"exercise:{choice.id}.sides", choice.exercise.sides, source=choice.exercise.source)
+    work = derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), _is_hold(choice), at=f"{at}.balance")
+    sets = derive(strength.balance_sets, side, cited("balance.holds"), at=at)
+    rest = derive(strength.balance_rest, side, sets, sides, work, _MINUTE, at=at)
+    took = _because(side, f"program.balance@{at}", *kit.balance_reasons)
+    return Item("main", choice, sets, None if hold else amount, amount if hold else None, took, cited("balance.effort"), None, rest)
 
 
-def _aerobic_item(kit: Kit, minutes: Fact[int], bout: Fact[int], effort: Fact[int], at: str) -> Item:
+def _aerobic_item(kit: Kit, minutes: Fact[Any], bout: Fact[int], effort: Fact[int], at: str) -> Item:
     count = derive(progression.bouts, minutes, bout, cited("walking.bout_rest"), _MINUTE, at=at)
     rest = derive(progression.bout_rest, count, cited("walking.bout_rest"), at=at)
     seconds = derive(progression.bout_seconds, minutes, count, rest, _MINUTE, at=at)
     return Item("main", kit.aerobic, count, None, seconds, minutes, effort, None, rest)
 
 
-def _ends(minutes: Fact[int], extra: Fact[int], at: str) -> tuple[Fact[int], Fact[int]]:
-    long_from = cited("warmup.long_from")
-    warm = derive(progression.warm_up, minutes, long_from, cited("warmup.long"), cited("warmup.short"), cited("sessions.shortest"), extra, at=at)
-    cool = derive(progression.cool_down, minutes, long_from, cited("warmup.cooldown_long"), cited("warmup.cooldown_short"), at=at)
-    return warm, cool
-
-
-def _fill(kit: Kit, minutes: Fact[int], others: list[Item], bout: Fact[int], effort: Fact[int], at: str) -> tuple[Item, ...]:
+def _fill(
+    kit: Kit, minutes: Fact[int], others: list[Item], bout: Fact[int], effort: Fact[int], extra: Fact[Any], at: str
+) -> tuple[Item, ...]:
     """Warm-up, endurance, the other items and cool-down, filling the minutes exactly."""
-    warm, cool = _ends(minutes, kit.rx.extra_warm_up, at)
-    easy = cited("effort.easy")
+    ends, easy = _ends(kit, minutes, at), cited("effort.easy")
+    cool = derive(progression.cool_down, ends, kit.rx.lengths, at=at)
+    more = derive(progression.extra_fits, minutes, ends, extra, *(item.minutes for item in others), at=at)
+    warm = derive(progression.warm_up, ends, cool, more, at=at)
     left = derive(progression.aerobic_minutes, minutes, warm, cool, *(item.minutes for item in others), at=at)
     aerobic = [_aerobic_item(kit, left, bout, effort, at)] if left.value else []
     end = kit.cool_down if others else kit.walk_end
@@ -415,14 +431,14 @@ def _bad_size(kit: Kit, body_items: Sequence[Item], minutes: Fact[int], bout: Fa
         others = [Item("main", first.choice, cited("strength.sets_start"), first.reps, first.seconds, once, first.effort, first.reserve, first.rest)]
     gentle = lowest(f"sizes.bad_effort@{at}", cited("sizes.bad_effort"), effort, unit="effort 0-10")
     bouts = 1 + (kit.rx.on_quota.value and short.value > 1)
-    done = _because(short, f"program.bad_day@{at}", kit.chosen, kit.rx.on_quota, *reasons)
-    return Size(done, _fill(kit, done, others, bout, gentle, f"{at}.bad"), bouts)
+    done = _because(short, f"program.bad_day@{at}", kit.muscles, kit.rx.on_quota, *reasons)
+    return Size(done, _fill(kit, done, others, bout, gentle, _ZERO, f"{at}.bad"), bouts)
 
 
-def _core(kit: Kit, state: State, sets: Fact[tuple[int, ...]] | None, minutes: Fact[int], at: str) -> Body:
+def _core(kit: Kit, state: State, sets: Fact[tuple[int, ...]] | None, group: int, minutes: Fact[int], at: str) -> Body:
     """An ordinary session: a circuit when ``sets`` is given, otherwise a walk. Its sizes come when the week's load is known."""
-    others = [*_strength_items(kit, state, sets, at), *_balance_item(kit)] if sets is not None else []
-    items = _fill(kit, minutes, others, state.bout, state.effort, at)
+    others = [] if sets is None else [*_strength_items(kit, state, sets, group, at), _side_item(kit, minutes, at)]
+    items = _fill(kit, minutes, others, state.bout, state.effort, state.extra if others else _ZERO, at)
     effort = _effort(items, at)
     load = derive(progression.session_load, minutes, effort, at=at)
     aerobic = [item.minutes for item in items if item.part == "main" and item.modality is Modality.AEROBIC]
@@ -434,7 +450,8 @@ def _sized(kit: Kit, state: State, body: Body, room: Fact[int], at: str) -> Body
     """The session with its good-day and bad-day sizes."""
     good = derive(progression.good, body.minutes, cited("sizes.good_share"), room, state.sessions, kit.rx.session_cap, kit.rx.on_quota, at=at)
     others = [item for item in body.items if item.part == "main" and item.modality is not Modality.AEROBIC]
-    longer = body.items if good.value == body.minutes.value else _fill(kit, good, others, state.bout, state.effort, f"{at}.good")
+    extra = state.extra if others else _ZERO
+    longer = body.items if good.value == body.minutes.value else _fill(kit, good, others, state.bout, state.effort, extra, f"{at}.good")
     return replace(body, good=Size(good, longer), bad=_bad_size(kit, body.items, body.minutes, state.bout, state.effort, at, state.sets))
 
 
@@ -453,29 +470,68 @@ def _session_minutes(state: State, light: Fact[bool], at: str) -> tuple[Fact[int
     return longer, shorter, extra
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A session to be: its day, its circuit (0 for endurance, 1 or 2), and whether it is a minute shorter than others."""
+
+    day: int
+    circuit: int
+    short: bool
+
+    def place(self, at: str) -> str:
+        """Where its numbers stand in the lineage."""
+        return f"{at}.{'circuit' if self.circuit else 'walk'}{self.circuit or ''}.{'b' if self.short else 'a'}"
+
+
+def _slots(kit: Kit, count: int, longer: int, *, split: bool) -> list[Slot]:
+    """The week's sessions by day; minutes left over go to endurance first."""
+    order = sorted(kit.days[:count])
+    turn = {day: 1 + (place % CIRCUITS.value) * split for place, day in enumerate(kit.circuits_on)}
+    ranked = sorted(order, key=lambda day: (day in turn, day))
+    return [Slot(day, turn.get(day, 0), bool(longer) and ranked.index(day) >= longer) for day in order]
+
+
 def _week(kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], state: State, before: State | None, light: Fact[bool]) -> Week:
     """Lay the state out on days. ``before`` is the build week that caps a week of good days."""
     at = f"w{number}"
     longer, shorter, extra = _session_minutes(state, light, at)
-    sets = derive(strength.light_sets, state.sets, state.costs, _room(kit, shorter, f"{at}.light"), at=at) if light.value else state.sets
-    order = sorted(kit.days[: state.sessions.value])
-    total = derive(progression.week_minutes, *(longer if place < extra else shorter for place in range(len(order))), at=at)
-    cores: dict[tuple[bool, bool], Body] = {}
-    keys = [(day in kit.strength_on, bool(extra) and place >= extra) for place, day in enumerate(order)]
-    for circuit, short in dict.fromkeys(keys):
-        place = _place(at, circuit, short)
-        minutes = _because(shorter if short else longer, f"program.session@{place}", kit.strength_sessions)
-        cores[circuit, short] = _core(kit, state, sets if circuit else None, minutes, place)
-    load = derive(progression.week_load, *(cores[key].load for key in keys), at=at)
-    room = _good_room(kit, total, load, state, before, at)
-    bodies = {key: _sized(kit, state, core, room, _place(at, *key)) for key, core in cores.items()}
-    laid = enumerate(zip(order, keys, strict=True))
-    sessions = tuple(Session(f"w{number}-{place + 1}", WEEKDAYS[day], bodies[key], kit.anchor) for place, (day, key) in laid)
+    sets = state.sets
+    if light.value:
+        sets = derive(strength.light_sets, state.sets, state.costs, state.groups, _room(kit, state, shorter, f"{at}.light"), at=at)
+    slots = _slots(kit, state.sessions.value, extra, split=any(state.groups.value))
+    total = derive(progression.week_minutes, *(shorter if slot.short else longer for slot in slots), at=at)
+    cores: dict[tuple[int, bool], Body] = {}
+    for slot in slots:
+        if (slot.circuit, slot.short) not in cores:
+            minutes = _because(shorter if slot.short else longer, f"program.session@{slot.place(at)}", kit.muscles)
+            cores[slot.circuit, slot.short] = _core(kit, state, sets if slot.circuit else None, slot.circuit, minutes, slot.place(at))
+    load = derive(progression.week_load, *(cores[slot.circuit, slot.short].load for slot in slots), at=at)
+    room = _good_room(kit, total, derive(progression.week_load, load, kit.gap_load, at=f"{at}.with_walk"), state, before, at)
+    places = {(slot.circuit, slot.short): slot.place(at) for slot in slots}
+    bodies = {key: _sized(kit, state, core, room, places[key]) for key, core in cores.items()}
+    laid = [(slot.day, bodies[slot.circuit, slot.short]) for slot in slots]
+    return _made(kit, number, kind, step, light, laid)
+
+
+def _made(kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], light: Fact[bool], laid: list[tuple[int, Body]]) -> Week:
+    """The week as it is seen, with its short extra walk where the days without activity would be too many."""
+    at = f"w{number}"
+    if kit.rx.gap_walk.value and laid[0][1].template is not Template.SNACK:
+        laid = sorted([*laid, (gap_day(tuple(sorted(day for day, _ in laid))), _gap_body(kit, at))], key=lambda one: one[0])
+    sessions = tuple(Session(f"{at}-{place + 1}", WEEKDAYS[day], body, kit.anchor) for place, (day, body) in enumerate(laid))
+    total = derive(progression.week_minutes, *(session.body.minutes for session in sessions), at=f"{at}.all")
+    load = derive(progression.week_load, *(session.body.load for session in sessions), at=f"{at}.all")
     return Week(number, kind, step, light, total, load, sessions)
 
 
-def _place(at: str, circuit: bool, short: bool) -> str:  # noqa: FBT001 - the two properties of a key
-    return f"{at}.{'circuit' if circuit else 'walk'}.{'b' if short else 'a'}"
+def _gap_body(kit: Kit, at: str) -> Body:
+    """A short, very easy walk, or marching for those who cannot walk that long."""
+    minutes = _because(kit.rx.gap_walk, f"program.gap_walk@{at}", kit.rx.gap_days, *kit.warm_reasons)
+    items = (_timed("warm_up", kit.warm_up, minutes, cited("effort.easy")),)
+    effort = _effort(items, f"{at}.gap")
+    load = derive(progression.session_load, minutes, effort, at=f"{at}.gap")
+    same = Size(minutes, items)
+    return Body(Template.SNACK, minutes, items, effort, load, _ZERO, same, same)
 
 
 def _good_room(kit: Kit, total: Fact[int], load: Fact[float], state: State, before: State | None, at: str) -> Fact[int]:
@@ -486,10 +542,10 @@ def _good_room(kit: Kit, total: Fact[int], load: Fact[float], state: State, befo
         state.effort,
         before.minutes if before else _NONE,
         before.load if before else _ZERO,
-        kit.rx.growth_limit,
+        kit.growth_limit,
         kit.rx.weekly_cap,
         cited("step.most"),
-        cited("step.free_below"),
+        kit.free_below,
         cited("step.free_minutes"),
         at=at,
     )
@@ -498,21 +554,27 @@ def _good_room(kit: Kit, total: Fact[int], load: Fact[float], state: State, befo
 # --- from one build week to the next -----------------------------------------------------------------------------------------------------
 
 
-def _first_state(kit: Kit, minutes: Fact[int]) -> State:
+def _first_state(kit: Kit, limit: Fact[int], at: str) -> State:
+    """The first ordinary week: its load is decided by time, level and limits; the exercises are fitted into it."""
     rx, level = kit.rx, kit.profile.level
-    costs = _costs(kit, kit.first_amounts, "w1")
-    balance = Fact("balance.count", int(kit.balance is not None), "exercises", "selection", _balance_reasons(kit.profile))
-    count = derive(
-        strength.exercise_count,
-        _level(level, "strength.exercises"),
-        _level(level, "strength.most_first_weeks"),
-        balance,
+    sessions, minutes, _ = first_week(rx, limit, at)
+    length = _shortest(minutes, sessions, at)
+    three, side = efforts(rx.effort, rx.strength_effort), _side(kit, length, f"{at}.first")
+    part = (cited("sessions.side_minutes"), cited("strength.reference_share"), cited("strength.reference_most"))
+    sized = derive(start.strength_part, length, rx.lengths, *part, at=at)
+    room = derive(start.strength_room, length, side, sized, cited("strength.endurance_least"), rx.lengths, three, at=at)
+    costs = _costs(kit, kit.first_amounts, at)
+    groups = derive(strength.groups, costs, kit.essentials, room, kit.upper, kit.adjacent, at=at)
+    each = derive(strength.circuits_each, CIRCUITS, groups, at=at)
+    caps = derive(strength.set_caps, kit.muscles, each, _level(level, "strength.sets_most"), cited("strength.hard_sets_cap"), at=at)
+    count = derive(strength.exercise_count, _level(level, "strength.exercises"), rx.most_first_weeks, at=at)
+    sets = derive(strength.first_sets, caps, costs, cited("strength.sets_start"), count, room, groups, at=at)
+    block = derive(strength.block, sets, costs, groups, sized, at=at)
+    endurance = derive(start.endurance_part, length, side, block, sized, rx.lengths, three, at=at)
+    extra = derive(progression.extra, length, _ends(kit, length, f"{at}.first"), side, block, endurance, at=at)
+    return State(
+        1, minutes, sessions, sets, groups, caps, kit.first_amounts, rx.reserve, rx.effort, rx.bout, 1, 1, _ZERO, _ZERO, costs, extra, block
     )
-    reference = derive(progression.shorter, minutes, _ZERO, rx.reference_sessions, at="w1.reference")
-    actual = _shortest(minutes, rx.sessions, "w1")
-    room = _room(kit, lowest("start.room_minutes", reference, actual), "w1", "strength.share_start")
-    sets = derive(strength.first_sets, kit.caps, costs, cited("strength.sets_start"), count, room)
-    return State(1, minutes, rx.sessions, sets, kit.first_amounts, rx.reserve, rx.effort, rx.bout, 1, 1, _ZERO, _ZERO, costs)
 
 
 def _measured(state: State, week: Week) -> State:
@@ -542,59 +604,58 @@ def _next_state(kit: Kit, state: State, week: int) -> tuple[State, Fact[Step]]:
     per_session = _level(kit.profile.level, "step.per_session")
     turn = derive(progression.turn, Fact(f"course.build@{at}", build), rx.hold_second_week, rx.slow, cited("step.slow_every"), at=at)
     if turn.value == Step.HOLD:
-        return replace(state, build=build), derive(progression.step, turn, _ZERO, _ZERO, _ZERO, _ZERO, _ZERO, _ZERO, at=at)
+        return replace(state, build=build, block=state.block), derive(progression.step, turn, _ZERO, _ZERO, _ZERO, _ZERO, _ZERO, _ZERO, at=at)
     if rx.slow.value:
         more = derive(progression.slow_room, state.minutes, state.sessions, cited("step.slow_minimum"), rx.weekly_cap, rx.session_cap, at=at)
     else:
         more = derive(
             progression.duration_room,
             state.minutes, state.load, state.effort, state.sessions, aim,
-            cited("step.free_below"), cited("step.free_minutes"), per_session, rx.weekly_cap, rx.session_cap,
+            kit.free_below, cited("step.free_minutes"), per_session, rx.weekly_cap, rx.session_cap,
             at=at,
         )  # fmt: skip
     shortest = _shortest(state.minutes, state.sessions, f"{at}.before")
-    room = _room(kit, shortest, f"{at}.before")
+    room = _room(kit, state, shortest, f"{at}.before")
     new = derive(
         progression.new_session,
         state.minutes, state.load, state.effort, state.sessions, rx.sessions_most, rx.long_enough,
-        cited("step.new_session_minutes"), rx.weekly_cap, aim, cited("step.free_below"),
+        cited("step.new_session_minutes"), rx.weekly_cap, aim, kit.free_below,
         at=at,
     )  # fmt: skip
     new = _ZERO if rx.slow.value else _fits(kit, state, new, at)
-    strong = kit.strength_sessions
     dearer = derive(progression.dearer, state.reserve, cited("effort.by_reserve"), state.effort, at=at)
-    load_room = derive(progression.load_room, state.load, aim, dearer, strong, state.sessions, at=at)
+    load_room = derive(progression.load_room, state.load, aim, dearer, CIRCUITS, state.sessions, at=at)
     limit = derive(
         strength.exercise_limit, Fact(f"program.week.{week}", week), cited("strength.first_weeks"), state.sets, cited("strength.full_circuit"), at=at
     )
-    sets = derive(strength.more_sets, state.sets, kit.caps, state.costs, room, load_room, cited("strength.sets_per_step"), limit, at=at)
+    sets = derive(
+        strength.more_sets, state.sets, state.caps, state.costs, state.groups, room, load_room, cited("strength.sets_per_step"), limit, at=at
+    )
     amounts = derive(strength.more_amount, state.amounts, kit.most_amounts, kit.amount_steps, at=at)
     dearer_costs = _costs(kit, amounts, f"{at}.more")
-    full = _room(kit, shortest, f"{at}.reps", "strength.share_reps")
-    reps_fit = derive(strength.fits, state.sets, state.amounts, amounts, state.costs, dearer_costs, full, load_room, at=at)
+    full = _room(kit, state, shortest, f"{at}.reps", "strength.share_reps")
+    reps_fit = derive(strength.fits, state.sets, state.amounts, amounts, state.costs, dearer_costs, state.groups, full, load_room, at=at)
     more_sets = derive(strength.differs, sets, state.sets, at=at)
     harder = derive(progression.harder_minutes, state.minutes, state.load, state.aerobic, state.effort, aim, state.sessions, at=at)
-    zone_open = _zone_open(kit, state, harder, at)
-    intensity = _ready(state, build, state.effort_since, kit, zone_open, f"{at}.effort")
-    reserve_open = derive(strength.reserve_open, state.reserve, rx.reserve_least, state.sets, state.costs, load_room, dearer, at=at)
+    intensity = _ready(state, build, state.effort_since, kit, _zone_open(kit, state, harder, at), f"{at}.effort")
+    reserve_open = derive(strength.reserve_open, state.reserve, rx.reserve_least, state.sets, state.costs, state.groups, load_room, dearer, at=at)
     lower = _ready(state, build, state.reserve_since, kit, reserve_open, f"{at}.reserve")
     step = derive(progression.step, turn, more, new, more_sets, reps_fit, lower, intensity, at=at)
-    reserve = derive(progression.reserve, state.reserve, step, at=at)
     new_amounts = derive(progression.amounts, state.amounts, step, amounts, kit.first_amounts, at=at)
-    moved = State(
-        build,
-        derive(progression.minutes, state.minutes, step, more, new, harder, at=at),
-        derive(progression.sessions, state.sessions, step, at=at),
-        derive(progression.chosen, state.sets, step, sets, _STEPS[Step.SETS], at=f"{at}.sets"),
-        new_amounts,
-        reserve,
-        derive(progression.effort, state.effort, step, at=at),
-        derive(progression.bout, state.bout, step, cited("walking.bout_step"), at=at),
-        build if step.value is Step.INTENSITY else state.effort_since,
-        build if step.value is Step.RESERVE else state.reserve_since,
-        state.load,
-        state.aerobic,
-        _costs(kit, new_amounts, at),
+    moved = replace(
+        state,
+        build=build,
+        minutes=derive(progression.minutes, state.minutes, step, more, new, harder, at=at),
+        sessions=derive(progression.sessions, state.sessions, step, at=at),
+        sets=derive(progression.chosen, state.sets, step, sets, _STEPS[Step.SETS], at=f"{at}.sets"),
+        amounts=new_amounts,
+        reserve=derive(progression.reserve, state.reserve, step, at=at),
+        effort=derive(progression.effort, state.effort, step, at=at),
+        bout=derive(progression.bout, state.bout, step, cited("walking.bout_step"), at=at),
+        effort_since=build if step.value is Step.INTENSITY else state.effort_since,
+        reserve_since=build if step.value is Step.RESERVE else state.reserve_since,
+        costs=_costs(kit, new_amounts, at),
+        block=None,
     )
     return moved, step
 
@@ -602,15 +663,19 @@ def _next_state(kit: Kit, state: State, week: int) -> tuple[State, Fact[Step]]:
 def _fits(kit: Kit, state: State, new: Fact[int], at: str) -> Fact[int]:
     """One more session must leave the circuits room for the strength they already hold."""
     after = derive(progression.shorter, state.minutes, new, state.sessions, at=at)
-    room = _room(kit, after, f"{at}.new")
-    return derive(strength.new_session_fits, new, room, state.sets, state.costs, after, cited("sessions.shortest"), at=at)
+    room = _room(kit, state, after, f"{at}.new")
+    return derive(strength.new_session_fits, new, room, state.sets, state.costs, state.groups, after, cited("sessions.shortest"), at=at)
 
 
 def _zone_open(kit: Kit, state: State, harder: Fact[int], at: str) -> Fact[bool]:
     """The shorter sessions of a harder zone must still hold the strength."""
     session = derive(progression.shorter, harder, _ZERO, state.sessions, at=f"{at}.harder")
-    room = _room(kit, session, f"{at}.harder")
-    return derive(progression.zone_open, state.effort, kit.rx.effort_cap, session, cited("sessions.shortest"), room, state.sets, state.costs, at=at)
+    room = _room(kit, state, session, f"{at}.harder")
+    return derive(
+        progression.zone_open,
+        state.effort, kit.rx.effort_cap, session, cited("sessions.shortest"), room, state.sets, state.costs, state.groups,
+        at=at,
+    )  # fmt: skip
 
 
 # --- the whole course --------------------------------------------------------------------------------------------------------------------
@@ -639,18 +704,23 @@ def schedule(prescription: Prescription, profile: Profile) -> Program:
     used = {item.choice.exercise.pattern for week in weeks for session in week.sessions for item in session.body.items}
     wanted = ordered(fact.value for fact in rx.patterns)
     missing = tuple(pattern for pattern in wanted[: cited("strength.full_circuit").value] if pattern not in used)
-    return Program(tuple(weeks), rx.length, kit.strength, kit.balance, missing, len(kit.strength_on))
+    return Program(tuple(weeks), rx.length, kit.strength, kit.balance, missing, len(kit.circuits_on))
 
 
 def _tries(kit: Kit) -> int:
-    """Weeks that are a small try: none, one, or two where week 2 repeats week 1."""
+    """Weeks that are a small try: none, one, or two where week 2 repeats week 1.
+
+    None where short idle spells are needed and time is very short: two days could not keep them, and snacks are as small as a try.
+    """
+    if kit.rx.gap_walk.value and kit.rx.budget_kind.value is Budget.SNACKS:
+        return 0
     return int(kit.profile.one_week_try.value) * (1 + bool(kit.rx.hold_second_week.value))
 
 
 def _weeks(kit: Kit) -> list[Week]:
     rx, weeks, tries = kit.rx, [], _tries(kit)
     first = _because(rx.week1, "program.week1", kit.profile.one_week_try)
-    state, before = _first_state(kit, first), None
+    state, before = _first_state(kit, first, "w1"), None
     tests = cited("weeks.tests")
     for number in range(1, rx.length.value + 1):
         kind = derive(progression.kind, Fact(f"program.week.{number}", number), tests, at=f"w{number}")
@@ -659,7 +729,7 @@ def _weeks(kit: Kit) -> list[Week]:
             weeks.append(_try_week(kit, number, kind))
             continue
         if tries and number == 1 + tries:
-            before = replace(state, minutes=weeks[0].minutes, load=weeks[0].load)
+            before = replace(state, minutes=derive(start.beside_walk, weeks[0].minutes, rx.gap_walk, at="w1.tried"), load=weeks[0].load)
             state = _after_try(kit, weeks[0], number)
         elif kind.value is WeekKind.BUILD and number > 1:
             before = state
@@ -679,28 +749,27 @@ def _after_try(kit: Kit, tried: Week, number: int) -> State:
         "try.sessions", len(tried.sessions) if kit.rx.slow.value else 1, rule="selection", derived_from=(cited("try_week.sessions"), kit.rx.slow)
     )
     minutes = derive(start.after_try, kit.rx.week1, tried.minutes, free, sessions, at=f"w{number}")
-    two = derive(start.sessions_after_try, kit.rx.sessions, minutes, cited("sessions.shortest"), cited("sessions.lowest"), at=f"w{number}")
-    return replace(_first_state(kit, minutes), build=number, reserve_since=number, sessions=two)
+    return replace(_first_state(kit, minutes, f"w{number}"), build=number, reserve_since=number)
 
 
 def _try_week(kit: Kit, number: int, kind: Fact[WeekKind]) -> Week:
     """One small activity on two days."""
     at, sessions = f"w{number}", cited("try_week.sessions")
+    week = derive(start.beside_walk, kit.rx.week1, kit.rx.gap_walk, at="try")
+    shortest, longest = cited("try_week.shortest"), cited("try_week.longest")
+    three, ordinary = efforts(kit.rx.effort, kit.rx.strength_effort), first_week(kit.rx, kit.rx.week1, f"{at}.instead")[-1]
     minutes = derive(
-        start.try_minutes, kit.rx.week1, sessions, cited("try_week.shortest"), cited("try_week.longest"), kit.rx.budget_kind, _snack_minutes(kit)
+        start.try_minutes, week, sessions, shortest, longest, kit.rx.budget_kind, _snack_minutes(kit), kit.rx.lengths, three, ordinary
     )
     mine = tuple(WEEKDAY_OPTIONS.index(day) for day in kit.profile.weekdays.value)
     days = training_days(mine if len(mine) >= sessions.value else kit.days, sessions.value, sessions.value, sessions.value)
     minutes = _because(minutes, f"program.try@{at}", kit.profile.one_week_try)
-    items = _fill(kit, minutes, [], kit.rx.bout, kit.rx.effort, f"{at}.try")
+    items = _fill(kit, minutes, [], kit.rx.bout, kit.rx.effort, _ZERO, f"{at}.try")
     effort = _effort(items, f"{at}.try")
     load = derive(progression.session_load, minutes, effort, at=f"{at}.try")
     small = _bad_size(kit, items, minutes, kit.rx.bout, kit.rx.effort, f"{at}.try")
     body = Body(Template.TRY, minutes, items, effort, load, _ZERO, Size(minutes, items), small)
-    laid = tuple(Session(f"w{number}-{place + 1}", WEEKDAYS[day], body, kit.anchor) for place, day in enumerate(sorted(days)))
-    total = derive(progression.week_minutes, *(session.body.minutes for session in laid), at=at)
-    week_load = derive(progression.week_load, *(session.body.load for session in laid), at=at)
-    return Week(number, kind, _STEPS[Step.START], Fact(f"course.is_light@{at}", False), total, week_load, laid)  # noqa: FBT003 - the value of the fact
+    return _made(kit, number, kind, _STEPS[Step.START], _not_light(at), [(day, body) for day in sorted(days)])
 
 
 # --- snacks ------------------------------------------------------------------------------------------------------------------------------
@@ -758,10 +827,11 @@ def _snack_week(
     at = f"w{number}"
     days = sorted(kit.days[: cited("snack.days").value])
     bodies = [_snack_body(kit, turn, minutes, amounts, count, f"{at}.snack.{turn + 1}") for turn in range(len(days))]
-    sessions = tuple(Session(f"w{number}-{turn + 1}", WEEKDAYS[day], bodies[turn], kit.anchor) for turn, day in enumerate(days))
-    total = derive(progression.week_minutes, *(session.body.minutes for session in sessions), at=at)
-    load = derive(progression.week_load, *(session.body.load for session in sessions), at=at)
-    return Week(number, kind, step, Fact(f"course.is_light@{at}", False), total, load, sessions)  # noqa: FBT003 - the value of the fact
+    return _made(kit, number, kind, step, _not_light(at), list(zip(days, bodies, strict=True)))
+
+
+def _not_light(at: str) -> Fact[bool]:
+    return Fact(f"course.is_light@{at}", False)  # noqa: FBT003 - the value of the fact
 
 
 def _micro_dose(kit: Kit, place: int, amounts: Fact[tuple[int, ...]], count: Fact[int], at: str) -> Item:
@@ -772,7 +842,8 @@ def _micro_dose(kit: Kit, place: int, amounts: Fact[tuple[int, ...]], count: Fac
         f"{at}.{kit.strength[place].id}",
     )
     hold = choice.exercise.dose == "hold"
-    reserve, pause, once = cited("snack.reserve"), cited("snack.rest"), cited("strength.sets_start")
+    pause, once = cited("snack.rest"), cited("strength.sets_start")
+    reserve = derive(start.reserve, cited("snack.reserve"), cited("effort.by_reserve"), kit.rx.effort_cap, at="snack")
     amount = derive(strength.pick, amounts, index, at=f"{where}.amount")
     work = derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), _is_hold(choice), at=where)
     took = derive(strength.item_minutes, once, kit.sides[place], work, pause, at=where)
@@ -786,7 +857,7 @@ def _snack_body(kit: Kit, turn: int, minutes: Fact[int], amounts: Fact[tuple[int
     places = [0, *(1 + (turn * (count.value - 1) + offset) % others for offset in range(count.value - 1))] if others > 0 else [0]
     middle = [_micro_dose(kit, place, amounts, count, at) for place in dict.fromkeys(places[: count.value])]
     rest = derive(start.snack_warm_up, minutes, cool, *(item.minutes for item in middle), at=at)
-    items = (_timed("warm_up", kit.warm_up, rest, easy), *middle, _timed("cool_down", _must("calm", kit.filter), cool, easy))
+    items = (_timed("warm_up", kit.warm_up, rest, easy), *middle, _timed("cool_down", kit.calm, cool, easy))
     effort = _effort(items, at)
     load = derive(progression.session_load, minutes, effort, at=at)
     size = Size(minutes, items)

@@ -4,7 +4,9 @@ The wizard stores nothing but a draft (question id -> value) and replays it over
 same operation. ``enable_when`` is a pure predicate over the draft. The order of ``PAGES`` is the order of asking; within a page the
 order of its questions. One topic a page, one to three questions; safety lists and the body map stand alone.
 
-Not modelled yet: questions of later condition groups (blood pressure, glucose, blood counts) and the check-in.
+A number that a person may know (blood pressure, glucose, blood counts, weight) is never required: left empty it is not known.
+
+Not modelled yet: the check-in.
 """
 
 from __future__ import annotations
@@ -34,6 +36,8 @@ class Kind(StrEnum):
     """A list of options."""
     NUMBER = "number"
     """A typed whole number."""
+    DECIMAL = "decimal"
+    """A typed number with at most one decimal."""
     SCALE = "scale"
     """0 to 10 as eleven buttons."""
     TEXT = "text"
@@ -93,12 +97,37 @@ def _has_pain(draft: Draft) -> bool:
     return draft.get("smerte.har") in {YES, UNKNOWN}
 
 
+def _has(*conditions: str) -> Predicate:
+    """One of the conditions ticked."""
+    return lambda draft: ticked(draft, "helbred.tilstande", *conditions)
+
+
+def _any_condition(draft: Draft) -> bool:
+    return bool(set(draft.get("helbred.tilstande") or ()) - {NONE})
+
+
+def ticked_if_asked(draft: Draft, link_id: str, *options: str) -> bool:
+    """Whether any of the options is ticked in a list that is still asked; an answer that is kept for a change of mind opens nothing."""
+    return BY_ID[link_id].enable_when(draft) and ticked(draft, link_id, *options)
+
+
+def _low_sugar_possible(draft: Draft) -> bool:
+    """Medicine that can give low blood sugar, or diabetes and not knowing which medicine."""
+    unsure = ticked(draft, "helbred.tilstande", "diabetes_2") and ticked_if_asked(draft, "helbred.medicin", UNKNOWN)
+    return unsure or ticked_if_asked(draft, "helbred.medicin", *LOW_SUGAR_MEDICINES)
+
+
+def _of_age(draft: Draft) -> bool:
+    age = draft.get("om.alder")
+    return isinstance(age, int) and age >= OLDER_FROM
+
+
 def _low_mood(draft: Draft) -> bool:
     return ticked(draft, "helbred.tilstande", "depression", "angst", "nedtrykt")
 
 
 def _back(draft: Draft) -> bool:
-    return _has_pain(draft) and ticked(draft, "smerte.hvor", "laend")
+    return _has_pain(draft) and ticked(draft, "smerte.hvor", "laend", "oevre_ryg")
 
 
 def _knee(draft: Draft) -> bool:
@@ -106,9 +135,28 @@ def _knee(draft: Draft) -> bool:
     return hurts or ticked(draft, "helbred.tilstande", "knae_artrose")
 
 
+def _hurts(*regions: str, or_has: tuple[str, ...] = ()) -> Predicate:
+    """Pain in one of the regions, or one of the conditions ticked."""
+    return lambda draft: (_has_pain(draft) and ticked(draft, "smerte.hvor", *regions)) or ticked(draft, "helbred.tilstande", *or_has)
+
+
+def regions_in_pain(draft: Draft) -> int:
+    """How many of the five parts of the body hurt, as widespread pain is counted."""
+    return sum(ticked(draft, "smerte.hvor", *part) for part in BODY_PARTS) if _has_pain(draft) else 0
+
+
+def _widespread(draft: Draft) -> bool:
+    return regions_in_pain(draft) >= WIDESPREAD_FROM or ticked(draft, "helbred.tilstande", "fibromyalgi")
+
+
 def _older_or_unsteady(draft: Draft) -> bool:
-    age = draft.get("om.alder")
-    return (isinstance(age, int) and age >= OLDER_FROM) or draft.get("funktion.haender") == YES
+    return _of_age(draft) or draft.get("funktion.haender") == YES
+
+
+def _may_fall(draft: Draft) -> bool:
+    feet = ticked_if_asked(draft, "helbred.diabetes", "nerver", "nerver_indre") or ticked_if_asked(draft, "helbred.kraeft", "foelelse")
+    fragile = ticked(draft, "helbred.tilstande", "osteoporose") or ticked_if_asked(draft, "helbred.hensyn", "svagt_syn")
+    return _older_or_unsteady(draft) or feet or fragile
 
 
 def _own_words(draft: Draft) -> bool:
@@ -117,11 +165,12 @@ def _own_words(draft: Draft) -> bool:
 
 
 def _resolvable(draft: Draft) -> bool:
-    return ticked(draft, "helbred.tilstande", "nyresygdom", "kol", "soevnapnoe") or draft.get("helbred.fald") in {"to_eller_flere", UNKNOWN}
+    told = ticked(draft, "helbred.tilstande", *ASK_A_DOCTOR) or ticked_if_asked(draft, "helbred.diabetes", "nerver_indre")
+    return told or draft.get("helbred.fald") in {"to_eller_flere", UNKNOWN}
 
 
 OLDER_FROM: Final = 65
-"""Routing only: from this age falls and floor transfer are asked about."""
+"""Routing only: from this age falls, floor transfer, sight and dizziness are asked about."""
 
 GOALS: Final = (
     "gaa", "trapper", "rejse_sig", "loefte", "baere", "bukke", "raekke_op", "gulv", "sidde", "cykle", "havearbejde",
@@ -133,6 +182,18 @@ REGIONS: Final = (
     "nakke", "oevre_ryg", "laend", "skulder_hoejre", "skulder_venstre", "albue_hoejre", "albue_venstre", "haand_hoejre", "haand_venstre",
     "hofte_hoejre", "hofte_venstre", "knae_hoejre", "knae_venstre", "fod_hoejre", "fod_venstre", "andet_sted",
 )  # fmt: skip
+
+AXIAL: Final = ("nakke", "oevre_ryg", "laend")
+ARMS: Final = ("skulder_hoejre", "skulder_venstre", "albue_hoejre", "albue_venstre", "haand_hoejre", "haand_venstre")
+HIPS: Final = ("hofte_hoejre", "hofte_venstre")
+FEET: Final = ("fod_hoejre", "fod_venstre")
+BODY_PARTS: Final = (
+    AXIAL, ("skulder_venstre", "albue_venstre", "haand_venstre"), ("skulder_hoejre", "albue_hoejre", "haand_hoejre"),
+    ("hofte_venstre", "knae_venstre", "fod_venstre"), ("hofte_hoejre", "knae_hoejre", "fod_hoejre"),
+)  # fmt: skip
+"""Axial, left and right upper, left and right lower; "somewhere else" belongs to none."""
+WIDESPREAD_FROM: Final = 4
+"""Routing only: from so many parts of the body in pain the list for it is asked. What it means is the row ``pain.widespread_regions``."""
 
 WEEKDAY_OPTIONS: Final = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "loerdag", "soendag")
 
@@ -163,7 +224,46 @@ KNEE_FLAGS: Final = (
     "laeg_aandenoed", "ben_koldt_bleg", "laeg_haevet_oem", "led_varmt", "traume_stoette", "knae_laast", "knae_svigter_haevelse",
     "laeg_gang_hvile", "knogle_nat", "knae_lidt_haevet", *_LIST_END,
 )  # fmt: skip
+NECK_FLAGS: Final = (
+    "hovedpine_lyn", "ansigt_skaevt", "tale_pludselig", "syn_vaek", "kollaps", "traume_voldsomt", "svimmel_ny", "dobbeltsyn",
+    "tale_utydelig", "synke", "ben_svigter", "oejne_rykker", "kvalme_ny", "foelelsesloes_ny", "feber_nakkestiv", "gang_usikker",
+    "haender_klodsede", "arm_svagere", "gigt_downs", "kraeft_oevre_ryg", "vaegttab", "nat_konstant", "arm_stabil", *_LIST_END,
+)  # fmt: skip
+SHOULDER_FLAGS: Final = (
+    "hjerte_anstrengelse", "hjerte_sved", "hjerte_luft", "traume_skaev", "traume_bevaegelse", "led_varmt_feber", "skulderstiv_hovedpine",
+    "loeft_vaek_fald", "knude", "vaegttab", "nat_konstant", "skulderstiv_50", "led_varmt", "arm_svagere", *_LIST_END,
+)  # fmt: skip
+HIP_FLAGS: Final = (
+    "traume_stoette", "led_varmt", "feber", "lyske_pludselig", "lyske_hvile", "nat_konstant", "kraeft", "stiv_hurtigt", *_LIST_END,
+)  # fmt: skip
+FOOT_FLAGS: Final = (
+    "roedme_feber", "laeg_aandenoed", "kold_bleg", "saar_nyt", "sort_omraade", "fod_varm_haevet", "laeg_haevet_oem", "traume_stoette",
+    "foelelse_mindre", "fod_svag", "nat_konstant", "haard_hud", *_LIST_END,
+)  # fmt: skip
+WIDESPREAD_FLAGS: Final = (
+    "feber", "hovedpine_ny_50", "svag_hurtigt", "moerk_tis", "vaegttab", "led_haevede", "morgenstiv_60", *_LIST_END,
+)  # fmt: skip
 
+ASK_A_DOCTOR: Final = ("diabetes_2", "hjertesygdom", "nyresygdom", "kol", "soevnapnoe", "kraeft_behandling", "anden_sygdom")
+"""Conditions with which a doctor's word opens the plan, or harder training."""
+HEART: Final = (
+    "hjerteklap", "hjertemuskel", "rytme_symptomer", "icd", "aorta", "hjertebetaendelse", "rytme_uden", *_LIST_END,
+)  # fmt: skip
+DIABETES: Final = (
+    "syg_toerst", "lavt_hjaelp", "fodsaar", "nerver_indre", "oejne_ubehandlet", "oejne", "nerver", *_LIST_END,
+)  # fmt: skip
+CANCER: Final = (
+    "bloeder", "ny_knoglesmerte", "usaedvanlig_svag", "meget_traet", "afmagret", "infektion", "hud_straaler", "saltbalance",
+    "lymfoedem_arm", "lymfoedem_ben", "stomi", "kateter", "foelelse", *_LIST_END,
+)  # fmt: skip
+BONES: Final = ("ny_rygsmerte", "hvirvel_nylig", "brud", *_LIST_END)
+CONSIDERATIONS: Final = ("svimmel_rejser", "svagt_syn", *_LIST_END)
+
+WITH_MEDICINE: Final = ("diabetes_2", "hjertesygdom", "forhoejet_blodtryk", "nyresygdom", "kraeft_behandling", "kraeft_faerdig")
+"""Routing only: conditions with which medicine can change the rules."""
+WITH_PRESSURE: Final = ("forhoejet_blodtryk", "hjertesygdom", "nyresygdom", "diabetes_2", "kraeft_behandling")
+"""Routing only: conditions with which blood pressure is asked for."""
+LOW_SUGAR_MEDICINES: Final = ("insulin", "sulfonylurinstof", "glinid")
 MEDICINES: Final = ("insulin", "sulfonylurinstof", "glinid", "betablokker", "blodfortyndende", *_LIST_END)
 FEARED: Final = ("bukke", "loefte", "baere", "vride", "raekke_op", "trapper", "gaa", "sidde", *_LIST_END)
 BARRIERS: Final = (
@@ -179,9 +279,21 @@ ITEMS: Final = (
     Item("helbred.tilstande", Kind.CHOICES, CONDITIONS),
     Item("sikkerhed.tanker", Kind.CHOICE, _AGREE, enable_when=_low_mood),
     Item("sikkerhed.tanker.nu", Kind.CHOICE, _AGREE, enable_when=lambda d: _low_mood(d) and d.get("sikkerhed.tanker") == YES),
-    Item("helbred.medicin", Kind.CHOICES, MEDICINES, required=False, stage=Stage.LATER),
-    Item("helbred.hoejde", Kind.NUMBER, lowest=120, highest=220, required=False, stage=Stage.LATER),
-    Item("helbred.vaegt", Kind.NUMBER, lowest=30, highest=300, required=False, stage=Stage.LATER),
+    Item("helbred.hjerte", Kind.CHOICES, HEART, enable_when=_has("hjertesygdom")),
+    Item("helbred.diabetes", Kind.CHOICES, DIABETES, enable_when=_has("diabetes_2")),
+    Item("helbred.kraeft", Kind.CHOICES, CANCER, enable_when=_has("kraeft_behandling", "kraeft_faerdig")),
+    Item("helbred.knogler", Kind.CHOICES, BONES, enable_when=_has("osteoporose")),
+    Item("helbred.hensyn", Kind.CHOICES, CONSIDERATIONS, enable_when=lambda d: _of_age(d) or _any_condition(d)),
+    Item("helbred.medicin", Kind.CHOICES, MEDICINES, enable_when=_has(*WITH_MEDICINE)),
+    Item("helbred.blodtryk.over", Kind.NUMBER, lowest=50, highest=300, required=False, enable_when=_has(*WITH_PRESSURE)),
+    Item("helbred.blodtryk.under", Kind.NUMBER, lowest=20, highest=200, required=False, enable_when=_has(*WITH_PRESSURE)),
+    Item("helbred.puls", Kind.NUMBER, lowest=20, highest=250, required=False, enable_when=_has("hjertesygdom", "kraeft_behandling")),
+    Item("helbred.blodsukker", Kind.DECIMAL, lowest=1, highest=60, required=False, enable_when=_low_sugar_possible),
+    Item("helbred.blodplader", Kind.NUMBER, lowest=0, highest=2000, required=False, enable_when=_has("kraeft_behandling")),
+    Item("helbred.haemoglobin", Kind.DECIMAL, lowest=1, highest=13, required=False, enable_when=_has("kraeft_behandling")),
+    Item("helbred.leukocytter", Kind.DECIMAL, lowest=0, highest=500, required=False, enable_when=_has("kraeft_behandling")),
+    Item("helbred.hoejde", Kind.NUMBER, lowest=120, highest=220, required=False, enable_when=_has("overvaegt")),
+    Item("helbred.vaegt", Kind.NUMBER, lowest=30, highest=300, required=False, enable_when=_has("overvaegt")),
     Item("funktion.1", Kind.TEXT, suggestions=GOALS, highest=80),
     Item("funktion.1.ligner", Kind.CHOICE, (*GOALS, UNKNOWN), required=False, enable_when=_own_words),
     Item("funktion.1.score", Kind.SCALE),
@@ -193,14 +305,19 @@ ITEMS: Final = (
     Item("funktion.haender", Kind.CHOICE, _AGREE),
     Item("funktion.gulv", Kind.CHOICE, _AGREE, enable_when=_older_or_unsteady),
     Item("funktion.rss", Kind.NUMBER, lowest=0, highest=60, required=False, stage=Stage.AFTER),
-    Item("helbred.fald", Kind.CHOICE, (NONE, "et", "to_eller_flere", UNKNOWN), enable_when=_older_or_unsteady),
+    Item("helbred.fald", Kind.CHOICE, (NONE, "et", "to_eller_flere", UNKNOWN), enable_when=_may_fall),
     Item("aktiv.dage", Kind.NUMBER, lowest=0, highest=7),
     Item("aktiv.minutter", Kind.NUMBER, lowest=0, highest=300, enable_when=lambda d: bool(d.get("aktiv.dage"))),
     Item("aktiv.styrke", Kind.NUMBER, lowest=0, highest=7, required=False, stage=Stage.AFTER),
     Item("smerte.har", Kind.CHOICE, _AGREE),
     Item("smerte.hvor", Kind.CHOICES, REGIONS, at_least=1, enable_when=_has_pain),
+    Item("sikkerhed.nakke", Kind.CHOICES, NECK_FLAGS, enable_when=_hurts("nakke", "oevre_ryg")),
+    Item("sikkerhed.skulder", Kind.CHOICES, SHOULDER_FLAGS, enable_when=_hurts(*ARMS, or_has=("haand_artrose",))),
     Item("sikkerhed.ryg", Kind.CHOICES, BACK_FLAGS, enable_when=_back),
+    Item("sikkerhed.hofte", Kind.CHOICES, HIP_FLAGS, enable_when=_hurts(*HIPS, or_has=("hofte_artrose",))),
     Item("sikkerhed.knae", Kind.CHOICES, KNEE_FLAGS, enable_when=_knee),
+    Item("sikkerhed.fod", Kind.CHOICES, FOOT_FLAGS, enable_when=_hurts(*FEET, or_has=("diabetes_2",))),
+    Item("sikkerhed.udbredt", Kind.CHOICES, WIDESPREAD_FLAGS, enable_when=_widespread),
     Item("smerte.nrs7", Kind.SCALE, enable_when=_has_pain),
     Item("smerte.varighed", Kind.CHOICE, ("under_6_uger", "6_12_uger", "over_3_maaneder", UNKNOWN), enable_when=_has_pain),
     Item("smerte.efter", Kind.CHOICE, ("under_30_min", "30_min_2_timer", "over_2_timer", "naeste_dag", UNKNOWN), enable_when=_has_pain),
@@ -231,14 +348,29 @@ PAGES: Final = (
     Page("laege", "sikkerhed", ("sikkerhed.laege",)),
     Page("tilstande", "sikkerhed", ("helbred.tilstande",)),
     Page("tanker", "sikkerhed", ("sikkerhed.tanker", "sikkerhed.tanker.nu")),
+    Page("hjerte", "sikkerhed", ("helbred.hjerte",)),
+    Page("diabetes", "sikkerhed", ("helbred.diabetes",)),
+    Page("kraeft", "sikkerhed", ("helbred.kraeft",)),
+    Page("knogler", "sikkerhed", ("helbred.knogler",)),
+    Page("hensyn", "sikkerhed", ("helbred.hensyn",)),
+    Page("medicin", "sikkerhed", ("helbred.medicin",)),
+    Page("blodtryk", "sikkerhed", ("helbred.blodtryk.over", "helbred.blodtryk.under", "helbred.puls")),
+    Page("blodsukker", "sikkerhed", ("helbred.blodsukker",)),
+    Page("blodproever", "sikkerhed", ("helbred.blodplader", "helbred.haemoglobin", "helbred.leukocytter")),
+    Page("vaegt", "sikkerhed", ("helbred.hoejde", "helbred.vaegt")),
     Page("maal", "funktion", ("funktion.1", "funktion.1.ligner", "funktion.1.score")),
     Page("krop", "funktion", ("funktion.gang", "funktion.haender")),
     Page("balance", "funktion", ("funktion.gulv", "helbred.fald")),
     Page("aktiv", "funktion", ("aktiv.dage", "aktiv.minutter")),
     Page("smerte", "smerte", ("smerte.har",)),
     Page("hvor", "smerte", ("smerte.hvor",)),
+    Page("nakke", "smerte", ("sikkerhed.nakke",)),
+    Page("skulder", "smerte", ("sikkerhed.skulder",)),
     Page("ryg", "smerte", ("sikkerhed.ryg",)),
+    Page("hofte", "smerte", ("sikkerhed.hofte",)),
     Page("knae", "smerte", ("sikkerhed.knae",)),
+    Page("fod", "smerte", ("sikkerhed.fod",)),
+    Page("udbredt", "smerte", ("sikkerhed.udbredt",)),
     Page("hvordan", "smerte", ("smerte.nrs7", "smerte.varighed", "smerte.efter")),
     Page("tryg", "smerte", ("smerte.tryghed",)),
     Page("motivation", "motivation", ("motiv.vigtig", "motiv.tro")),

@@ -66,6 +66,8 @@ def plan_schema() -> dict[str, Any]:
         "outcome": {"const": "plan"}, **common, "answers": {"type": "object"}, "choices": _list({}), "check_ins": _list({}), "overrides": _list({}),
         "start": {"type": "string", "format": "date"}, "intended_use": _TEXT, "review_status": _TEXT, "profile": {"type": "object"},
         "program": _object({"weeks": _list(_WEEK)}), "pain_rule": {"type": "object"}, "stop_symptoms": _list(_TEXT), "precautions": _list(_SOURCED),
+        "cards": _list(_object({"id": _TEXT, "title": _TEXT, "lines": _list(_TEXT), "sources": _list(_TEXT)})),
+        "daily": {"type": "object", "additionalProperties": _object({"title": _TEXT, "text": _TEXT, "sources": _list(_TEXT)})},
         "messages": _list(_object({"week": _NUMBER, "id": _TEXT, "text": _TEXT, "strength": _NUMBER, "sources": _list(_TEXT)})),
         "exposure": _list({}),
         "milestones": _list(_object({"week": _NUMBER, "measure": _TEXT, "target": {}, "real_change": {}, "sources": _list(_TEXT)})),

@@ -8,13 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from ownpace.exercises import Exercise, alternatives, by_pattern, neighbours
+from ownpace.exercises import WORD_LISTS, Exercise, alternatives, by_pattern, neighbours
 from ownpace.vocabulary import DAYS_PER_WEEK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+
+UPPER: Final = frozenset({"push", "pull", "neck", "shoulder", "hand"})
+"""Patterns of the upper body; all others train legs and trunk."""
+_UPPER_MUSCLES: Final = frozenset({"chest", "upper_back", "shoulders", "arms", "neck", "forearms"})
+_OTHER: Final = (_UPPER_MUSCLES, WORD_LISTS["muscles"] - _UPPER_MUSCLES)
+"""The muscles of the other half of the body, for legs and trunk and for the upper body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,10 @@ class Filter:
     floor: bool
     walking: bool
     goal: str
+    prefer: frozenset[str] = frozenset()
+    """Equipment that carries the body, first for endurance where the person has it."""
+    apart: bool = False
+    """Circuits on neighbouring days: the upper body may not train what legs and trunk train."""
 
     def allows(self, exercise: Exercise) -> bool:
         """Whether the person may be given the exercise, now or as a harder or easier variant."""
@@ -35,6 +46,7 @@ class Filter:
             and self.forbidden.isdisjoint(exercise.tags)
             and (self.floor or "floor" not in exercise.tags)
             and (self.walking or "walking" not in exercise.tags)
+            and not (self.apart and _OTHER[exercise.pattern in UPPER].intersection(exercise.muscles))
         )
 
     def may_start(self, exercise: Exercise) -> bool:
@@ -67,9 +79,11 @@ def choose(pattern: str, filter_: Filter) -> Choice | None:
 
 @lru_cache(maxsize=4096)
 def choose_endurance(filter_: Filter) -> Choice | None:
-    """Endurance that fills minutes: the bicycle or water of the person's goal, then walking; never stairs for long."""
+    """Endurance that fills minutes: the bicycle or water of the person's goal or condition, then walking; never stairs for long."""
     candidates = [one for one in by_pattern("aerobic") if filter_.may_start(one) and "trin" not in one.equipment]
-    return _choice(candidates, filter_, lambda one: (filter_.goal in one.goals and bool(one.equipment), "walking" in one.tags, one.level, one.rung))
+    return _choice(candidates, filter_, lambda one: (
+        filter_.goal in one.goals and bool(one.equipment), not filter_.prefer.isdisjoint(one.equipment), "walking" in one.tags, one.level, one.rung,
+    ))  # fmt: skip
 
 
 def _choice(candidates: list[Exercise], filter_: Filter, key: Callable[[Exercise], tuple[Any, ...]]) -> Choice | None:
@@ -88,14 +102,17 @@ def ordered(patterns: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def strength_choices(patterns: tuple[str, ...], filter_: Filter, most: int) -> tuple[Choice, ...]:
-    """The strength exercises in order of need, one for each pattern; one that serves the person's goal stands first."""
-    found = [choice for choice in (choose(pattern, filter_) for pattern in patterns) if choice]
-    serving = next((choice for choice in found if filter_.goal in choice.exercise.goals), None)
-    if serving:
-        found.remove(serving)
-        found.insert(0, serving)
-    return tuple(found[:most])
+def strength_choices(essentials: tuple[str, ...], focus: tuple[str, ...], filter_: Filter, most: int) -> tuple[Choice, ...]:
+    """The strength exercises in order of need: what every week has, then what the complaints add, one for each pattern.
+
+    Of what is added, one that serves the person's goal stands first.
+    """
+    always = [choice for choice in (choose(pattern, filter_) for pattern in essentials) if choice]
+    added = [choice for choice in (choose(pattern, filter_) for pattern in focus if pattern not in essentials) if choice]
+    serving = [choice for choice in added if filter_.goal in choice.exercise.goals]
+    served = any(filter_.goal in choice.exercise.goals for choice in always)
+    first = [] if served else serving[:1]
+    return tuple([*always, *first, *(choice for choice in added if choice not in first)][:most])
 
 
 def _gaps(days: tuple[int, ...]) -> list[int]:
@@ -111,10 +128,36 @@ def _rested(days: tuple[int, ...]) -> bool:
 def strength_days(days: tuple[int, ...], wanted: int) -> tuple[int, ...]:
     """The most of the wanted days that leave a day of rest between them, well spread."""
     for count in range(min(wanted, len(days)), 0, -1):
-        rested = [some for some in combinations(days, count) if _rested(some)]
-        if rested:
-            return max(rested, key=lambda some: min(_gaps(some)))
+        found = [some for some in combinations(days, count) if _rested(some)]
+        if found:
+            return max(found, key=lambda some: min(_gaps(some)))
     return ()
+
+
+@lru_cache(maxsize=4096)
+def circuit_days(days: tuple[int, ...], count: int) -> tuple[int, ...]:
+    """The days of the circuits: with a day of rest between them where there is one, otherwise as far apart as the days are."""
+    apart = strength_days(days, count)
+    return apart if len(apart) == count else max(combinations(days, count), key=lambda some: min(_gaps(some)))
+
+
+def rested(days: tuple[int, ...]) -> bool:
+    """Whether no two of the days follow each other, across the week's border too."""
+    return _rested(days)
+
+
+@lru_cache(maxsize=4096)
+def gap_day(days: tuple[int, ...]) -> int:
+    """The day without training that leaves the longest row of idle days shortest."""
+    free = [day for day in range(DAYS_PER_WEEK) if day not in days]
+    return min(free, key=lambda day: (max(_gaps(tuple(sorted((*days, day))))), day))
+
+
+@lru_cache(maxsize=4096)
+def spread_days(preferred: tuple[int, ...], count: int, idle: int) -> tuple[int, ...]:
+    """So many days with no more idle days in a row than allowed; as many of the preferred as possible."""
+    fitting = [days for days in combinations(range(DAYS_PER_WEEK), count) if max(_gaps(days)) <= idle + 1]
+    return max(fitting, key=lambda days: (len(set(days) & set(preferred)), tuple(-day for day in days)))
 
 
 @lru_cache(maxsize=4096)

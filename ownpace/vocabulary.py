@@ -19,6 +19,9 @@ SECONDS_PER_QUARTER: Final = 15
 QUARTERS_PER_MINUTE: Final = 4
 """Unit conversion, not a clinical number."""
 
+HALVES_PER_MINUTE: Final = 2
+"""Endurance is planned in whole half minutes."""
+
 DECIMALS: Final = 2
 """Decimals that are stored and shown for effort and load."""
 

@@ -14,6 +14,7 @@ from ownpace.text import t
 from tests.builders import BACK, OLDER, WELL, an_answers, said
 
 NUMBERS = [item for item in ITEMS if item.kind in {Kind.NUMBER, Kind.SCALE}]
+DECIMALS = [item for item in ITEMS if item.kind is Kind.DECIMAL]
 ONE_OF = [item for item in ITEMS if item.kind is Kind.CHOICE]
 LISTS = [item for item in ITEMS if item.kind is Kind.CHOICES]
 TEXTS = [item for item in ITEMS if item.kind is Kind.TEXT]
@@ -85,6 +86,7 @@ def test_every_problem_has_its_sentence(language: str) -> None:
         "smerte.har": "maaske",
         "aktiv.dage": 9,
         "samtykke": False,
+        "helbred.blodsukker": 5.64,
     }
     with pytest.raises(AnswersError) as caught:
         parse(raw)
@@ -134,6 +136,30 @@ def test_a_number_is_whole_and_in_range(item: Any) -> None:
     assert found(**{item.link_id: item.lowest + 0.5}) == {item.link_id: "not_whole"}
     for wrong in ("7", True, [7], {}):
         assert found(**{item.link_id: wrong}) == {item.link_id: "not_number"}
+
+
+@pytest.mark.parametrize("item", DECIMALS, ids=lambda item: item.link_id)
+def test_a_number_with_a_decimal_has_at_most_one_and_is_in_range(item: Any) -> None:
+    """Whole numbers and one decimal are accepted, both ends too; more decimals are refused, and so is everything that is no number."""
+    for value in (item.lowest, item.highest, float(item.lowest), item.lowest + 0.1, item.highest - 0.3):
+        assert found(**{item.link_id: round(value, 1)}) == {}
+    for value in (item.lowest - 0.1, item.highest + 0.1, -1, 10_000):
+        assert found(**{item.link_id: value}) == {item.link_id: "out_of_range"}
+    assert found(**{item.link_id: item.lowest + 0.25}) == {item.link_id: "not_one_decimal"}
+    for wrong in ("7", "7,2", True, [7], {}, float("nan"), float("inf")):
+        assert found(**{item.link_id: wrong}) == {item.link_id: "not_number"}
+
+
+@pytest.mark.parametrize("value", [round(tenths / 10, 1) for tenths in range(10, 250)])
+def test_every_tenth_is_one_decimal(value: float) -> None:
+    """Tenths have no exact floating-point form; that is not the person's mistake."""
+    assert found(**{"helbred.blodsukker": value}) == {}
+
+
+def test_a_whole_number_and_its_decimal_form_are_the_same_answer() -> None:
+    five = [parse(WELL | {"helbred.blodsukker": value}) for value in (5, 5.0)]
+    assert five[0] == five[1]
+    assert five[0].said("helbred.blodsukker") == 5
 
 
 @pytest.mark.parametrize("wrong", [7, -1, "x", "ja", [], ["x"], [[]], [None], {}, {"a": 1}, True, 0.5, float("nan")], ids=repr)
@@ -279,6 +305,19 @@ def test_hands_with_a_count_of_chair_stands_is_refused(hands: str, stands: int |
     assert found(**{"funktion.haender": hands, "funktion.rss": stands}) == ({"funktion.rss": "hands_with_count"} if problem else {})
 
 
+@pytest.mark.parametrize(
+    ("over", "under", "problem"), [(120, 80, False), (120, 119, False), (120, 120, True), (80, 120, True), (120, None, False), (None, 80, False)]
+)
+def test_the_lower_blood_pressure_is_below_the_upper_one(over: int | None, under: int | None, *, problem: bool) -> None:
+    said_so = {"helbred.blodtryk.over": over, "helbred.blodtryk.under": under}
+    assert found(**said_so) == ({"helbred.blodtryk.under": "pressure_order"} if problem else {})
+
+
+@pytest.mark.parametrize("conditions", [["ingen"], ["hjertesygdom"], ["diabetes_2"]])
+def test_diabetes_medicine_without_diabetes_is_no_contradiction(conditions: list[str]) -> None:
+    assert found(**{"helbred.tilstande": conditions, "helbred.medicin": ["insulin"]}) == {}
+
+
 def test_contradictions_are_refused_in_the_document_too() -> None:
     assert refused(WELL | {"aktiv.dage": 0}) == {"aktiv.minutter": "zero_days_minutes"}
     assert refused(WELL | {"helbred.tilstande": ["ingen", "kol"]}) == {"helbred.tilstande": "none_with_other"}
@@ -310,13 +349,8 @@ def test_a_draft_loses_answers_to_questions_that_no_longer_apply() -> None:
 
 
 def test_answers_to_questions_of_later_issues_are_known_already() -> None:
-    later = {
-        item.link_id: any_answer(item) if item.kind is not Kind.NUMBER else item.lowest
-        for item in ITEMS
-        if item.stage is Stage.LATER and not item.link_id.startswith("smerte.")
-    }
-    assert later
-    answers = parse(WELL | later)
+    later = {item.link_id: any_answer(item) if item.kind is not Kind.NUMBER else item.lowest for item in ITEMS if item.stage is Stage.LATER}
+    answers = parse(WELL | BACK | later)
     assert {link_id: answers.document()[link_id] for link_id in later} == later
 
 

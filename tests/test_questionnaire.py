@@ -6,7 +6,29 @@ from typing import Any
 
 import pytest
 
-from ownpace.questionnaire import BY_ID, GOALS, ITEMS, NONE, PAGES, STEPS, UNKNOWN, Kind, Stage, enabled, missing, next_page, pages, relevant, ticked
+from ownpace.evidence import cited
+from ownpace.questionnaire import (
+    BODY_PARTS,
+    BY_ID,
+    GOALS,
+    ITEMS,
+    NONE,
+    PAGES,
+    REGIONS,
+    STEPS,
+    UNKNOWN,
+    WIDESPREAD_FROM,
+    Kind,
+    Stage,
+    enabled,
+    missing,
+    next_page,
+    pages,
+    regions_in_pain,
+    relevant,
+    ticked,
+)
+from ownpace.screening import FLAGS
 from tests.builders import BACK, KNEE, OLDER, WELL, said
 
 # The ids of Q1 and rulings 6, written out by hand.
@@ -54,15 +76,20 @@ def test_a_page_has_one_to_three_questions_and_a_step() -> None:
 
 
 @pytest.mark.parametrize(
-    "alone", ["sikkerhed.akut", "sikkerhed.laege", "helbred.tilstande", "sikkerhed.ryg", "sikkerhed.knae", "smerte.hvor", "sikkerhed.aftalt"]
-)
+    "alone",
+    [
+        "sikkerhed.akut", "sikkerhed.laege", "helbred.tilstande", "sikkerhed.nakke", "sikkerhed.skulder", "sikkerhed.ryg", "sikkerhed.hofte",
+        "sikkerhed.knae", "sikkerhed.fod", "sikkerhed.udbredt", "smerte.hvor", "sikkerhed.aftalt", "helbred.hjerte", "helbred.diabetes",
+        "helbred.kraeft", "helbred.knogler", "helbred.hensyn", "helbred.medicin",
+    ],
+)  # fmt: skip
 def test_safety_lists_and_the_body_map_stand_alone(alone: str) -> None:
     assert [page.questions for page in PAGES if alone in page.questions] == [(alone,)]
 
 
 def test_a_safety_list_ends_with_dont_know_and_none() -> None:
     for item in ITEMS:
-        if item.kind is Kind.CHOICES and item.link_id.startswith(("sikkerhed.", "helbred.tilstande")):
+        if item.kind is Kind.CHOICES and item.link_id.startswith(("sikkerhed.", "helbred.")):
             assert item.options[-2:] == (UNKNOWN, NONE)
 
 
@@ -91,6 +118,35 @@ ROUTES: list[tuple[str, dict[str, Any], bool]] = [
     ("sikkerhed.knae", {"smerte.har": UNKNOWN, "smerte.hvor": ["knae_venstre"]}, True),
     ("sikkerhed.knae", {"smerte.har": "nej", "helbred.tilstande": ["knae_artrose"]}, True),
     ("sikkerhed.knae", {"smerte.har": "ja", "smerte.hvor": ["laend"]}, False),
+    ("sikkerhed.nakke", {"smerte.har": "ja", "smerte.hvor": ["nakke"]}, True),
+    ("sikkerhed.nakke", {"smerte.har": UNKNOWN, "smerte.hvor": ["oevre_ryg"]}, True),
+    ("sikkerhed.nakke", {"smerte.har": "ja", "smerte.hvor": ["laend", "skulder_hoejre"]}, False),
+    ("sikkerhed.nakke", {"smerte.har": "nej", "smerte.hvor": ["nakke"]}, False),
+    ("sikkerhed.nakke", {"helbred.tilstande": ["ingen"]}, False),
+    *[
+        ("sikkerhed.skulder", {"smerte.har": "ja", "smerte.hvor": [f"{joint}_{side}"]}, True)
+        for joint in ("skulder", "albue", "haand")
+        for side in ("hoejre", "venstre")
+    ],
+    ("sikkerhed.skulder", {"smerte.har": "ja", "smerte.hvor": ["nakke", "hofte_hoejre"]}, False),
+    ("sikkerhed.skulder", {"smerte.har": "nej", "helbred.tilstande": ["haand_artrose"]}, True),
+    ("sikkerhed.skulder", {"smerte.har": "nej", "helbred.tilstande": ["hofte_artrose"], "smerte.hvor": ["skulder_hoejre"]}, False),
+    ("sikkerhed.hofte", {"smerte.har": "ja", "smerte.hvor": ["hofte_hoejre"]}, True),
+    ("sikkerhed.hofte", {"smerte.har": UNKNOWN, "smerte.hvor": ["hofte_venstre"]}, True),
+    ("sikkerhed.hofte", {"smerte.har": "nej", "helbred.tilstande": ["hofte_artrose"]}, True),
+    ("sikkerhed.hofte", {"smerte.har": "ja", "smerte.hvor": ["knae_hoejre", "laend"], "helbred.tilstande": ["knae_artrose"]}, False),
+    ("sikkerhed.fod", {"smerte.har": "ja", "smerte.hvor": ["fod_hoejre"]}, True),
+    ("sikkerhed.fod", {"smerte.har": UNKNOWN, "smerte.hvor": ["fod_venstre"]}, True),
+    ("sikkerhed.fod", {"smerte.har": "nej", "helbred.tilstande": ["diabetes_2"]}, True),
+    ("sikkerhed.fod", {"smerte.har": "nej", "helbred.tilstande": ["diabetes_1"]}, False),
+    ("sikkerhed.fod", {"smerte.har": "ja", "smerte.hvor": ["knae_hoejre"]}, False),
+    ("sikkerhed.udbredt", {"smerte.har": "nej", "helbred.tilstande": ["fibromyalgi"]}, True),
+    ("sikkerhed.udbredt", {"smerte.har": "ja", "smerte.hvor": ["nakke", "skulder_hoejre", "skulder_venstre"]}, False),
+    ("sikkerhed.udbredt", {"smerte.har": "ja", "smerte.hvor": ["nakke", "skulder_hoejre", "skulder_venstre", "fod_venstre"]}, True),
+    ("sikkerhed.udbredt", {"smerte.har": "ja", "smerte.hvor": list(REGIONS)}, True),
+    ("sikkerhed.udbredt", {"smerte.har": "ja", "smerte.hvor": ["nakke", "oevre_ryg", "laend", "knae_hoejre", "fod_hoejre"]}, False),
+    ("sikkerhed.udbredt", {"smerte.har": "ja", "smerte.hvor": ["nakke", "skulder_hoejre", "skulder_venstre", "andet_sted"]}, False),
+    ("sikkerhed.udbredt", {"smerte.har": "nej", "smerte.hvor": list(REGIONS)}, False),
     ("sikkerhed.tanker", {"helbred.tilstande": ["depression"]}, True),
     ("sikkerhed.tanker", {"helbred.tilstande": ["angst"]}, True),
     ("sikkerhed.tanker", {"helbred.tilstande": ["nedtrykt", "kol"]}, True),
@@ -117,6 +173,59 @@ ROUTES: list[tuple[str, dict[str, Any], bool]] = [
     ("sikkerhed.aftalt", {"om.alder": 70, "helbred.fald": "to_eller_flere"}, True),
     ("sikkerhed.aftalt", {"om.alder": 70, "helbred.fald": "et"}, False),
     ("sikkerhed.aftalt", {"helbred.tilstande": ["astma"]}, False),
+    ("sikkerhed.aftalt", {"helbred.tilstande": ["forhoejet_blodtryk", "osteoporose", "kraeft_faerdig", "overvaegt"]}, False),
+    ("helbred.hjerte", {"helbred.tilstande": ["hjertesygdom"]}, True),
+    ("helbred.hjerte", {"helbred.tilstande": ["forhoejet_blodtryk"]}, False),
+    ("helbred.diabetes", {"helbred.tilstande": ["diabetes_2"]}, True),
+    ("helbred.diabetes", {"helbred.tilstande": ["diabetes_1"]}, False),
+    ("helbred.kraeft", {"helbred.tilstande": ["kraeft_behandling"]}, True),
+    ("helbred.kraeft", {"helbred.tilstande": ["kraeft_faerdig"]}, True),
+    ("helbred.kraeft", {"helbred.tilstande": ["osteoporose"]}, False),
+    ("helbred.knogler", {"helbred.tilstande": ["osteoporose"]}, True),
+    ("helbred.knogler", {"helbred.tilstande": ["kraeft_faerdig"]}, False),
+    ("helbred.hensyn", {"om.alder": 64, "helbred.tilstande": [NONE]}, False),
+    ("helbred.hensyn", {"om.alder": 64}, False),
+    ("helbred.hensyn", {"om.alder": 65, "helbred.tilstande": [NONE]}, True),
+    ("helbred.hensyn", {"om.alder": 30, "helbred.tilstande": ["angst"]}, True),
+    ("helbred.blodplader", {"helbred.tilstande": ["kraeft_behandling"]}, True),
+    ("helbred.blodplader", {"helbred.tilstande": ["kraeft_faerdig"]}, False),
+    ("helbred.leukocytter", {"helbred.tilstande": ["kraeft_behandling"]}, True),
+    ("helbred.haemoglobin", {"helbred.tilstande": ["hjertesygdom"]}, False),
+    ("helbred.puls", {"helbred.tilstande": ["hjertesygdom"]}, True),
+    ("helbred.puls", {"helbred.tilstande": ["kraeft_behandling"]}, True),
+    ("helbred.puls", {"helbred.tilstande": ["forhoejet_blodtryk", "diabetes_2"]}, False),
+    ("helbred.vaegt", {"helbred.tilstande": ["overvaegt"]}, True),
+    ("helbred.hoejde", {"helbred.tilstande": ["diabetes_2"]}, False),
+    *[
+        (question, {"helbred.tilstande": [condition]}, condition in asking)
+        for question, asking in (
+            ("helbred.medicin", ("diabetes_2", "hjertesygdom", "forhoejet_blodtryk", "nyresygdom", "kraeft_behandling", "kraeft_faerdig")),
+            ("helbred.blodtryk.over", ("diabetes_2", "hjertesygdom", "forhoejet_blodtryk", "nyresygdom", "kraeft_behandling")),
+            ("helbred.blodtryk.under", ("diabetes_2", "hjertesygdom", "forhoejet_blodtryk", "nyresygdom", "kraeft_behandling")),
+        )
+        for condition in BY_ID["helbred.tilstande"].options
+    ],
+    *[
+        ("helbred.blodsukker", {"helbred.tilstande": ["diabetes_2"], "helbred.medicin": [medicine]}, True)
+        for medicine in ("insulin", "sulfonylurinstof", "glinid", UNKNOWN)
+    ],
+    *[
+        ("helbred.blodsukker", {"helbred.tilstande": ["diabetes_2"], "helbred.medicin": [medicine]}, False)
+        for medicine in ("betablokker", "blodfortyndende", NONE)
+    ],
+    ("helbred.blodsukker", {"helbred.tilstande": ["diabetes_2"]}, False),
+    ("helbred.blodsukker", {"helbred.tilstande": ["hjertesygdom"], "helbred.medicin": ["insulin"]}, True),
+    ("helbred.blodsukker", {"helbred.tilstande": ["hjertesygdom"], "helbred.medicin": [UNKNOWN]}, False),
+    ("helbred.blodsukker", {"helbred.tilstande": [NONE], "helbred.medicin": ["insulin"]}, False),  # kept for a change of mind, no longer asked
+    ("helbred.fald", {"om.alder": 40, "helbred.tilstande": ["osteoporose"]}, True),
+    ("helbred.fald", {"om.alder": 40, "helbred.tilstande": ["diabetes_2"], "helbred.diabetes": ["nerver"]}, True),
+    ("helbred.fald", {"om.alder": 40, "helbred.tilstande": ["diabetes_2"], "helbred.diabetes": ["nerver_indre"]}, True),
+    ("helbred.fald", {"om.alder": 40, "helbred.tilstande": ["diabetes_2"], "helbred.diabetes": ["oejne"]}, False),
+    ("helbred.fald", {"om.alder": 40, "helbred.tilstande": ["astma"], "helbred.diabetes": ["nerver"]}, False),
+    ("helbred.fald", {"om.alder": 40, "helbred.tilstande": ["kraeft_faerdig"], "helbred.kraeft": ["foelelse"]}, True),
+    ("helbred.fald", {"om.alder": 40, "helbred.tilstande": ["astma"], "helbred.hensyn": ["svagt_syn"]}, True),
+    ("helbred.fald", {"om.alder": 40, "helbred.tilstande": [NONE], "helbred.hensyn": ["svagt_syn"]}, False),
+    ("funktion.gulv", {"om.alder": 40, "helbred.tilstande": ["osteoporose"]}, False),
     ("funktion.2.score", {"funktion.2": "gaa"}, True),
     ("funktion.2.score", {}, False),
 ]
@@ -127,6 +236,62 @@ def test_a_question_is_asked_when_an_earlier_answer_opens_it(question: str, answ
     assert (question in {item.link_id for item in enabled(answers)}) is asked
 
 
+@pytest.mark.parametrize(("question", "option"), [place for place, flag in FLAGS.items() if flag.resolvable])
+def test_the_doctors_word_is_asked_for_wherever_it_can_change_something(question: str, option: str) -> None:
+    """After every row that it resolves, and with diabetes, where it opens harder training."""
+    value: object = [option] if BY_ID[question].kind is Kind.CHOICES else option
+    said_so: dict[str, Any] = {"om.alder": 70, "helbred.tilstande": ["diabetes_2"] if question == "helbred.diabetes" else [NONE]} | {question: value}
+    assert "sikkerhed.aftalt" in required(said_so)
+    assert "sikkerhed.aftalt" in required({"helbred.tilstande": ["diabetes_2"]})
+
+
+NUMBERS = [item for item in ITEMS if item.link_id.startswith("helbred.") and item.kind in {Kind.NUMBER, Kind.DECIMAL}]
+
+
+@pytest.mark.parametrize("item", NUMBERS, ids=lambda item: item.link_id)
+def test_a_number_that_one_may_not_know_is_never_required(item: Any) -> None:
+    assert not item.required
+    assert item.stage is Stage.WIZARD
+
+
+def test_a_person_without_a_condition_never_sees_its_questions() -> None:
+    for draft_of in ({}, draft(), draft(BACK), draft("active"), {"om.alder": 40, "helbred.tilstande": [NONE]}):
+        assert not {item.link_id for item in enabled(draft_of) if item.link_id.startswith("helbred.")} - {"helbred.tilstande"}
+
+
+def test_one_painful_region_one_goal_and_no_condition_takes_at_most_25_answers() -> None:
+    """Consent counts; what may be left empty does not, though one region leaves room for both that may: only the upper back has two lists."""
+    for region in REGIONS:
+        answers = {"smerte.har": "ja", "smerte.hvor": [region], "aktiv.dage": 3, "funktion.1": "gaa", "helbred.tilstande": [NONE], "om.alder": 50}
+        may_be_empty = {"rammer.rutine", "soevn.korte"} if region != "oevre_ryg" else set()
+        assert len(required(answers)) + len(may_be_empty) <= 25
+
+
+# What each condition asks of a person of 50 beside what everyone is asked; written out by hand.
+BROUGHT = {
+    "knae_artrose": ["helbred.hensyn", "sikkerhed.knae"],
+    "hofte_artrose": ["helbred.hensyn", "sikkerhed.hofte"],
+    "haand_artrose": ["helbred.hensyn", "sikkerhed.skulder"],
+    "fibromyalgi": ["helbred.hensyn", "sikkerhed.udbredt"],
+    "diabetes_2": ["helbred.diabetes", "helbred.hensyn", "helbred.medicin", "sikkerhed.fod", "sikkerhed.aftalt"],
+    "hjertesygdom": ["helbred.hjerte", "helbred.hensyn", "helbred.medicin", "sikkerhed.aftalt"],
+    "forhoejet_blodtryk": ["helbred.hensyn", "helbred.medicin"],
+    "nyresygdom": ["helbred.hensyn", "helbred.medicin", "sikkerhed.aftalt"],
+    "overvaegt": ["helbred.hensyn"],
+    "kraeft_behandling": ["helbred.kraeft", "helbred.hensyn", "helbred.medicin", "sikkerhed.aftalt"],
+    "kraeft_faerdig": ["helbred.kraeft", "helbred.hensyn", "helbred.medicin"],
+    "osteoporose": ["helbred.knogler", "helbred.hensyn", "helbred.fald"],
+    "anden_sygdom": ["helbred.hensyn", "sikkerhed.aftalt"],
+    "astma": ["helbred.hensyn"],
+}
+
+
+@pytest.mark.parametrize(("condition", "brought"), BROUGHT.items())
+def test_a_condition_brings_these_questions_and_no_others(condition: str, brought: list[str]) -> None:
+    asked = required({"om.alder": 50, "helbred.tilstande": [condition]})
+    assert [question for question in asked if question not in ASKED_OF_EVERYONE] == brought
+
+
 def test_questions_of_later_issues_are_never_asked() -> None:
     everything = {item.link_id: "ja" for item in ITEMS}
     assert not {item.link_id for item in enabled(everything)} & {item.link_id for item in ITEMS if item.stage is Stage.LATER}
@@ -134,6 +299,22 @@ def test_questions_of_later_issues_are_never_asked() -> None:
 
 def test_what_refines_a_plan_is_never_required() -> None:
     assert not [item.link_id for item in ITEMS if item.stage is not Stage.WIZARD and item.required]
+
+
+def test_the_five_parts_of_the_body_hold_every_named_region_once() -> None:
+    parts = [region for part in BODY_PARTS for region in part]
+    assert len(BODY_PARTS) == 5
+    assert sorted(parts) == sorted(set(REGIONS) - {"andet_sted"})
+
+
+@pytest.mark.parametrize(("places", "parts"), [([], 0), (["andet_sted"], 0), (["nakke", "laend"], 1), (list(REGIONS), 5)])
+def test_parts_in_pain_are_counted_once_each(places: list[str], parts: int) -> None:
+    assert regions_in_pain({"smerte.har": "ja", "smerte.hvor": places}) == parts
+    assert regions_in_pain({"smerte.har": "nej", "smerte.hvor": places}) == 0
+
+
+def test_the_list_for_widespread_pain_is_asked_where_the_pathway_opens() -> None:
+    assert cited("pain.widespread_regions").value == WIDESPREAD_FROM
 
 
 # --- replay ------------------------------------------------------------------------------------------------------------------------------

@@ -21,7 +21,8 @@ WORDS: Final[Mapping[str, frozenset[str | int]]] = {
     "modality": frozenset(Modality),
     "pattern": frozenset({
         "squat", "hinge", "push", "pull", "trunk", "knee", "hip", "calf", "step", "balance",
-        "mobility_back", "mobility_knee", "mobility_general", "aerobic", "warmup", "calm",
+        "neck", "shoulder", "hand", "mobility_back", "mobility_knee", "mobility_general", "mobility_neck", "mobility_shoulder",
+        "mobility_hip", "mobility_hand", "mobility_foot", "aerobic", "warmup", "calm",
     }),
     "level": frozenset({0, 1, 2, 3}),
     "dose": frozenset({"reps", "hold", "time"}),
@@ -31,16 +32,21 @@ WORDS: Final[Mapping[str, frozenset[str | int]]] = {
 """Fields that hold one word of a closed list."""
 
 WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
-    "muscles": frozenset({"quadriceps", "glutes", "hamstrings", "calves", "chest", "upper_back", "shoulders", "arms", "trunk", "hip_abductors"}),
+    "muscles": frozenset({
+        "quadriceps", "glutes", "hamstrings", "calves", "chest", "upper_back", "shoulders", "arms", "trunk", "hip_abductors", "neck", "forearms",
+    }),
     "equipment": frozenset({"trin", "elastik", "haandvaegt", "rygsaek", "maatte", "cykel", "vand", "stol"}),
     "tags": frozenset({
         "floor", "supine", "prone", "kneeling", "overhead", "jump", "impact", "loaded_flexion", "end_range_flexion", "sit_up",
         "loaded_rotation_flexion", "single_leg", "support_within_reach", "head_down", "breath_hold", "heavy", "isometric",
         "isometric_long", "deep_knee", "wrist_load", "vigorous", "weight_bearing", "walking",
+        "arm_load", "grip", "pool", "end_range_neck", "outdoors_uneven",
     }),
 }  # fmt: skip
 """Fields that hold several words of a closed list. ``weight_bearing``: the legs work while they carry the body; ``walking``: limited by how
-far the person walks. A firm seat, a wall, a bed, a heavy table and a door frame are always there and are not equipment."""
+far the person walks; ``arm_load``: the arm or the shoulder girdle carries more than its own weight; ``wrist_load``: the hands carry the body;
+``grip``: a strong grip; ``pool``: in water; ``end_range_neck``: loaded turning of the neck to its end; ``outdoors_uneven``: walking outdoors.
+A firm seat, a wall, a bed, a heavy table and a door frame are always there and are not equipment."""
 
 
 class BadExerciseError(ValueError):

@@ -80,9 +80,21 @@ def may_use_floor(hands: bool, asked: str | None) -> bool:
 
 
 @rule("capacity.needs_balance")
-def needs_balance(age: int, from_age: int, falls: str | None, stands: int | None, cutoff: int) -> bool:
-    """Balance is trained from the age limit, after a fall, or with few chair stands."""
-    return age >= from_age or falls not in {None, NONE} or (stands is not None and stands < cutoff)
+def needs_balance(age: int, from_age: int, falls: str | None, stands: int | None, cutoff: int, hands: bool) -> bool:
+    """Balance is trained from the age limit, after a fall, with few chair stands, or when hands are needed to rise."""
+    return age >= from_age or falls not in {None, NONE} or hands or (stands is not None and stands < cutoff)
+
+
+@rule("capacity.conditions", unit="conditions")
+def conditions(told: Sequence[str] | None) -> int:
+    """How many conditions a clinician has told of; none of these and not knowing are none."""
+    return len(set(told or ()) - {NONE, UNKNOWN})
+
+
+@rule("capacity.many_conditions")
+def many_conditions(count: int, bounds: Sequence[int]) -> bool:
+    """From the last bound on there are many."""
+    return count >= bounds[-1]
 
 
 @rule("capacity.short_sleep")

@@ -27,6 +27,6 @@ def stand_target(stands: int, change: int) -> int:
 
 
 @rule("outcomes.careful_step", unit="%")
-def careful_step(level: int, careful: int, most: int) -> int:
-    """Smaller weight steps at level 0."""
-    return most if level > 0 else careful
+def careful_step(level: int, small: bool, careful: int, most: int) -> int:
+    """Smaller weight steps at level 0 and where a condition asks for them."""
+    return careful if small or level == 0 else most

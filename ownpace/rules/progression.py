@@ -11,7 +11,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ownpace.facts import rule
-from ownpace.vocabulary import DECIMALS, Step, WeekKind, exact
+from ownpace.rules import strength
+from ownpace.vocabulary import DECIMALS, HALVES_PER_MINUTE, Step, WeekKind, exact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,10 +82,11 @@ def shorter(minutes: int, added: int, sessions: int) -> int:
 
 
 @rule("course.zone_open")
-def zone_open(effort: int, cap: int, session: int, shortest: int, room: float, sets: Sequence[int], costs: Sequence[float]) -> bool:
+def zone_open(
+    effort: int, cap: int, session: int, shortest: int, room: float, sets: Sequence[int], costs: Sequence[float], groups: Sequence[int]
+) -> bool:
     """A harder zone needs room under the cap, and sessions that still hold their strength."""
-    used = sum(count * cost for count, cost in zip(sets, costs, strict=True))
-    return effort < cap and session >= shortest and used <= room
+    return effort < cap and session >= shortest and strength.used(sets, costs, groups) <= room
 
 
 @rule("course.turn")
@@ -157,6 +159,18 @@ def bout(before: int, step: Step, rise: int) -> int:
     return before + rise if step is Step.DURATION else before
 
 
+@rule("course.rest_of", unit="min")
+def rest_of(minutes: float, *others: float) -> float:
+    """What others leave of the minutes."""
+    return minutes - sum(others)
+
+
+@rule("course.extra_fits", unit="min")
+def extra_fits(minutes: int, ends: int, extra: float, *others: float) -> float:
+    """Extra easy minutes as far as the session has room for them."""
+    return max(0, min(extra, minutes - ends - sum(others)))
+
+
 @rule("course.session_minutes", unit="min/session")
 def session_minutes(week: int, sessions: int, place: int) -> int:
     """The week's minutes shared equally; the first sessions take what is left over."""
@@ -176,27 +190,34 @@ def is_light(week: int, length: int, tests: Sequence[int], minutes: int, hold_be
 
 
 @rule("course.warm_up", unit="min")
-def warm_up(minutes: int, long_from: int, long: int, short: int, shortest: int, extra: int) -> int:
-    """Full warm-up in sessions long enough, longer where sessions are few; shorter ones grow towards it."""
-    return long + min(extra, minutes - long_from) if minutes >= long_from else max(short, min(minutes - shortest, long - 1))
+def warm_up(ends: int, cool_down: int, extra: float) -> float:
+    """What the easy ends of a session leave after the cool-down, and the extra easy minutes of week 1."""
+    return ends - cool_down + extra
 
 
 @rule("course.cool_down", unit="min")
-def cool_down(minutes: int, long_from: int, long: int, short: int) -> int:
-    """Full cool-down in sessions long enough; shorter ones end with a short one, longer just before the limit."""
-    return long if minutes >= long_from else max(short, min(long - 1, minutes - (long_from - long)))
+def cool_down(ends: int, lengths: Sequence[int]) -> int:
+    """The cool-down's part of the easy ends, at least the short one."""
+    _, warm, cool, _, short = lengths
+    return max(short, ends * cool // (warm + cool))
+
+
+@rule("course.extra", unit="min")
+def extra(minutes: int, ends: int, *others: float) -> float:
+    """Easy minutes that week 1 has beyond its warm-up and cool-down; they stay for the whole course."""
+    return max(0, minutes - ends - sum(others))
 
 
 @rule("course.aerobic_minutes", unit="min")
-def aerobic_minutes(minutes: int, warm_up: int, cool_down: int, *others: float) -> int:
-    """What strength and balance leave of the session goes to endurance."""
-    return max(0, math.floor(minutes - warm_up - cool_down - sum(others)))
+def aerobic_minutes(minutes: int, warm_up: float, cool_down: int, *others: float) -> float:
+    """What strength and balance leave of the session goes to endurance, in half minutes."""
+    return max(0, math.floor((minutes - warm_up - cool_down - sum(others)) * HALVES_PER_MINUTE) / HALVES_PER_MINUTE)
 
 
 @rule("course.bouts", unit="sets")
-def bouts(minutes: int, longest: int, rest: int, minute: int) -> int:
+def bouts(minutes: float, longest: int, rest: int, minute: int) -> int:
     """Walking beyond the quota is split into equal bouts with a short pause."""
-    return 1 if minutes <= longest else max(1 + 1, -(-minutes * minute // (longest * minute + rest)))
+    return 1 if minutes <= longest else max(1 + 1, math.ceil(minutes * minute / (longest * minute + rest)))
 
 
 @rule("course.bout_rest", unit="s")
@@ -206,9 +227,9 @@ def bout_rest(bouts: int, rest: int) -> int:
 
 
 @rule("course.bout_seconds", unit="s")
-def bout_seconds(minutes: int, bouts: int, rest: int, minute: int) -> int:
+def bout_seconds(minutes: float, bouts: int, rest: int, minute: int) -> int:
     """Seconds of one bout, so that bouts and pauses fill the minutes."""
-    return max(0, minutes * minute // max(1, bouts) - rest)
+    return max(0, math.floor(minutes * minute / max(1, bouts)) - rest)
 
 
 @rule("course.session_effort", unit="effort 0-10")

@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING, TypeVar
 
 from ownpace.facts import rule
-from ownpace.vocabulary import Budget, Irritability, exact
+from ownpace.vocabulary import DECIMALS, Budget, Irritability, exact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +62,12 @@ def share_of_pain(irritability: Irritability, shares: Sequence[float]) -> float:
     return shares[irritability]
 
 
+@rule("start.share_by")
+def share_by(value: int, bounds: Sequence[int], shares: Sequence[float]) -> float:
+    """The share of the highest bound that is reached."""
+    return shares[max(place for place, bound in enumerate(bounds) if value >= bound)]
+
+
 @rule("start.reduced", unit="min/wk")
 def reduced(minutes: int, floor: int, *shares: float) -> int:
     """The base times every reduction; reductions stop at the floor."""
@@ -87,24 +93,109 @@ def sessions_most(cap: int, days: int, kind: Budget, lowest: int, fewer: int, co
     return max(lowest, most if confident else most - fewer)
 
 
-@rule("start.sessions", unit="sessions/wk")
-def sessions(start: int, most: int, week: int, shortest: int, longest: int, lowest: int) -> int:
-    """Sessions in week 1: few, each long enough to count, none longer than its cap."""
-    wanted = min(start, most, max(lowest, week // shortest))
-    return max(lowest, wanted, min(most, -(-week // longest)))
+@rule("start.sessions_first", unit="sessions/wk")
+def sessions_first(start: int, most: int, lowest: int, fewer: int, confident: bool) -> int:
+    """The most sessions of week 1: the level's, as the days allow, one fewer when the person is unsure."""
+    return max(lowest, min(most, start if confident else start - fewer))
 
 
-@rule("start.reference_sessions", unit="sessions/wk")
-def reference_sessions(start: int, sessions: int) -> int:
-    """Sessions that the start is sized for: never fewer than the level's, so that fewer days do not make each day heavier."""
-    return max(start, sessions)
+@rule("start.ends", unit="min")
+def ends(minutes: int, lengths: Sequence[int]) -> int:
+    """Easy minutes at both ends of a session: full in a long one, fewer in a short one, so that a longer session never holds less work."""
+    long_from, warm, cool, short, short_cool = lengths
+    return max(short + short_cool, min(warm + cool, minutes - (long_from - warm - cool)))
 
 
-@rule("start.extra_warm_up", unit="min")
-def extra_warm_up(week: int, sessions: int, reference: int, warm_up: int, cool_down: int, long_from: int) -> int:
-    """Fewer, longer sessions keep the easy minutes of those that fell away, where they are long enough."""
-    extra = -(-(reference - sessions) * (warm_up + cool_down) // sessions)
-    return extra if week // sessions >= long_from + extra else 0
+@rule("start.side", unit="min")
+def side(minutes: int, lengths: Sequence[int], most: int) -> int:
+    """Minutes of a circuit for balance or mobility, at least one and never so many that a longer circuit holds less strength."""
+    long_from, warm, cool, _, _ = lengths
+    return max(1, min(most, minutes - ends.function(minutes, lengths) - (long_from - warm - cool) + 1))
+
+
+@rule("start.strength_part", unit="min")
+def strength_part(minutes: int, lengths: Sequence[int], side_most: int, share: float, most: int) -> int:
+    """Whole minutes of strength that every circuit of this length is sized for."""
+    work = minutes - ends.function(minutes, lengths) - side.function(minutes, lengths, side_most)
+    return min(most, math.floor(work * exact(share)))
+
+
+@rule("start.session_load")
+def session_load(minutes: int, strength: int, lengths: Sequence[int], side_minutes: int, easy: int, effort: int, strong: int) -> float:
+    """Load of a session of week 1: easy ends, the strength it is sized for, endurance in the rest; the same whatever the exercises are."""
+    main = minutes - ends.function(minutes, lengths) - side_minutes - strength
+    whole = easy * (minutes - main - strength) + effort * main + strong * strength
+    return round(minutes * round(whole / minutes, DECIMALS), DECIMALS)
+
+
+@rule("start.shape")
+def shape(
+    week: int,
+    most: int,
+    longest: int,
+    shortest: int,
+    lowest: int,
+    circuits: int,
+    lengths: Sequence[int],
+    parts: Sequence[float],
+    efforts: Sequence[int],
+    ceiling: float | None,
+) -> tuple[int, int, float]:
+    """Sessions, minutes and load of week 1: the largest load that time, days, length and ceiling allow, so that less of any is never more work."""
+    best = (0, 0, 0.0)
+    for count in range(lowest, most + 1):
+        for minutes in range(min(week, count * longest), 0, -1):
+            length, left = divmod(minutes, count)
+            if (length < shortest and count > lowest) or left > count - circuits:
+                continue
+            load = _week_load(length, left, count, circuits, lengths, parts, efforts)
+            if ceiling is None or load <= ceiling:
+                best = max(best, (count, minutes, load), key=lambda one: one[-1])
+                break
+    return best
+
+
+def _week_load(length: int, left: int, count: int, circuits: int, lengths: Sequence[int], parts: Sequence[float], efforts: Sequence[int]) -> float:
+    side_most, share, most = parts
+    easy, effort, strong = efforts
+    part = strength_part.function(length, lengths, side_most, share, most)
+    circuit = session_load.function(length, part, lengths, side.function(length, lengths, int(side_most)), easy, effort, strong)
+    walks = [session_load.function(length + (place < left), 0, lengths, 0, easy, effort, strong) for place in range(count - circuits)]
+    return round(circuits * circuit + sum(walks), DECIMALS)
+
+
+@rule("start.endurance_part", unit="min")
+def endurance_part(minutes: int, side_minutes: int, strength: int, sized_for: int, lengths: Sequence[int], efforts: Sequence[int]) -> float:
+    """Endurance of a circuit of week 1: what more strength than the circuit is sized for costs in effort is taken from it."""
+    easy, effort, strong = efforts
+    return minutes - ends.function(minutes, lengths) - side_minutes - sized_for - (strength - sized_for) * (strong - easy) / (effort - easy)
+
+
+@rule("start.strength_room", unit="min")
+def strength_room(minutes: int, side_minutes: int, sized_for: int, least: int, lengths: Sequence[int], efforts: Sequence[int]) -> int:
+    """Whole minutes of strength that a circuit of week 1 can hold and still have the least endurance."""
+    room = sized_for
+    while endurance_part.function(minutes, side_minutes, room + 1, sized_for, lengths, efforts) >= least:
+        room += 1
+    return room
+
+
+@rule("start.part_of_shape")
+def part_of_shape(shape: Sequence[T], place: int) -> T:
+    """Sessions, minutes or load of the first week."""
+    return shape[place]
+
+
+@rule("start.beside_walk", unit="min/wk")
+def beside_walk(minutes: int, walk: int) -> int:
+    """Minutes that a short extra walk leaves for the sessions."""
+    return minutes - walk
+
+
+@rule("start.ceiling")
+def ceiling(load: float, walk: int, easy: int) -> float:
+    """With a short extra walk in the week the sessions stay so much below that the week as a whole is no more work."""
+    return load - walk * easy
 
 
 @rule("start.weekly_cap", unit="min/wk")
@@ -114,9 +205,23 @@ def weekly_cap(candidate: int, sessions: int, longest: int) -> int:
 
 
 @rule("start.try_minutes", unit="min/session")
-def try_minutes(week: int, sessions: int, shortest: int, longest: int, kind: Budget, snack: int) -> int:
-    """One small activity on two days; with very little time it is as small as a snack."""
-    return snack if kind is Budget.SNACKS else min(longest, max(shortest, week // sessions))
+def try_minutes(
+    week: int,
+    sessions: int,
+    shortest: int,
+    longest: int,
+    kind: Budget,
+    snack: int,
+    lengths: Sequence[int],
+    efforts: Sequence[int],
+    load: float,
+) -> int:
+    """One small activity on two days, never more work than the ordinary start; with very little time it is as small as a snack."""
+    if kind is Budget.SNACKS:
+        return snack
+    wanted = min(longest, max(shortest, week // sessions))
+    light = (one for one in range(wanted, shortest, -1) if sessions * session_load.function(one, 0, lengths, 0, *efforts) <= load)
+    return next(light, shortest)
 
 
 @rule("start.snack_minutes", unit="min/session")
@@ -144,9 +249,9 @@ def bout(minutes: int, irritability: Irritability, shares: Sequence[float], lowe
 
 
 @rule("start.slow")
-def slow(irritability: Irritability) -> bool:
-    """High irritability steps every second week."""
-    return irritability is Irritability.HIGH
+def slow(irritability: Irritability, condition: bool) -> bool:
+    """High irritability and some conditions step every second week."""
+    return irritability is Irritability.HIGH or condition
 
 
 @rule("start.hold_second_week")
@@ -156,21 +261,15 @@ def hold_second_week(slow: bool, short_sleep: bool, tired: bool) -> bool:
 
 
 @rule("start.on_quota")
-def on_quota(irritability: Irritability, tired: bool) -> bool:
-    """Irritable pain or fatigue: the same quota on good days and bad days."""
-    return irritability is Irritability.HIGH or tired
+def on_quota(irritability: Irritability, tired: bool, widespread: bool) -> bool:
+    """Irritable or widespread pain or fatigue: the same quota on good days and bad days."""
+    return irritability is Irritability.HIGH or tired or widespread
 
 
 @rule("start.after_try", unit="min/wk")
 def after_try(week: int, tried: int, free: int, sessions: int) -> int:
     """The week after a try is the ordinary start, at most the free step above the try."""
     return min(week, tried + free * sessions)
-
-
-@rule("start.sessions_after_try", unit="sessions/wk")
-def sessions_after_try(sessions: int, minutes: int, shortest: int, lowest: int) -> int:
-    """After a try no more sessions than each can be long enough, and no more than the try had."""
-    return max(lowest, min(sessions, lowest, minutes // shortest))
 
 
 @rule("start.snack_middle", unit="min")

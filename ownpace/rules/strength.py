@@ -29,11 +29,10 @@ def work_seconds(amount: int, per_rep: int, is_hold: bool) -> int:
 
 
 @rule("strength.room", unit="min")
-def room(minutes: int, share: float, least: int, long_from: int, warm_up: int, cool_down: int, balance: float, extra: int) -> float:
-    """Minutes that strength may take: a share of the middle that leaves some endurance; short sessions count as the first long one."""
-    length = max(minutes, long_from)
-    middle = Fraction(length - warm_up - cool_down - min(extra, length - long_from))
-    return math.floor(min(middle * exact(share), middle - least) * QUARTERS_PER_MINUTE) / QUARTERS_PER_MINUTE - balance
+def room(minutes: int, ends: int, side: int, extra: float, share: float, least: int) -> float:
+    """Minutes of a circuit that strength may take: a share of the middle that leaves some endurance."""
+    middle = Fraction(minutes - ends - side) - Fraction(str(extra))
+    return max(0, math.floor(min(middle * exact(share), middle - least) * QUARTERS_PER_MINUTE) / QUARTERS_PER_MINUTE)
 
 
 @rule("strength.chair_reps", unit="reps")
@@ -54,39 +53,89 @@ def set_caps(muscles: Sequence[Sequence[str]], days: int, most: int, week_cap: i
     return tuple(caps)
 
 
+@rule("strength.groups")
+def groups(costs: Sequence[float], essentials: int, room: float, upper: Sequence[bool], adjacent: bool) -> tuple[int, ...]:
+    """Both circuits hold all (0); too short or on neighbouring days, one takes legs and trunk (1) and one the upper body (2)."""
+    split = adjacent or sum(costs[:essentials]) > room
+    return tuple((1 + part) * split for part in upper)
+
+
+def used(sets: Sequence[int], costs: Sequence[float], groups: Sequence[int], *only: int) -> float:
+    """Strength minutes of the fuller circuit, or of one of them."""
+    circuits = [sum(s * c for s, c, group in zip(sets, costs, groups, strict=True) if group in {0, one}) for one in (only or (1, 1 + 1))]
+    return max(circuits)
+
+
 @rule("strength.first_sets", unit="sets")
-def first_sets(caps: Sequence[int], costs: Sequence[float], start: int, count: int, minutes: float) -> tuple[int, ...]:
-    """The first exercises that fit the count and the time get their first set."""
-    sets: list[int] = []
-    left = minutes
-    for cap, cost in zip(caps, costs, strict=True):
-        fits = min(cap, start) > 0 and cost * start <= left and sum(map(bool, sets)) < count
-        sets.append(start if fits else 0)
-        left -= cost * sets[-1]
+def first_sets(caps: Sequence[int], costs: Sequence[float], start: int, count: int, minutes: float, groups: Sequence[int]) -> tuple[int, ...]:
+    """The first exercises that fit the count and the time of their circuit get their first set."""
+    sets = [0] * len(costs)
+    for place, (cap, group) in enumerate(zip(caps, groups, strict=True)):
+        tried = [*sets[:place], start, *sets[place + 1 :]]
+        fits = cap >= start and used(tried, costs, groups, *((group,) if group else ())) <= minutes and sum(map(bool, sets)) < count
+        sets[place] = start * fits
     return tuple(sets)
+
+
+@rule("strength.block", unit="min")
+def block(sets: Sequence[int], costs: Sequence[float], groups: Sequence[int], sized_for: int) -> int:
+    """Whole minutes of strength in every circuit of week 1, at least what the circuit is sized for; longer pauses fill them."""
+    return max(sized_for, math.ceil(used(sets, costs, groups)))
+
+
+@rule("strength.filling_rest", unit="s")
+def filling_rest(rest: int, missing: float, sets: int, minute: int) -> int:
+    """The pauses of the last exercise are longer where the circuit has time left for strength."""
+    return rest + math.floor(missing * minute / sets)
+
+
+@rule("strength.circuits_each", unit="sessions/wk")
+def circuits_each(circuits: int, groups: Sequence[int]) -> int:
+    """How many circuits a week hold the same exercise."""
+    return circuits if not any(groups) else 1
+
+
+@rule("strength.balance_sets", unit="sets")
+def balance_sets(minutes: int, most: int) -> int:
+    """One set of balance a minute, up to the most."""
+    return min(minutes, most)
+
+
+@rule("strength.balance_rest", unit="s")
+def balance_rest(minutes: int, sets: int, sides: int, work: int, minute: int) -> int:
+    """What the minutes of balance leave for pauses."""
+    return max(0, minutes * minute // sets - sides * work)
 
 
 @rule("strength.more_sets", unit="sets")
 def more_sets(
-    sets: Sequence[int], caps: Sequence[int], costs: Sequence[float], minutes: float, load_minutes: float, most: int, exercises: int
+    sets: Sequence[int],
+    caps: Sequence[int],
+    costs: Sequence[float],
+    groups: Sequence[int],
+    minutes: float,
+    load_minutes: float,
+    most: int,
+    exercises: int,
 ) -> tuple[int, ...]:
     """One more set for the next exercises in turn, new ones first, as far as time, load and the cap on exercises allow."""
-    now, left, load = list(sets), minutes - sum(s * c for s, c in zip(sets, costs, strict=True)), load_minutes
+    now, load = list(sets), load_minutes
     for place in sorted(range(len(now)), key=lambda i: (sets[i], i)):
         known = sets[place] or sum(map(bool, now)) < exercises
+        left = minutes - used(now, costs, groups, *((groups[place],) if groups[place] else ()))
         if most and known and now[place] < caps[place] and costs[place] <= min(left, load):
             now[place] += 1
-            most, left, load = most - 1, left - costs[place], load - costs[place]
+            most, load = most - 1, load - costs[place]
     return tuple(now)
 
 
 @rule("strength.light_sets", unit="sets")
-def light_sets(sets: Sequence[int], costs: Sequence[float], minutes: float) -> tuple[int, ...]:
+def light_sets(sets: Sequence[int], costs: Sequence[float], groups: Sequence[int], minutes: float) -> tuple[int, ...]:
     """In a light week one set of each exercise, as far as the shorter session holds them."""
-    kept, left = [], minutes
-    for count, cost in zip(sets, costs, strict=True):
-        kept.append(1 if count and cost <= left else 0)
-        left -= cost * kept[-1]
+    kept = [0] * len(sets)
+    for place, count in enumerate(sets):
+        tried = [*kept[:place], 1, *kept[place + 1 :]]
+        kept[place] = int(bool(count) and used(tried, costs, groups, *((groups[place],) if groups[place] else ())) <= minutes)
     return tuple(kept)
 
 
@@ -109,9 +158,9 @@ def effort(reserve: int, efforts: Sequence[int]) -> int:
 
 
 @rule("strength.exercise_count", unit="exercises")
-def exercise_count(by_level: int, most: int, balance: int) -> int:
-    """Strength exercises of the first weeks; a balance exercise counts as one of the few."""
-    return min(by_level, most - balance)
+def exercise_count(by_level: int, most: int) -> int:
+    """Strength exercises of the first weeks; balance or mobility is one of the few."""
+    return min(by_level, most - 1)
 
 
 @rule("strength.fits")
@@ -121,28 +170,30 @@ def fits(
     more: Sequence[int],
     costs: Sequence[float],
     dearer: Sequence[float],
+    groups: Sequence[int],
     minutes: float,
     load_minutes: float,
 ) -> bool:
     """Whether any exercise in use can be done longer, and the longer sets fit the time and the load."""
-    now = sum(count * cost for count, cost in zip(sets, costs, strict=True))
-    after = sum(count * cost for count, cost in zip(sets, dearer, strict=True))
+    now, after = used(sets, costs, groups), used(sets, dearer, groups)
     longer = any(count and late > early for count, early, late in zip(sets, amounts, more, strict=True))
     return longer and after <= minutes and after - now <= load_minutes
 
 
 @rule("strength.reserve_open")
-def reserve_open(reserve: int, least: int, sets: Sequence[int], costs: Sequence[float], load_minutes: float, dearer: int) -> bool:
+def reserve_open(
+    reserve: int, least: int, sets: Sequence[int], costs: Sequence[float], groups: Sequence[int], load_minutes: float, dearer: int
+) -> bool:
     """Whether one less in reserve keeps the limit and the load."""
-    spent = sum(count * cost for count, cost in zip(sets, costs, strict=True))
-    return reserve > least and 0 < spent <= load_minutes * max(1, dearer)
+    return reserve > least and 0 < used(sets, costs, groups) <= load_minutes * max(1, dearer)
 
 
 @rule("strength.new_session_fits", unit="min/wk")
-def new_session_fits(minutes: int, room: float, sets: Sequence[int], costs: Sequence[float], session: int, shortest: int) -> int:
+def new_session_fits(
+    minutes: int, room: float, sets: Sequence[int], costs: Sequence[float], groups: Sequence[int], session: int, shortest: int
+) -> int:
     """No new session when the others would become too short for their strength."""
-    used = sum(count * cost for count, cost in zip(sets, costs, strict=True))
-    return minutes if session >= shortest and used <= room else 0
+    return minutes if session >= shortest and used(sets, costs, groups) <= room else 0
 
 
 @rule("strength.snack_fits")
@@ -153,8 +204,8 @@ def snack_fits(amounts: Sequence[int], more: Sequence[int], dearest: float, exer
 
 @rule("strength.exercise_limit", unit="exercises")
 def exercise_limit(week: int, first_weeks: int, sets: Sequence[int], full: int) -> int:
-    """No new exercises in the first weeks; then up to the full circuit."""
-    return sum(map(bool, sets)) if week <= first_weeks else full
+    """No new exercises in the first weeks; then up to the full circuit, of which balance or mobility is one."""
+    return sum(map(bool, sets)) if week <= first_weeks else full - 1
 
 
 @rule("strength.differs")

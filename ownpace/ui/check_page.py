@@ -41,9 +41,9 @@ def said(item: Item, value: Any) -> list[str]:  # noqa: ANN401 - the type is the
         return []
     if item.kind is Kind.SCALE:
         return [say("ui.scale_option", n=value)]
-    if item.kind is Kind.NUMBER:
-        unit = f"app.answer.{item.link_id}"
-        return [say(unit, n=value) if says(unit) else str(value)]
+    if item.kind in {Kind.NUMBER, Kind.DECIMAL}:
+        unit, number = f"app.answer.{item.link_id}", fields.written(value)
+        return [say(unit, n=number) if says(unit) else number]
     chosen = value if isinstance(value, list | tuple) else [value]
     return [fields.option(item, choice) if choice in fields.options(item) else str(choice) for choice in chosen]
 

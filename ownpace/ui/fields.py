@@ -13,7 +13,7 @@ from typing import Any, Final
 import streamlit as st
 
 from ownpace.questionnaire import BY_ID, NONE, UNKNOWN, Item, Kind
-from ownpace.ui.numbers import whole
+from ownpace.ui.numbers import decimal, shown, whole
 from ownpace.ui.wording import html, paragraph, say, says
 
 OWN: Final = "own"
@@ -49,9 +49,19 @@ def picked(item: Item) -> bool:
     return item.kind is Kind.SCALE or (item.kind is Kind.NUMBER and item.highest <= BUTTONS_UP_TO)
 
 
+def typed(item: Item) -> bool:
+    """Whether the answer is a number that is typed."""
+    return item.kind is Kind.DECIMAL or (item.kind is Kind.NUMBER and not picked(item))
+
+
+def written(value: float) -> str:
+    """A typed number as the language writes it."""
+    return shown(value, say("ui.decimal"))
+
+
 def options(item: Item) -> tuple[str | int, ...]:
     """What can be chosen, own words last; nothing where the answer is typed."""
-    if item.kind in {Kind.SCALE, Kind.NUMBER}:
+    if item.kind in {Kind.SCALE, Kind.NUMBER, Kind.DECIMAL}:
         return tuple(range(item.lowest, item.highest + 1)) if picked(item) else ()
     return (*item.suggestions, OWN) if item.kind is Kind.TEXT else item.options
 
@@ -95,6 +105,8 @@ def read(item: Item) -> Any:  # noqa: ANN401 - the type is the question's
             return (state.get(key(item, OWN)) or "").strip() or None if said == OWN else said
         case Kind.NUMBER if not picked(item):
             return whole(said or "")
+        case Kind.DECIMAL:
+            return decimal(said or "")
         case _:
             return said
 
@@ -133,7 +145,7 @@ def draw(item: Item, draft: Mapping[str, Any]) -> None:
         _checkboxes(item)
     elif item.kind is Kind.CONSENT:
         st.checkbox(label(item), key=key(item), width="stretch", on_change="ignore")
-    elif item.kind is Kind.NUMBER:
+    elif typed(item):
         st.text_input(label(item), key=key(item), label_visibility="collapsed", on_change="ignore", max_chars=20)
     else:
         _radio(item)
@@ -227,4 +239,4 @@ def _lend(item: Item, value: Any) -> None:  # noqa: ANN401 - the type is the que
             state.setdefault(key(item), OWN if own else value)
         state.setdefault(key(item, OWN), value if own else "")
     elif value is not None:
-        state.setdefault(key(item), value if picked(item) or item.kind is not Kind.NUMBER else str(value))
+        state.setdefault(key(item), written(value) if typed(item) else value)

@@ -20,7 +20,14 @@ from ownpace.vocabulary import Language
 _CSS: Final = f"<style>{(ASSETS / 'app.css').read_text('utf-8')}</style>"
 _MARK: Final = base64.b64encode((ASSETS / "logo.svg").read_bytes()).decode()
 _LOGO: Final = f'<p class="op-logo"><img alt="" width="32" height="32" src="data:image/svg+xml;base64,{_MARK}">OwnPace</p>'
-_FOOT: Final = ((routing.ABOUT, "ui.footer_about"), (routing.EVIDENCE, "ui.footer_evidence"), (routing.PRIVACY, "ui.footer_privacy"))
+_FOOT: Final = (
+    (routing.ABOUT, "ui.footer_about"),
+    (routing.EVIDENCE, "ui.footer_evidence"),
+    (routing.SAFETY, "safety.footer"),
+    (routing.PRIVACY, "ui.footer_privacy"),
+)
+_ASIDE: Final = {*(path for path, _ in _FOOT), routing.DELETE}
+"""Pages that a person looks into and comes back from."""
 _WORDS: Final = (
     ("Skip to main content", "ui.skip_link"),
     ("Connection error", "app.connection.title"),
@@ -91,7 +98,7 @@ def _back(path: str) -> str | None:
     draft = session.draft()
     if path in routing.PAGES:
         return routing.CHECK if st.session_state.get("editing") else routing.before(routing.PAGES[path], draft)
-    if path in {routing.ABOUT, routing.EVIDENCE, routing.PRIVACY, routing.DELETE}:
+    if path in _ASIDE:
         return str(st.session_state.get("came_from", routing.START))
     return {routing.CHECK: _last(draft), routing.PLAN: routing.CHECK, routing.PRINT: routing.PLAN}.get(path)
 
@@ -103,7 +110,7 @@ def _last(draft: dict[str, Any]) -> str:
 
 
 def _foot(path: str) -> None:
-    if path not in {routing.ABOUT, routing.EVIDENCE, routing.PRIVACY, routing.DELETE}:
+    if path not in _ASIDE:
         st.session_state.came_from = path
     with st.container(key="bund"):
         call = f'<a href="tel:112">{say("ui.call", number="112")}</a>'

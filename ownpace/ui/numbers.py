@@ -1,13 +1,14 @@
-"""Read a typed whole number the way people write it: ``45``, ``30 min.``. No Streamlit, no wording."""
+"""Read a typed number the way people write it: ``45``, ``30 min.``, ``7,2 mmol/l``. No Streamlit, no wording."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-_UNITS: Final = r"\u00e5r|aar|years?|y|min\.?|minut(?:ter)?|minutes?|dage?|days?|gange?|times?|cm|kg|stk\.?"
+_UNITS: Final = r"\u00e5r|aar|years?|y|min\.?|minut(?:ter)?|minutes?|dage?|days?|gange?|times?|cm|kg|stk\.?|mmhg|mmol(?:/l)?|slag(?:/min\.?)?|bpm"
 _WHOLE: Final = re.compile(rf"\s*([+-]?[0-9]{{1,9}})(?:[.,]0)?\s*(?:{_UNITS})?\s*", re.IGNORECASE)
 _BROKEN: Final = re.compile(rf"\s*[+-]?[0-9]*[.,][0-9]+\s*(?:{_UNITS})?\s*", re.IGNORECASE)
+_DECIMAL: Final = re.compile(rf"\s*([+-]?[0-9]{{1,9}})(?:[.,]([0-9]{{1,9}}))?\s*(?:{_UNITS})?\s*", re.IGNORECASE)
 
 
 def whole(typed: str) -> int | float | str | None:
@@ -20,3 +21,16 @@ def whole(typed: str) -> int | float | str | None:
     if found := _WHOLE.fullmatch(typed):
         return int(found[1])
     return 0.5 if _BROKEN.fullmatch(typed) else typed
+
+
+def decimal(typed: str) -> float | str | None:
+    """The number that was typed, with comma or point; ``None`` for nothing, the text itself for anything else. The model counts decimals."""
+    if not typed.strip():
+        return None
+    found = _DECIMAL.fullmatch(typed)
+    return float(f"{found[1]}.{found[2] or 0}") if found else typed
+
+
+def shown(value: float, comma: str) -> str:
+    """A number as it is typed again: no needless decimals, the language's own comma."""
+    return f"{value:g}".replace(".", comma)

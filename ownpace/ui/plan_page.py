@@ -12,7 +12,7 @@ from ownpace.text import t
 from ownpace.ui import routing, site
 from ownpace.ui.session import ASSETS
 from ownpace.ui.wording import heading, html
-from ownpace.views import card, printout, progression, week, words
+from ownpace.views import aside, card, printout, progression, week, words
 from ownpace.views.markup import bullets, fold, picture, safe, table, tag, wrap
 from ownpace.vocabulary import Language, Modality
 
@@ -30,6 +30,7 @@ def show(document: Document, language: Language) -> None:
     _week(document, language)
     st.html(_pain(document, language))
     st.html(printout.stop(document, language, 2))
+    st.html(_beside(document, language))
     _course(document, language)
     st.html(_later(document, language))
     _keep(document, language)
@@ -42,8 +43,8 @@ def _message(document: Document, language: Language) -> str:
     goal = words.goal(document, language)
     if goal:
         said.insert(0, wrap("div", tag("small", t("plan.print.goal", language)) + tag("b", goal), "op-maal"))
-    if document["precautions"]:
-        rows = "".join(tag("p", one) for one in dict.fromkeys(row["text"] for row in document["precautions"]))
+    if flagged := aside.flagged(document):
+        rows = "".join(tag("p", one) for one in flagged)
         said.append(wrap("div", tag("h2", t("plan.page.caution", language)) + rows, "op-note"))
     if document["profile"]["one_week_try"]:
         said.append(wrap("div", tag("p", t("plan.page.try", language)), "op-note"))
@@ -65,7 +66,7 @@ def _week(document: Document, language: Language) -> None:
     with st.container(key="ugevalg"):
         st.segmented_control(t("plan.page.choose_week", language), options, key="uge", required=True, width="stretch")
     st.html(week.html(document, number, language))
-    st.html(tag("p", f"{t('plan.page.tap', language)} {t('plan.size.lead', language)}", "op-hint"))
+    st.html(tag("p", f"{t('plan.page.tap', language)} {t('plan.size.lead', language)}", "op-hint") + tag("p", aside.before(document, language)))
     for place, group in enumerate(words.together(shown["sessions"])):
         with st.container(key=f"pas-{place}"):
             st.html(card.head(group, language))
@@ -85,6 +86,11 @@ def _thought(document: Document, number: int, language: Language) -> str:
 def _rests(row: Mapping[str, Any], language: Language) -> str:
     sure = t("plan.page.strength_of", language, word=t(f"plan.strength.{row['strength']}", language))
     return tag("small", f"{sure} {'; '.join(words.source(id_) for id_ in row['sources'])}.")
+
+
+def _beside(document: Document, language: Language) -> str:
+    """What to mind and the cards, then what can be done between the sessions."""
+    return aside.mind(document, language, 2) + aside.cards(document, language, 2, "op-note") + aside.daily(document, language, 2)
 
 
 def _pain(document: Document, language: Language) -> str:

@@ -17,6 +17,7 @@ PRINT: Final = "print"
 REFERRAL: Final = "hjaelp"
 ABOUT: Final = "om"
 EVIDENCE: Final = "kilder"
+SAFETY: Final = "sikkerhedsrapport"
 PRIVACY: Final = "privatliv"
 DELETE: Final = "slet"
 

@@ -19,6 +19,7 @@ FILES: Final = {
     routing.REFERRAL: "pages/referral.py",
     routing.ABOUT: "pages/about.py",
     routing.EVIDENCE: "pages/evidence.py",
+    routing.SAFETY: "pages/safety.py",
     routing.PRIVACY: "pages/privacy.py",
     routing.DELETE: "pages/delete.py",
 }
@@ -30,6 +31,7 @@ _HEADINGS: Final = {
     routing.REFERRAL: "page.referral.title",
     routing.ABOUT: "page.about.title",
     routing.EVIDENCE: "page.evidence.title",
+    routing.SAFETY: "safety.title",
     routing.PRIVACY: "page.privacy.title",
     routing.DELETE: "app.delete.title",
 }

@@ -136,7 +136,7 @@ def question(item: Item, found: Mapping[str, str], draft: Mapping[str, Any], *, 
             "label": f"{fields.label(item)} {name}".strip(),
             "described": described,
             "invalid": bool(wrong),
-            "numeric": item.kind.value == "number" and not fields.picked(item),
+            "numeric": fields.typed(item),
             "names": fields.names(item),
         },
     ]

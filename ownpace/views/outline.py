@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from ownpace.text import lines, t
 from ownpace.text.format import counted, join, number, weekday
-from ownpace.views import progression, words
+from ownpace.views import aside, progression, words
 from ownpace.vocabulary import Language
 
 WIDTH: Final = 110
@@ -70,10 +70,19 @@ def _plan(document: Mapping[str, Any], language: Language | str) -> list[str]:
     return [
         *head,
         *_section(t("referral.reasons_heading", language), _listed([row["text"] for row in document["reasons"]])),
-        *_listed([row["text"] for row in document["precautions"]]),
+        *_listed(aside.flagged(document)),
+        *_section(t("precaution.heading", language), _listed(aside.minded(document))),
         *_section(t("plan.pain.heading", language), [*_fill(words.pain_lead(document, language)), *_listed(light)]),
         *_section(t("plan.stop.heading", language), [*_listed(document["stop_symptoms"]), *_fill(t("plan.stop.now", language))]),
-        *_section(progression.title(document, language), _weeks(document, language)),
+        *(line for card in document["cards"] for line in _section(card["title"], _listed(card["lines"]))),
+        *_section(progression.title(document, language), [*_fill(aside.before(document, language)), *_weeks(document, language)]),
+        *_section(
+            t("daily.heading", language),
+            [
+                *_fill(t("daily.lead", language)),
+                *_listed([f"{habit['title']}: {habit['text']}" for habit in document["daily"].values()]),
+            ],
+        ),
         *_section(t("plan.page.milestones", language), _listed(when)),
         *_section(t("plan.page.progression", language), _fill(words.progression(document, language))),
         *_section(t("plan.page.not_covered", language), _listed([row["text"] for row in document["not_covered"]])),

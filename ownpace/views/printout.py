@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from ownpace.text import lines, t
 from ownpace.text.format import join, weekday
-from ownpace.views import progression, week, words
+from ownpace.views import aside, progression, week, words
 from ownpace.views.icons import icon, shape
 from ownpace.views.markup import bullets, picture, safe, tag, wrap
 from ownpace.views.outline import size
@@ -105,6 +105,7 @@ def _plan(document: Mapping[str, Any], language: Language | str, level: int) -> 
     return "".join(
         (
             _first_page(document, language, level),
+            _beside(document, language, below),
             _cards(document, language, below),
             _diary(document, language, below),
             _rules(document, language, below),
@@ -123,7 +124,7 @@ def _first_page(document: Mapping[str, Any], language: Language | str, level: in
         (
             _top(language, t("plan.print.heading", language), level, right),
             wrap("div", tag("small", t("plan.print.goal", language)) + tag("p", goal, "t"), "maal") if goal else "",
-            tag("p", precautions(document), "lead") if document["precautions"] else "",
+            tag("p", precautions(document), "lead") if aside.flagged(document) else "",
             wrap(
                 "section",
                 _h(below, t("plan.print.week", language))
@@ -141,8 +142,18 @@ def _first_page(document: Mapping[str, Any], language: Language | str, level: in
 
 
 def precautions(document: Mapping[str, Any]) -> str:
-    """What this person should mind, in a row."""
-    return " ".join(dict.fromkeys(row["text"] for row in document["precautions"]))
+    """What the flags of this person ask for, in a row; the rest stands with the cards."""
+    return " ".join(aside.flagged(document))
+
+
+def _beside(document: Mapping[str, Any], language: Language | str, level: int) -> str:
+    """A page of its own, before any exercise: what to mind, the cards, and everyday life."""
+    found = (
+        aside.mind(document, language, level),
+        aside.cards(document, language, level, "boks helt"),
+        aside.daily(document, language, level, "helt"),
+    )
+    return wrap("div", "".join(found), "ny")
 
 
 def light(document: Mapping[str, Any], language: Language | str) -> str:
@@ -219,8 +230,14 @@ def _cards(document: Mapping[str, Any], language: Language | str, level: int) ->
         head = wrap("div", icon(template) + _h(level, words.session_title(first, language)) + tag("p", f"{days[:1].upper()}{days[1:]}"), "afsnit")
         anchor = tag("p", t("plan.page.anchor", language, when=first["anchor"]), "note")
         cards = "".join(_card(place, entry, language, level + 1) for place, entry in enumerate(blocks(document, template, language), 1))
-        drawn.append(wrap("section", head + anchor + cards + _sizes(document, template, language, level + 1), "ny"))
+        drawn.append(wrap("section", head + anchor + _note(document, language) + cards + _sizes(document, template, language, level + 1), "ny"))
     return "".join(drawn)
+
+
+def _note(document: Mapping[str, Any], language: Language | str) -> str:
+    """The cards to read before this kind of session."""
+    said = aside.before(document, language)
+    return tag("p", said, "note") if said else ""
 
 
 def _card(place: int, entry: tuple[str, str, list[tuple[str, str]]], language: Language | str, level: int) -> str:

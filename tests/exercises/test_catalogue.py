@@ -14,18 +14,38 @@ from ownpace.exercises import CATALOGUE, WORDS, BadExerciseError, Exercise, alte
 from ownpace.questionnaire import GOALS, ITEMS
 from ownpace.vocabulary import Language, Modality
 
+ROWS = 110
 PATTERNS = sorted(str(pattern) for pattern in WORDS["pattern"])
-STRENGTH = {"squat", "hinge", "push", "pull", "trunk", "knee", "hip", "calf", "step"}
+STRENGTH = {"squat", "hinge", "push", "pull", "trunk", "knee", "hip", "calf", "step", "neck", "shoulder", "hand"}
 MODALITY = {"balance": "balance", "aerobic": "aerobic", "warmup": "aerobic", "calm": "relaxation"}
 ALARMING = {
     Language.DA: r"\b(?:slid\w*|forkert\w*|skade\w*|ustabil\w*|skæv\w*|navle\w*)\b",
     Language.EN: r"\b(?:wear and tear|wrong|damag\w+|injur\w+|unstable|crooked|navel|core)\b",
 }
 
+NEW_PATTERNS = sorted(("neck", "shoulder", "hand", *(f"mobility_{part}" for part in ("neck", "shoulder", "hip", "hand", "foot"))))
+HARDEST = {
+    "sore legs": {"weight_bearing", "walking", "single_leg", "deep_knee", "kneeling"},
+    "sore arms, a swollen arm or a port": {"wrist_load", "arm_load", "grip", "overhead"},
+    "fragile bones": {"end_range_flexion", "loaded_flexion", "sit_up", "loaded_rotation_flexion", "end_range_neck", "impact"},
+    "eyes": {"vigorous", "heavy", "head_down", "breath_hold"},
+    "blood pressure": {"isometric_long", "heavy"},
+    "falls and low vision": {"outdoors_uneven", "jump"},
+    "a stoma": {"sit_up", "breath_hold", "heavy", "pool"},
+    "cannot lie flat": {"supine", "prone"},
+}
+"""What each of these closes; together the hardest person."""
+TWO_WAYS = {"squat", "push", "pull", "trunk", "hinge", "aerobic", "warmup", "calm", "balance"}
+
 
 def for_anyone(exercise: Exercise) -> bool:
     """Level 0, no equipment, not able to get down on the floor, hands needed to rise."""
     return exercise.level == 0 and not exercise.equipment and "floor" not in exercise.tags
+
+
+def for_the_hardest(exercise: Exercise) -> bool:
+    """What is left when all of these are true of one person who owns nothing and cannot get down on the floor."""
+    return for_anyone(exercise) and exercise.tags.isdisjoint(frozenset[str]().union(*HARDEST.values()))
 
 
 def texts(language: Language) -> dict[str, Any]:
@@ -46,6 +66,80 @@ def test_a_pattern_has_four_exercises_and_three_for_anyone(pattern: str) -> None
     """Every pattern has three exercises for a person at level 0 with no equipment, no floor and hands needed to rise."""
     assert len(by_pattern(pattern)) >= 4
     assert sum(map(for_anyone, by_pattern(pattern))) >= 3
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_the_hardest_person_can_train_everything(pattern: str) -> None:
+    """Sore legs and arms, bones, eyes, blood pressure, falls, a stoma, not lying flat, all at once: every pattern is still open, most in two ways."""
+    found = [one.id for one in by_pattern(pattern) if for_the_hardest(one)]
+    assert len(found) >= (2 if pattern in TWO_WAYS else 1), found
+
+
+def test_the_hardest_person_has_something_to_grow_into() -> None:
+    """Without walking, equipment or standing there is a seated way to get fitter that starts at every level."""
+    closed = frozenset[str]().union(*HARDEST.values())
+    seated = [one for one in by_pattern("aerobic") if one.position == "seated" and not one.equipment and one.tags.isdisjoint(closed)]
+    assert {one.level for one in seated} == {0, 1, 2, 3}
+
+
+@pytest.mark.parametrize("goal", GOALS)
+def test_every_goal_is_served_by_strength_or_fitness(goal: str) -> None:
+    """At level 0 without equipment every goal has strength or fitness of its own; for the hardest person too."""
+    trains = {Modality.STRENGTH, Modality.AEROBIC}
+    serving = [one for one in CATALOGUE.values() if goal in one.goals and one.modality in trains]
+    assert [one.id for one in serving if for_anyone(one)]
+    assert [one.id for one in serving if for_the_hardest(one)]
+
+
+@pytest.mark.parametrize("pattern", NEW_PATTERNS)
+def test_neck_shoulder_hand_hip_and_foot_can_be_trained_seated(pattern: str) -> None:
+    """Two exercises for anyone are done sitting and do not make the legs carry the body."""
+    seated = [one.id for one in by_pattern(pattern) if for_anyone(one) and one.position == "seated" and "weight_bearing" not in one.tags]
+    assert len(seated) >= 2, seated
+
+
+@pytest.mark.parametrize("pattern", ["neck", "shoulder", "hand"])
+def test_neck_shoulder_and_hand_grow_with_band_or_dumbbell(pattern: str) -> None:
+    """Above level 0 every level has an exercise with a band or a dumbbell."""
+    assert {one.level for one in by_pattern(pattern) if set(one.equipment) & {"elastik", "haandvaegt"}} >= {1, 2, 3}
+
+
+def test_neck_work_with_a_band_is_there_and_the_neck_is_never_loaded_at_its_end() -> None:
+    """The band work of the trial (side raise, shrug, row, reverse fly) stands beside gentle work without equipment."""
+    assert {"band_side_raise", "band_shrug", "band_high_row", "band_reverse_fly", "neck_nod", "neck_side_press"} <= {
+        one.id for one in by_pattern("neck")
+    }
+    assert [one.id for one in CATALOGUE.values() if "end_range_neck" in one.tags] == []
+
+
+def test_nothing_is_thrown_or_jumped_above_the_head() -> None:
+    """Reaching up is slow."""
+    assert [one.id for one in CATALOGUE.values() if "overhead" in one.tags and one.tags & {"jump", "impact", "vigorous"}] == []
+
+
+def test_weights_and_bands_in_the_hands_are_tagged() -> None:
+    """A dumbbell or a backpack in the hands loads the arm; hands that carry the body load wrist and arm; outdoors and water are named."""
+    in_hand = [one for one in CATALOGUE.values() if "haandvaegt" in one.equipment]
+    in_hand += [one for one in CATALOGUE.values() if "elastik" in one.equipment and one.pattern in {"pull", "push", "shoulder"}]
+    assert [one.id for one in in_hand if "arm_load" not in one.tags] == []
+    assert [id_ for id_ in CATALOGUE if id_.endswith("push_up") and not CATALOGUE[id_].tags >= {"arm_load", "wrist_load"}] == []
+    assert [
+        id_ for id_ in ("interval_walk", "steady_walk", "brisk_walk", "pole_walk", "hill_walk") if "outdoors_uneven" not in CATALOGUE[id_].tags
+    ] == []
+    assert [one.id for one in CATALOGUE.values() if ("vand" in one.equipment) != ("pool" in one.tags)] == []
+
+
+def test_walking_can_be_done_indoors_at_the_first_levels() -> None:
+    """Ice, low vision or a fear of falling outdoors closes no walking."""
+    indoors = [one for one in by_pattern("aerobic") if "walking" in one.tags and "outdoors_uneven" not in one.tags]
+    assert {one.level for one in indoors} >= {0, 1}
+
+
+def test_the_catalogue_is_large_enough_and_every_piece_of_equipment_counts() -> None:
+    """At least 110 rows, at least 12 ways to get fitter."""
+    assert len(CATALOGUE) >= ROWS
+    assert len(by_pattern("aerobic")) >= 12
+    assert {piece for one in CATALOGUE.values() for piece in one.equipment} >= {"trin", "elastik", "haandvaegt", "rygsaek", "cykel", "vand"}
 
 
 @pytest.mark.parametrize("exercise", CATALOGUE.values(), ids=CATALOGUE)
@@ -239,6 +333,7 @@ def test_alternatives_come_nearest_rung_first() -> None:
     found = alternatives(CATALOGUE["chair_stand"], lambda _: True)
     assert [one.id for one in found] == [
         "chair_stand_hands", "staggered_chair_stand", "seated_foot_press", "backpack_chair_stand", "supported_mini_squat", "free_squat",
+        "one_foot_press", "band_leg_press",
     ]  # fmt: skip
 
 

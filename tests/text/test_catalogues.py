@@ -36,7 +36,8 @@ ERRORS: Final = (
 )  # fmt: skip
 MESSAGES: Final = (
     "pain_meter", "acceptable_pain", "nerves", "tissue", "metabolism", "psychology", "time", "chance", "medicine", "flare", "anchor",
-    "small_counts",
+    "small_counts", "soreness", "simple", "liking", "steps", "sleep", "sitting", "pause", "keep", "sugar", "heart", "blood_pressure", "mood",
+    "cancer", "arthrosis", "back", "neck", "widespread", "weight", "bones",
 )  # fmt: skip
 
 NEVER: Final = {
@@ -212,7 +213,7 @@ def test_a_text_that_says_change_medicine_says_not_without_your_doctor(language:
     doctor = {Language.DA: "uden", Language.EN: "without"}[language]
     for key, value in text.catalogue(language).items():
         for line in flat(value).lower().split(". "):
-            if medicine in line and drug in line and key.split(".")[0] in {"messages", "about", "start"}:
+            if medicine in line and drug in line and key.split(".")[0] in {"messages", "about", "start", "cards", "precaution", "daily"}:
                 assert doctor in line, key
 
 
@@ -260,7 +261,7 @@ def test_a_weekly_message_is_at_most_sixty_words_and_names_no_general_pain_limit
 
 def running_text() -> dict[str, list[str]]:
     """Danish running text page by page, for pages with at least 30 words of it."""
-    pages = {name: under(f"{name}.") for name in ("start", "about", "privacy")}
+    pages = {name: under(f"{name}.") for name in ("start", "about", "privacy", "cards", "precaution", "daily")}
     pages |= {f"referral.{kind}": [*under(f"referral.{kind}."), t("referral.not", "da"), t("referral.take_along", "da")] for kind in REFERRALS}
     pages |= {f"messages.{message}": [t(f"messages.{message}.text", "da")] for message in MESSAGES}
     for page in PAGES:
