@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-MOST_BYTES: Final = 1_000_000
+MOST_BYTES: Final = 4_000_000
 """A larger file is refused before it is read as JSON."""
 FORMATS: Final = ("json", "text", "html", "pdf", "ics", "fhir", "csv", "md")
 READY: Final = ("json", "text", "html")

@@ -15,14 +15,17 @@ import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from itertools import combinations, product
-from typing import Any, Final, TypeAlias
+from itertools import combinations, pairwise, product
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from ownpace.answers import problems
 from ownpace.profile import assess
 from ownpace.questionnaire import BY_ID, ITEMS, NO, NONE, UNKNOWN, YES, Item, Kind, Stage, relevant
 from ownpace.screening import FLAGS, screen
 from ownpace.vocabulary import Clearance
+
+if TYPE_CHECKING:
+    from ownpace.answer_model import Answers
 
 Level: TypeAlias = tuple[str, Any]
 Said: TypeAlias = dict[str, Any]
@@ -43,6 +46,8 @@ MOST_CLOSED: Final = 24
 """Most closed levels of one person in the covering list."""
 TURNS: Final = 8
 """How many ways of being asked are tried before two levels are said never to meet."""
+STARTS: Final = 3
+"""How many of these are tried before two levels are said to end in a referral together."""
 GRID: Final = 16
 """Where a number is tried first; between two that differ the turning point is sought."""
 FEW: Final = 4
@@ -314,11 +319,11 @@ def _thresholds(item: Item, base: Mapping[str, Any]) -> tuple[set[Any], tuple[An
             split(low, middle)
             split(middle, high)
 
-    for low, high in zip(grid, grid[1:], strict=False):
+    for low, high in pairwise(grid):
         split(low, high)
     borders = [0, *(high for _, high in sorted(ends)), len(every)]
-    open_values = [n for low, high in zip(borders, borders[1:], strict=False) if _may_start(relevant({**base, item.link_id: every[low]})) for n in range(low, high)]
-    return found, tuple(every[n] for n in open_values)
+    spans = [(low, high) for low, high in pairwise(borders) if _may_start(relevant({**base, item.link_id: every[low]}))]
+    return found, tuple(every[n] for low, high in spans for n in range(low, high))
 
 
 def _worded(value: object) -> str:
@@ -332,7 +337,7 @@ def _reading_of(item: Item, base: Mapping[str, Any], value: object) -> dict[str,
     seen: dict[str, Any] = {"flags": [flag.id for flag in verdict.flags], "clearance": verdict.clearance.value}
     seen["asked"] = [other.link_id for other in ASKED if other.enable_when(said)]
     if verdict.clearance.value >= Clearance.CAUTION:
-        profile = assess(_Unread(_calmed(said)), verdict)
+        profile = assess(cast("Answers", _Unread(_calmed(said))), verdict)
         seen |= {name: getattr(getattr(profile, name), "value", None) for name in profile.__dataclass_fields__} | {"pathways": profile.pathways}
     return seen
 
@@ -431,6 +436,7 @@ class _Cover:
         self.meets = meets
         self.refers = [every if c.closed >> place & 1 else c.closed for place in range(size)]
         """For each level, those with which it ends in a referral: a closed level with all, others with what is found on the way."""
+        self.tried = list(self.refers)
         self.need = list(meets)
         self.active = sum(1 << place for place in range(size) if meets[place])
         self.rows = {question: tuple((c.index[level], 1 << c.index[level]) for level in of) for question, of in c.of.items()}
@@ -475,11 +481,14 @@ class _Cover:
     def _person(self, pair: tuple[int, int], turn: int, *, is_open: bool) -> Iterator[Said]:
         """Somebody who holds the pair and much else; nobody when it cannot be held, or not without a referral."""
         both = [self.c.levels[place] for place in pair]
-        starts = [found for n in range(TURNS) if (found := self.c.start(both, turn + n)) is not None]
+        starts: list[Said] = []
+        for n in range(TURNS):
+            found = self.c.start(both, turn + n)
+            if found is not None and found not in starts and len(starts) < STARTS:
+                starts.append(found)
         held = False
-        for start in starts:
-            for fill in (True, False):
-                said = lawful(self._filled(_agreed(start), is_open=is_open) if fill else _agreed(start), start)
+        for start in map(_agreed, starts):
+            for said in self._tries(start, is_open=is_open):
                 bits = self.c.bits(said)
                 if bits >> pair[0] & 1 and bits >> pair[1] & 1:
                     held = True
@@ -490,6 +499,14 @@ class _Cover:
         for mask in (self.refers,) if held else (self.meets, self.need):
             mask[pair[0]] ^= 1 << pair[1]
             mask[pair[1]] ^= 1 << pair[0]
+
+    def _tries(self, start: Said, *, is_open: bool) -> Iterator[Said]:
+        """The start filled, filled with a look at every answer, and as it is."""
+        if not is_open or _may_start(start):
+            yield lawful(self._filled(start, is_open=is_open), start)
+            if is_open:
+                yield lawful(self._filled(start, is_open=is_open, careful=True), start)
+        yield lawful(start, start)
 
     def _take(self, bits: int, *, is_open: bool) -> None:
         """Everything that stands together in one person is done; in a person who is referred, only what ends in a referral."""
@@ -502,7 +519,7 @@ class _Cover:
             if not self.need[place]:
                 self.active &= ~bit
 
-    def _filled(self, start: Said, *, is_open: bool) -> Said:
+    def _filled(self, start: Said, *, is_open: bool, careful: bool = False) -> Said:
         """The rest of the answers, each the one that meets most that it has not met; without what ends in a referral in an open person."""
         c, said = self.c, dict(start)
         chosen = c.bits(said)
@@ -526,7 +543,7 @@ class _Cover:
                 put(said, c.levels[best])
                 chosen |= 1 << best
                 new.append(best)
-            if is_open and new and question in self.judged and not _may_start(_agreed(said)):
+            if careful and new and question in self.judged and not _may_start(_agreed(said)):
                 said, chosen = self._without(new, said, chosen)
         return said
 
@@ -539,9 +556,11 @@ class _Cover:
             left |= {question: kept} if kept else {}
         for place in new:
             chosen &= ~(1 << place)
-            for other in (level for level in levels_of(said) if level[0] in self.judged and level[0] != AGREED):
+            for other in (level for level in levels_of(said) if level[0] in self.judged):
                 at = self.c.index[other]
-                if at != place and not self.refers[place] >> at & 1:
+                if at != place and not self.tried[place] >> at & 1:
+                    self.tried[place] |= 1 << at
+                    self.tried[at] |= 1 << place
                     start = self.c.start((self.c.levels[place], other))
                     if start is not None and not _may_start(_agreed(start)):
                         self.refers[place] |= 1 << at
@@ -630,7 +649,21 @@ def triples() -> Triples:
     return Triples(conditions, thirds, pairs, possible)
 
 
-def triple_start(number: int) -> Said | None:
+@cache
+def triple_people() -> tuple[Said, ...]:
+    """People that hold every triple: several thirds each, and one each for the triples that found no company."""
+    people: list[Said] = []
+    while (bundle := _bundle(len(people))) is not None:
+        people.append(bundle)
+    all_triples = triples()
+    for pair, third in sorted(all_triples.possible - {triple for said in people for triple in triples_in(said)}):
+        one, other = all_triples.pairs[pair]
+        alone = crowd().start([(CONDITIONS, one), (CONDITIONS, other), all_triples.thirds[third]])
+        people.extend([] if alone is None else [alone])
+    return tuple(people)
+
+
+def _bundle(number: int) -> Said | None:
     """Two conditions with as many thirds as go together: one medicine, two regions, and two things to be careful with; ``None`` after the last."""
     c, all_triples = crowd(), triples()
     if not all_triples.pairs:
@@ -642,7 +675,7 @@ def triple_start(number: int) -> Said | None:
     said: Said = {"samtykke": True, CONDITIONS: list(all_triples.pairs[place])}
     for group, size in groups:
         for n in range(size if group else 0):
-            level = group[(step * size + n + place) % len(group)]
+            level = group[(step + n * -(-len(group) // size) + place) % len(group)]
             if c.fits(said, level):
                 more = {**said, level[0]: list(said[level[0]])} if isinstance(said.get(level[0]), list) else dict(said)
                 put(more, level)
@@ -686,9 +719,18 @@ def _open_options(link_id: str) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     return tuple(value for value in is_open if value not in {NONE, UNKNOWN}), tuple(value for _, value in levels)
 
 
+@cache
+def _safety_lists() -> tuple[str, ...]:
+    """The lists with an option that ends in a referral."""
+    c = crowd()
+    lists = (item.link_id for item in ASKED if item.kind is Kind.CHOICES)
+    return tuple(question for question in lists if any(c.closed >> c.index[level] & 1 and level[1] != UNKNOWN for level in c.of[question]))
+
+
 def _some(dice: random.Random, question: str, options: Sequence[Any], most: int) -> list[Any]:
     """A few of the options of a question that do not contradict each other."""
-    c, said = crowd(), {}
+    c = crowd()
+    said: Said = {}
     for option in dice.sample(options, min(len(options), 1 + int(most * dice.random()))):
         if c.fits(said, (question, option)):
             put(said, (question, option))
@@ -699,17 +741,26 @@ def _ticks(dice: random.Random, item: Item, *, safe: bool) -> list[Any]:
     is_open, every = _open_options(item.link_id)
     none = [NONE] if NONE in item.options else []
     if not safe:
-        return [UNKNOWN] if UNKNOWN in item.options and dice.random() < 0.1 else _some(dice, item.link_id, [one for one in every if one not in {NONE, UNKNOWN}], 2)
+        ticks = [one for one in every if one not in {NONE, UNKNOWN}]
+        return [UNKNOWN] if UNKNOWN in item.options and dice.random() < 0.1 else _some(dice, item.link_id, ticks, 2)
     chance = dice.random()
     if item.link_id == CONDITIONS:
         ticks = none if chance < 0.35 else _some(dice, item.link_id, is_open, 1 if chance < 0.7 else 2 if chance < 0.9 else 3)
     elif item.link_id == REGIONS:
         ticks = _some(dice, item.link_id, is_open, 3)
-    elif len(is_open) + 2 < len(every):
+    elif item.link_id in _safety_lists():
         ticks = none if chance < 0.85 or not is_open else _some(dice, item.link_id, is_open, 2)
     else:
         ticks = none if none and chance < 0.35 else _some(dice, item.link_id, is_open, len(is_open))
     return ticks
+
+
+def _option(dice: random.Random, item: Item, *, safe: bool) -> str:
+    if item.link_id == AGREED and dice.random() < 0.85:
+        return YES
+    c = crowd()
+    options = [one for one in item.options if not c.closed >> c.index[item.link_id, one] & 1] if safe else []
+    return dice.choice(options or item.options)
 
 
 def _drawn(dice: random.Random, item: Item, *, safe: bool) -> Any:  # noqa: ANN401 - the type is the question's
@@ -721,11 +772,7 @@ def _drawn(dice: random.Random, item: Item, *, safe: bool) -> Any:  # noqa: ANN4
         case Kind.TEXT:
             return dice.choice(item.suggestions) if dice.random() < 0.9 else OWN_WORDS
         case Kind.CHOICE:
-            c = crowd()
-            if item.link_id == AGREED:
-                return YES if dice.random() < 0.85 else dice.choice(item.options)
-            options = [one for one in item.options if not c.closed >> c.index[item.link_id, one] & 1] if safe else ()
-            return dice.choice(options or item.options)
+            return _option(dice, item, safe=safe)
         case Kind.SCALE:
             return dice.randint(item.lowest, item.highest)
         case _:
@@ -745,12 +792,13 @@ def _wanted(dice: random.Random, item: Item, said: Mapping[str, Any]) -> bool:
 def drawn(dice: random.Random, start: Mapping[str, Any], closed: int) -> Said:
     """A start filled with drawn answers; ``closed`` safety lists may be answered in any way, the others keep the person free to train."""
     said = dict(start)
-    lists = [item.link_id for item in ASKED if item.kind is Kind.CHOICES and len(_open_options(item.link_id)[0]) + 2 < len(item.options)]
-    any_way = set(dice.sample(lists, closed)) if closed else set()
+    lists = _safety_lists()
+    any_way = set(dice.sample(lists, min(closed, len(lists)))) if closed else set()
     for item in ASKED:
         if item.link_id not in said and item.enable_when(said) and _wanted(dice, item, said):
             said[item.link_id] = _drawn(dice, item, safe=item.link_id not in any_way)
-    return lawful(_calmed(lawful(said, start)), start)
+    left = lawful(said, start)
+    return left if len(left) == len(said) else lawful(_calmed(left), start)
 
 
 def start_of(number: int) -> Said:
@@ -758,15 +806,13 @@ def start_of(number: int) -> Said:
     turn, place = divmod(number, len(KINDS))
     kind = KINDS[place]
     nth = turn * KINDS.count(kind) + KINDS[:place].count(kind)
-    if kind == "pair":
-        people = covering().people
-        return people[nth] if nth < len(people) else {}
-    return (triple_start(nth) if kind == "triple" else None) or {}
+    people = covering().people if kind == "pair" else triple_people() if kind == "triple" else ()
+    return people[nth] if nth < len(people) else {}
 
 
 def person(seed: int, number: int) -> Said:
     """One person of a seed, as the answers stand when the wizard is complete; the same whenever asked for."""
     dice = random.Random(seed << 32 | number)  # noqa: S311 - reproducible people, not secrets
     start = start_of(number)
-    closed = 0 if start or dice.random() < 0.82 else dice.randint(1, 6)
+    closed = 0 if start or dice.random() < 0.5 else dice.randint(2, 8)
     return drawn(dice, start, closed)

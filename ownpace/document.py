@@ -22,7 +22,7 @@ from ownpace.program import Body, Item, Session, Size, Week
 from ownpace.screening import Flag, Screening
 from ownpace.text import lines, t
 from ownpace.text.format import number
-from ownpace.vocabulary import Clearance, Irritability, Language
+from ownpace.vocabulary import Clearance, Irritability, Language, Modality
 from ownpace.wording import referral_words
 
 REVIEW_STATUS: Final = "draft"
@@ -167,7 +167,11 @@ def _size(size: Size, ledger: Ledger) -> dict[str, Any]:
     return {"minutes": size.minutes.value, "bouts": size.bouts, "items": items, "fact": size.minutes.id}
 
 
-def _body(body: Body, place: str, ledger: Ledger, language: Language) -> dict[str, Any]:
+BREATHE: Final = frozenset({"heart", "hypertension", "bp_high", "bp_unknown"})
+"""Pathways whose strength items each say not to hold the breath."""
+
+
+def _body(body: Body, place: str, ledger: Ledger, language: Language, *, breathe: bool) -> dict[str, Any]:
     for fact in (body.minutes, body.effort, body.load):
         ledger.add(fact)
     mean = body.effort.value
@@ -175,6 +179,8 @@ def _body(body: Body, place: str, ledger: Ledger, language: Language) -> dict[st
     items = [_item(item, place, ledger) for item in body.items]
     for item in items:
         item["cues"] = list(lines(f"exercises.{item['exercise']}.cues", language))
+        if breathe and item["modality"] == Modality.STRENGTH:
+            item["cues"].append(t("plan.breathe", language))
     return {
         "template": body.template.value,
         "minutes": body.minutes.value,
@@ -199,13 +205,13 @@ def _minutes_by_modality(week: Week) -> dict[str, float]:
     return minutes
 
 
-def _week(week: Week, phase: str, ledger: Ledger, language: Language) -> dict[str, Any]:
+def _week(week: Week, phase: str, ledger: Ledger, language: Language, *, breathe: bool) -> dict[str, Any]:
     for fact in (week.kind, week.step, week.light, week.minutes, week.load):
         ledger.add(fact)
     bodies: dict[int, dict[str, Any]] = {}
     for session in week.sessions:
         if id(session.body) not in bodies:
-            bodies[id(session.body)] = _body(session.body, session.id, ledger, language)
+            bodies[id(session.body)] = _body(session.body, session.id, ledger, language, breathe=breathe)
     return {
         "number": week.number,
         "phase": phase,
@@ -234,11 +240,12 @@ def _named(record: object, names: Iterable[str], ledger: Ledger) -> dict[str, An
 
 PROFILE: Final = (
     "level", "irritability", "usual_pain", "has_pain", "recent_pain", "fear", "fearful", "confident", "one_week_try", "short_sleep", "tired",
-    "reported_minutes", "stated_days", "stated_minutes", "tolerance", "needs_hands", "may_use_floor", "needs_balance", "goal",
+    "reported_minutes", "stated_days", "stated_minutes", "tolerance", "needs_hands", "may_use_floor", "needs_balance", "goal", "conditions",
 )  # fmt: skip
 PRESCRIPTION: Final = (
-    "budget", "budget_kind", "week1", "growth_limit", "weekly_cap", "sessions", "reference_sessions", "sessions_most", "session_cap", "effort",
-    "effort_cap", "reserve", "reserve_least", "strength_days", "length", "slow", "hold_second_week", "on_quota", "bout", "forbidden",
+    "budget", "budget_kind", "week1", "growth_limit", "weekly_cap", "sessions_first", "sessions_most", "session_cap", "first_longest", "effort",
+    "effort_cap", "reserve", "reserve_least", "strength_days", "length", "slow", "hold_second_week", "on_quota", "bout", "gap_walk", "forbidden",
+    "prefer",
 )  # fmt: skip
 PAIN_RULE: Final = ("usual", "delta", "green_up_to", "red_above", "morning_slow", "settle_hours", "amber_factor", "red_factor")
 PROGRESSION_RULE: Final = ("top_sessions", "top_reserve", "load_step_least", "load_step_most")
@@ -255,10 +262,18 @@ def _used(facts: Mapping[str, Fact[Any]], ledger: Ledger) -> dict[str, Any]:
     return {"numbers": {slot: plain(fact.value) for slot, fact in facts.items()}, "facts": {slot: ledger.add(fact) for slot, fact in facts.items()}}
 
 
+MEDICINE: Final = "helbred.medicin"
+"""The question of medicine: what it raises says, too, that nobody changes medicine without the doctor."""
+
+
 def _precautions(plan: Plan, ledger: Ledger, language: Language) -> list[dict[str, Any]]:
     """What to mind, from the flags that made this a caution and then from the pathways of the person's answers."""
-    ids = [(f"reason.{flag.id}", flag.id, flag.source) for flag in plan.screening.reasons]
-    flags = [{"id": id_, "text": f"{t(key, language)} {t('plan.precaution.show', language)}", "sources": [source]} for key, id_, source in ids]
+    flags = []
+    for flag in plan.screening.reasons:
+        said = [t(f"reason.{flag.id}", language), t("plan.precaution.show", language)]
+        if flag.id.startswith(f"{MEDICINE}."):
+            said.insert(1, t("precaution.medicine", language))
+        flags.append({"id": flag.id, "text": " ".join(said), "sources": [flag.source]})
     return flags + [
         {
             "id": line.id,
@@ -312,6 +327,7 @@ def _plan(plan: Plan, language: Language) -> dict[str, Any]:
         }
         for one in plan.milestones
     ]
+    breathe = not BREATHE.isdisjoint(plan.profile.pathways)
     head: dict[str, Any] = {
         "outcome": "plan",
         "schema_version": SCHEMA_VERSION,
@@ -327,11 +343,13 @@ def _plan(plan: Plan, language: Language) -> dict[str, Any]:
         "start": plan.start.isoformat(),
         "intended_use": " ".join(lines("about.intended", language)),
         "review_status": REVIEW_STATUS,
-        "profile": _named(plan.profile, PROFILE, ledger),
+        "profile": _named(plan.profile, PROFILE, ledger) | {"pathways": list(plan.profile.pathways)},
         "prescription": _named(plan.prescription, PRESCRIPTION, ledger),
         "program": {
             "length": plan.program.length.value,
-            "weeks": [_week(week, _phase(week.number, plan.program.length.value), ledger, language) for week in plan.program.weeks],
+            "weeks": [
+                _week(week, _phase(week.number, plan.program.length.value), ledger, language, breathe=breathe) for week in plan.program.weeks
+            ],
         },
         "pain_rule": _named(plan.pain_rule, PAIN_RULE, ledger),
         "progression_rule": _named(plan.progression_rule, PROGRESSION_RULE, ledger),

@@ -19,11 +19,12 @@ class Fact(Generic[T]):
     """A value with its reasons.
 
     ``id`` is ``answer:<question>``, ``evidence:<row>``, ``exercise:<id>.<field>`` or ``<rule>[@<place>]``.
-    ``source`` is the id of the source of a cited row (or of the judgement behind a rule), ``None`` otherwise.
+    ``source`` is the id of the source of a cited row (or of the judgement behind a rule), ``None`` otherwise; ``grounded`` says whether the
+    fact or anything it rests on has one.
     Immutable by convention; slots keep a 12-week plan of several hundred facts cheap.
     """
 
-    __slots__ = ("derived_from", "id", "judgement", "rule", "source", "unit", "value")
+    __slots__ = ("derived_from", "grounded", "id", "judgement", "rule", "source", "unit", "value")
 
     def __init__(  # noqa: PLR0913 - one argument per slot; the class is a record
         self,
@@ -43,6 +44,13 @@ class Fact(Generic[T]):
         self.derived_from = derived_from
         self.source = source
         self.judgement = judgement
+        grounded = source is not None
+        if not grounded:
+            for parent in derived_from:
+                if parent.grounded:
+                    grounded = True
+                    break
+        self.grounded = grounded
 
     def __repr__(self) -> str:
         """Show the id only: a value may be an answer, and answers are never logged."""

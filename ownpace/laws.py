@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import tomli as tomllib
 
+from ownpace.answers import ADULT_FROM
 from ownpace.contacts import for_clearance
 from ownpace.evidence import cited, has
 from ownpace.prescription import first_week
-from ownpace.questionnaire import UNKNOWN, WEEKDAY_OPTIONS, YES
+from ownpace.questionnaire import LOW_SUGAR_MEDICINES, UNKNOWN, WEEKDAY_OPTIONS, YES
 from ownpace.vocabulary import (
     DAYS_PER_WEEK,
     DECIMALS,
@@ -33,6 +34,7 @@ from ownpace.vocabulary import (
     WEEKDAYS,
     Budget,
     Clearance,
+    Irritability,
     Modality,
     Step,
     Template,
@@ -41,7 +43,7 @@ from ownpace.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from ownpace.facts import Fact
+    from ownpace.cards import Card
     from ownpace.plan import Plan
     from ownpace.prescription import Prescription
     from ownpace.profile import Profile
@@ -182,7 +184,11 @@ def help_names_the_right_door(case: Case) -> Iterator[str]:
 REGIONS: Final = ("hovedstaden", "sjaelland", "syddanmark", "midtjylland", "nordjylland")
 
 
-@law("I03", subject="outcome", applies=lambda case: any(flag.source == "op-safety-scope" for flag in case.screening.flags))
+def _is_a_child(case: Case) -> bool:
+    return case.plan is not None and case.plan.profile.age.value < ADULT_FROM
+
+
+@law("I03", subject="outcome", applies=lambda case: any(flag.source == "op-safety-scope" for flag in case.screening.flags) or _is_a_child(case))
 def out_of_scope_is_referred(case: Case) -> Iterator[str]:
     """Under 18 or a group that is out of scope: no plan."""
     if case.plan is not None:
@@ -201,9 +207,21 @@ def symptoms_mean_no_effort(case: Case) -> Iterator[str]:
         )
 
 
-def _refuses(ids: str) -> Callable[[Case], bool]:
-    """Whether a flag whose id begins so, and which nothing resolves, is raised."""
-    return lambda case: any(flag.id.startswith(ids) and flag.clearance < Clearance.CAUTION and not flag.resolvable for flag in case.screening.flags)
+def _raised(*ids: str) -> Callable[[Case], bool]:
+    """Whether a flag whose id begins so is raised, whatever its row says that it means."""
+    return lambda case: any(flag.id.startswith(ids) for flag in case.screening.flags)
+
+
+def _below(plan: Plan, question: str, row: str) -> bool:
+    """Whether a number that the person gave is below the law's own limit."""
+    given, limit = plan.answers.said(question), cited(row).value
+    return given is not None and bool(given < limit)
+
+
+def _reaches(plan: Plan, row: str) -> bool:
+    """Whether one of the two blood pressures that the person gave reaches the law's own limits."""
+    given = (plan.answers.said("helbred.blodtryk.over"), plan.answers.said("helbred.blodtryk.under"))
+    return any(one is not None and one >= limit for one, limit in zip(given, cited(row).value, strict=True))
 
 
 @law("I05", subject="outcome", applies=lambda case: "heart" in case.screening.pathways)
@@ -213,14 +231,20 @@ def heart_disease_is_cleared_first(case: Case) -> Iterator[str]:
         yield "plan"
 
 
-@law("I07", subject="outcome", applies=lambda case: _refuses("helbred.hjerte")(case) or _refuses("sikkerhed.laege.hjerte")(case))
+UNSTABLE_HEART: Final = (
+    "sikkerhed.laege.hjertesvigt", "sikkerhed.laege.hjerte_ustabil", "helbred.hjerte.hjerteklap", "helbred.hjerte.hjertemuskel",
+    "helbred.hjerte.rytme_symptomer", "helbred.hjerte.icd", "helbred.hjerte.aorta", "helbred.hjerte.hjertebetaendelse",
+)  # fmt: skip
+
+
+@law("I07", subject="outcome", applies=_raised(*UNSTABLE_HEART))
 def unstable_hearts_are_referred(case: Case) -> Iterator[str]:
     """Heart failure, valve or muscle disease, rhythm with symptoms, a defibrillator: no plan."""
     if case.plan is not None:
         yield "plan"
 
 
-@law("I19", subject="outcome", applies=_refuses("sikkerhed.laege.knoglemetastaser"))
+@law("I19", subject="outcome", applies=_raised("sikkerhed.laege.knoglemetastaser"))
 def bone_metastases_are_referred(case: Case) -> Iterator[str]:
     """Cancer in the bones: no plan without the treating team."""
     if case.plan is not None:
@@ -239,18 +263,20 @@ def cancer_treatment_is_agreed_and_gentle(case: Case) -> Iterator[str]:
     yield from _above(view, "ceiling.cancer_effort")
 
 
-@law(
-    "I21",
-    subject="outcome",
-    applies=lambda case: any(_refuses(f"helbred.{one}")(case) for one in ("blodplader", "haemoglobin", "leukocytter", "kraeft")),
-)
+LOW_COUNTS: Final = {"platelets": "helbred.blodplader", "haemoglobin": "helbred.haemoglobin", "leukocytes": "helbred.leukocytter"}
+_LOW_OR_NEW_PAIN: Final = _raised(*LOW_COUNTS.values(), "helbred.kraeft.ny_knoglesmerte")
+
+
+@law("I21", subject="outcome", applies=lambda case: _LOW_OR_NEW_PAIN(case) or "cancer_treatment" in case.screening.pathways)
 def low_counts_block(case: Case) -> Iterator[str]:
     """Low blood counts or new bone pain in cancer: no plan."""
     if case.plan is not None:
-        yield "plan"
+        if _LOW_OR_NEW_PAIN(case):
+            yield "plan"
+        yield from (name for name, question in LOW_COUNTS.items() if _below(case.plan, question, f"ceiling.{name}"))
 
 
-@law("I23", subject="outcome", applies=_refuses("sikkerhed.laege.me_pem"))
+@law("I23", subject="outcome", applies=_raised("sikkerhed.laege.me_pem"))
 def exertion_illness_is_referred(case: Case) -> Iterator[str]:
     """Days of illness after small effort: no plan that grows."""
     if case.plan is not None:
@@ -266,7 +292,7 @@ def thoughts_lead_to_help(case: Case) -> Iterator[str]:
         yield "contact"
 
 
-@law("I72", subject="outcome", applies=_refuses("sikkerhed.laege.aandenoed_liggende"))
+@law("I72", subject="outcome", applies=_raised("sikkerhed.laege.aandenoed_liggende"))
 def breathless_lying_flat_is_referred(case: Case) -> Iterator[str]:
     """Breathless when lying flat: no plan, so nobody is asked to lie down for long."""
     if case.plan is not None:
@@ -297,9 +323,10 @@ def hearts_stay_moderate(view: View) -> Iterator[str]:
     yield from _above(view, "ceiling.heart_without_long_ends")
 
 
-@law("I08", applies=_on("t2d_uncleared"))
-def diabetes_starts_with_brisk_walks(view: View) -> Iterator[str]:
+@law("I08", subject="whole", applies=lambda plan: "t2d" in plan.profile.pathways and plan.answers.said("sikkerhed.aftalt") != YES)
+def diabetes_starts_with_brisk_walks(plan: Plan) -> Iterator[str]:
     """Type 2 diabetes not talked through with a doctor: moderate effort at most, nothing heavy or vigorous."""
+    view = View(plan.profile, plan.prescription, plan.program)
     yield from _above(view, "ceiling.uncleared_effort")
     yield from _tagged(view, "heavy", "vigorous")
 
@@ -310,29 +337,47 @@ def diabetes_has_few_idle_days(view: View) -> Iterator[str]:
     days = [week.number * DAYS_PER_WEEK + WEEKDAYS.index(session.weekday) for week in view.weeks for session in week.sessions]
     most = cited("ceiling.idle_days").value
     yield from (f"w{later // DAYS_PER_WEEK}" for day, later in pairwise(sorted(days)) if later - day > most + 1)
-    if DAYS_PER_WEEK - 1 - days[-1] % DAYS_PER_WEEK > most:
+    if DAYS_PER_WEEK - 1 - max(days) % DAYS_PER_WEEK > most:
         yield "end"
 
 
-@law("I10", subject="whole", applies=lambda plan: "hypo_medicine" in plan.profile.pathways and "t2d" in plan.profile.pathways)
+def _card(plan: Plan, name: str) -> Card | None:
+    return next((card for card in plan.cards if card.id == name), None)
+
+
+def _takes_low_sugar_medicine(plan: Plan) -> bool:
+    return "hypo_medicine" in plan.profile.pathways or not set(LOW_SUGAR_MEDICINES).isdisjoint(plan.answers.said("helbred.medicin") or ())
+
+
+@law("I10", subject="whole", applies=_takes_low_sugar_medicine)
 def glucose_is_measured_before(plan: Plan) -> Iterator[str]:
-    """Medicine that can lower glucose too far: every session is read with the glucose card."""
-    if not any(card.id == "glucose" and card.before for card in plan.cards):
+    """Medicine that can lower glucose too far: every session is read with the glucose card, which says what to eat and to have at hand."""
+    card = _card(plan, "glucose")
+    if card is None or not card.before or not {"low", "at_hand"} <= {line.id for line in card.lines}:
         yield "cards"
 
 
-@law("I11", subject="whole", applies=lambda plan: "glucose_low" in plan.profile.pathways)
+@law("I11", subject="whole", applies=lambda plan: plan.answers.said("helbred.blodsukker") is not None or "glucose_low" in plan.profile.pathways)
 def low_glucose_waits(plan: Plan) -> Iterator[str]:
-    """Glucose below the limit: the card begins with eating and measuring again."""
-    card = next((one for one in plan.cards if one.id == "glucose"), None)
-    if card is None or "glucose_low" not in card.lines[0].when:
+    """Glucose below the limit: the card begins with eating and measuring again; far too high: no plan."""
+    card = _card(plan, "glucose")
+    low = "glucose_low" in plan.profile.pathways or _below(plan, "helbred.blodsukker", "ceiling.glucose_low")
+    if low and (card is None or "glucose_low" not in card.lines[0].when):
         yield "cards"
+    if plan.answers.said("helbred.blodsukker") is not None and not _below(plan, "helbred.blodsukker", "ceiling.glucose_stop"):
+        yield "plan"
 
 
-@law("I12", applies=_on("neuropathy"))
-def feet_are_protected(view: View) -> Iterator[str]:
-    """Reduced feeling in the feet: no jumps."""
-    yield from _tagged(view, "jump")
+_FOOT_WOUND: Final = _raised("helbred.diabetes.fodsaar", "sikkerhed.fod.saar_nyt", "sikkerhed.fod.sort_omraade")
+
+
+@law("I12", subject="outcome", applies=lambda case: _FOOT_WOUND(case) or "neuropathy" in case.screening.pathways)
+def feet_are_protected(case: Case) -> Iterator[str]:
+    """A wound on the foot: no plan; reduced feeling in the feet: no jumps."""
+    if case.plan is not None:
+        if _FOOT_WOUND(case):
+            yield "plan"
+        yield from _tagged(View(case.plan.profile, case.plan.prescription, case.plan.program), "jump")
 
 
 @law("I13", applies=_on("retinopathy_severe"))
@@ -341,17 +386,27 @@ def eyes_are_protected(view: View) -> Iterator[str]:
     yield from _tagged(view, "vigorous", "heavy", "head_down", "breath_hold")
 
 
-@law("I14", applies=_on("bp_high", "bp_unknown"))
-def pressure_limits_effort(view: View) -> Iterator[str]:
-    """High or unknown blood pressure: moderate effort at most, nothing heavy, no long holds."""
-    yield from _above(view, "ceiling.pressure_effort")
-    yield from _tagged(view, "heavy", "isometric_long")
+def _pressure_is_known_or_limits(plan: Plan) -> bool:
+    said = {plan.answers.said("helbred.blodtryk.over"), plan.answers.said("helbred.blodtryk.under")}
+    return said != {None} or not {"bp_high", "bp_unknown"}.isdisjoint(plan.profile.pathways)
+
+
+@law("I14", subject="whole", applies=_pressure_is_known_or_limits)
+def pressure_limits_effort(plan: Plan) -> Iterator[str]:
+    """Very high blood pressure: no plan; high or unknown: moderate effort at most, nothing heavy, no long holds."""
+    if _reaches(plan, "ceiling.pressure_stop"):
+        yield "plan"
+    if _reaches(plan, "ceiling.pressure_high") or not {"bp_high", "bp_unknown"}.isdisjoint(plan.profile.pathways):
+        view = View(plan.profile, plan.prescription, plan.program)
+        yield from _above(view, "ceiling.pressure_effort")
+        yield from _tagged(view, "heavy", "isometric_long")
 
 
 @law("I16", subject="whole")
 def illness_means_not_today(plan: Plan) -> Iterator[str]:
-    """Every plan has the card that says when not to train, fever first."""
-    if not any(card.id == "not_today" for card in plan.cards):
+    """Every plan has the card that says when not to train, fever first, and it is read before every session."""
+    card = _card(plan, "not_today")
+    if card is None or not card.before or card.lines[0].id != "fever":
         yield "cards"
 
 
@@ -370,21 +425,26 @@ def fractured_backs_have_no_impact(view: View) -> Iterator[str]:
 @law("I22", subject="whole", applies=lambda plan: bool({"lymphoedema_arm", "lymphoedema_leg"} & set(plan.profile.pathways)))
 def lymphoedema_takes_small_steps(plan: Plan) -> Iterator[str]:
     """Lymphoedema: the smallest weight steps."""
-    if plan.progression_rule.load_step_most.value > cited("strength.load_step_careful").value:
+    if plan.progression_rule.load_step_most.value > cited("ceiling.lymph_step").value:
         yield "load step"
 
 
-@law("I45", applies=_on("t2d"))
+@law("I45", applies=lambda view: not _snacks_only(view))
 def floors_take_their_minutes_from_others(view: View) -> Iterator[str]:
-    """The extra walk of a condition is inside the time and the cap, never on top of them."""
-    yield from (f"w{week.number}" for week in view.weeks if week.minutes.value > view.rx.budget.value)
+    """What a condition adds is one short walk a week, inside the time and the cap and never on top of them."""
+    for week in view.weeks:
+        walks = [session.body.minutes.value for session in week.sessions if session.body.template is Template.SNACK]
+        others = sum(session.body.minutes.value for session in week.sessions) - sum(walks)
+        if len(walks) > 1 or sum(walks) > view.rx.gap_walk.value or others > view.rx.weekly_cap.value:
+            yield f"w{week.number}"
 
 
 @law("I55", applies=_on("heart", "hypertension", "bp_high", "bp_unknown"))
 def hearts_keep_reps_in_reserve(view: View) -> Iterator[str]:
-    """Heart disease and blood pressure: strength stays well away from exhaustion."""
+    """Heart disease and blood pressure: strength stays well away from exhaustion and from holding the breath."""
     least = cited("ceiling.breathing_reserve").value
     yield from (f"w{n}.{i.choice.id}" for n, i in view.everything if i.reserve is not None and i.reserve.value < least)
+    yield from _tagged(view, "breath_hold")
 
 
 @law("I64", subject="whole", applies=lambda plan: "widespread" in plan.profile.pathways)
@@ -420,6 +480,12 @@ def _counted(week: Week) -> list[Session]:
 
 def _is_try(week: Week) -> bool:
     return any(session.body.template is Template.TRY for session in week.sessions)
+
+
+def _first(view: View) -> list[Week]:
+    """The small tries, and the first ordinary week after them."""
+    tries = sum(_is_try(week) for week in view.weeks)
+    return list(view.weeks[: tries + 1])
 
 
 def _snacks_only(view: View) -> bool:
@@ -477,12 +543,13 @@ def no_rebound_after_a_light_week(view: View) -> Iterator[str]:
 
 @law("I28")
 def no_shock_start(view: View) -> Iterator[str]:
-    """Week 1 stays near what the person does now, or at the low end of the level's range."""
+    """The start, after a try too, stays near what the person does now, or at the low end of the level's range."""
     low = cited("start.lowest").value[view.profile.level.value]
     limit = max(low, view.profile.reported_minutes.value * exact(cited("start.growth_limit").value))
-    first = view.weeks[0]
-    if first.minutes.value > limit or sum(session.body.good.minutes.value for session in first.sessions) > limit:
-        yield "w1"
+    good = sum(session.body.good.minutes.value for session in view.weeks[0].sessions)
+    for week in _first(view):
+        if max(week.minutes.value, good if week.number == 1 else 0) > limit:
+            yield f"w{week.number}"
 
 
 @law("I29", applies=lambda view: view.profile.has_pain.value or view.profile.tired.value)
@@ -496,7 +563,7 @@ def first_quota_is_below_tolerance(view: View) -> Iterator[str]:
     yield from (
         f"w{n}.{i.choice.id}"
         for n, i in view.items
-        if n == 1 and i.part == "main" and i.modality is Modality.AEROBIC and i.seconds and i.seconds.value > quota
+        if n <= len(_first(view)) and i.part == "main" and i.modality is Modality.AEROBIC and i.seconds and i.seconds.value > quota
     )
 
 
@@ -533,21 +600,23 @@ def one_thing_at_a_time(view: View) -> Iterator[str]:
             yield f"w{week.number}.endurance"
 
 
-def _zones(view: View) -> Iterator[tuple[str, list[float]]]:
+def _zones(view: View) -> Iterator[tuple[str, list[tuple[Week, float]]]]:
     """Effort of endurance and of strength in each build week that has both."""
     builds = [week for week in view.weeks if week.kind.value is WeekKind.BUILD]
-    yield "endurance", [zone for zone in (_endurance(week)[-1] for week in builds) if zone]
-    yield "strength", [max(dose[-1] for dose in doses.values()) for doses in map(_strength_by_exercise, builds) if doses]
+    yield "endurance", [(week, zone) for week in builds if (zone := _endurance(week)[-1])]
+    yield "strength", [(week, max(dose[-1] for dose in doses.values())) for week in builds if (doses := _strength_by_exercise(week))]
 
 
 @law("I31")
 def zones_rise_one_at_a_time(view: View) -> Iterator[str]:
-    """A zone rises by one at most, and not before enough build weeks at the present one."""
+    """A zone rises by one at most, not before enough build weeks at the present one, and with enough minutes or at the person's cap."""
+    enough = min(cited("step.zone_minutes").value, view.rx.weekly_cap.value)
     for name, zones in _zones(view):
         stayed = 0
-        for before, now in pairwise(zones):
+        for (base, before), (_, now) in pairwise(zones):
             stayed += 1
-            if now > before and (now > before + cited("effort.step").value or stayed < cited("step.zone_weeks").value):
+            early = stayed < cited("step.zone_weeks").value or base.minutes.value < enough
+            if now > before and (now > before + cited("effort.step").value or early):
                 yield name
             if now != before:
                 stayed = 0
@@ -570,9 +639,12 @@ def _has_strength(view: View) -> bool:
 
 @law("I33", applies=_has_strength)
 def muscles_rest_a_day(view: View) -> Iterator[str]:
-    """No muscle is trained hard on two days in a row, across the week's border too."""
+    """No muscle is trained hard on two days in a row, across the weeks' borders too."""
+    on: dict[str, set[int]] = defaultdict(set)
     for number, (days, _) in view.hard.items():
-        yield from (f"w{number}.{muscle}" for muscle, on in days.items() if any((day + 1) % DAYS_PER_WEEK in on for day in on))
+        for muscle, found in days.items():
+            on[muscle].update(number * DAYS_PER_WEEK + day for day in found)
+    yield from (f"w{day // DAYS_PER_WEEK}.{muscle}" for muscle, days in on.items() for day in sorted(days) if day + 1 in days)
 
 
 @law("I34", applies=_has_strength)
@@ -620,13 +692,28 @@ def pain_has_a_ceiling(plan: Plan) -> Iterator[str]:
         yield "pain rule"
 
 
+def _of_conditions(view: View, name: str) -> list[Any]:
+    """What each of the person's pathways says about one limit."""
+    return [cited(f"{path}.{name}").value for path in view.profile.pathways if has(f"{path}.{name}")]
+
+
 @law("I44")
 def the_lowest_ceiling_wins(view: View) -> Iterator[str]:
-    """No item passes the lowest effort cap of the person's conditions or carries a forbidden tag."""
-    cap, forbidden = view.rx.effort_cap.value, view.rx.forbidden.value
+    """Nothing passes the lowest cap among the person's conditions or carries a tag that one of them forbids; the caps are looked up again here."""
+    effort, session, sessions, minutes = (
+        min(_of_conditions(view, name), default=math.inf) for name in ("effort_cap", "session_cap", "sessions_cap", "weekly_cap")
+    )
+    forbidden, reserve = frozenset().union(*_of_conditions(view, "forbidden")), max(_of_conditions(view, "reserve_least"), default=0)
     for number, item in view.everything:
-        if item.effort.value > cap or not forbidden.isdisjoint(item.choice.exercise.tags):
+        kept = item.reserve is None or item.reserve.value >= reserve
+        if item.effort.value > effort or not kept or not forbidden.isdisjoint(item.choice.exercise.tags):
             yield f"w{number}.{item.choice.id}"
+    for week in view.weeks:
+        counted = [one for one in week.sessions if one.body.template is not Template.SNACK]
+        good = sum(one.body.good.minutes.value for one in week.sessions)
+        longest = max((one.body.good.minutes.value for one in counted), default=0)
+        if longest > session or len(counted) > sessions or max(good, week.minutes.value) > minutes:
+            yield f"w{week.number}"
 
 
 @law("I49", applies=lambda view: "low_back" in view.profile.pathways)
@@ -736,34 +823,21 @@ def the_course_has_tests(plan: Plan) -> Iterator[str]:
         yield "response"
 
 
-class _Grounds:
-    """Whether a fact's lineage ends in answers and cited rows; remembers what it has seen."""
-
-    def __init__(self) -> None:
-        self.seen: dict[int, bool] = {}
-
-    def has(self, fact: Fact[Any]) -> bool:
-        key = id(fact)
-        known = self.seen.get(key)
-        if known is None:
-            known = fact.source is not None
-            for parent in fact.derived_from:
-                known = known or self.has(parent)
-            self.seen[key] = known
-        return known
-
-
 @law("I59")
 def every_number_has_a_source(view: View) -> Iterator[str]:
     """Every dose number rests on at least one cited row."""
-    grounds = _Grounds()
     for number, item in view.everything:
         for fact in (item.sets, item.reps, item.seconds, item.minutes, item.effort, item.reserve, item.rest):
-            if fact is not None and not grounds.has(fact):
+            if fact is not None and not fact.grounded:
                 yield f"w{number}.{item.choice.id}.{fact.rule}"
 
 
-@law("I70", applies=lambda view: view.rx.hold_second_week.value)
+def _holds(view: View) -> bool:
+    lasting = view.profile.irritability.value is Irritability.HIGH or bool(_of_conditions(view, "slow"))
+    return bool(lasting or view.profile.short_sleep.value or view.profile.tired.value)
+
+
+@law("I70", applies=_holds)
 def tired_people_do_not_rise_at_once(view: View) -> Iterator[str]:
     """Short nights, fatigue or irritable pain: week 2 is no heavier than week 1."""
     if view.weeks[1].load.value > view.weeks[0].load.value:
@@ -791,6 +865,20 @@ def minutes_are_the_sum_of_the_parts(view: View) -> Iterator[str]:
             seconds = item.sets.value * (item.choice.exercise.sides * work + item.rest.value)
             if seconds > item.minutes.value * SECONDS_PER_MINUTE or item.minutes.value * QUARTERS_PER_MINUTE % 1:
                 yield f"w{number}.{item.choice.id}"
+
+
+@law("sums")
+def weeks_are_the_sum_of_their_sessions(view: View) -> Iterator[str]:
+    """A week's minutes and load are its sessions', a session's load is its minutes times its effort, and its effort its items' by minutes."""
+    for number, body in view.bodies:
+        effort = _work(body.items) / float(sum(item.minutes.value for item in body.items))
+        load = body.minutes.value * body.effort.value
+        if round(effort, DECIMALS) != body.effort.value or round(load, DECIMALS) != body.load.value:
+            yield f"w{number}.{body.template}"
+    for week in view.weeks:
+        minutes, load = (sum(getattr(one.body, name).value for one in week.sessions) for name in ("minutes", "load"))
+        if minutes != week.minutes.value or round(load, DECIMALS) != week.load.value:
+            yield f"w{week.number}"
 
 
 @law("sizes")
@@ -885,7 +973,7 @@ def _spread(view: View) -> bool:
     return _snacks_only(view) and view.rx.gap_walk.value > 0
 
 
-@law("snacks", applies=lambda view: _snacks_only(view))
+@law("snacks", applies=_snacks_only)
 def snacks_are_small(view: View) -> Iterator[str]:
     """With very little time: a few minutes on at least three days, strength far from fatigue."""
     shortest, longest, days = (cited(f"snack.{name}").value for name in ("shortest", "longest", "days"))
@@ -1055,16 +1143,21 @@ def no_overclaims(document: Mapping[str, Any]) -> Iterator[str]:
     yield from (phrase for phrase in FORBIDDEN_PHRASES if phrase in text)
 
 
-NEEDS_A_DOCTOR: Final = {"medicin": "uden din l", "medicine": "without your doctor"}
-"""A word about medicine, and how the line that says it goes on."""
-LIFE: Final = {"overlev": "tyktarm", "surviv": "colon", "live longer": "colon"}
-"""A word about survival, and the only illness it may be said of."""
-RATES: Final = ("slag i minuttet", "slag pr. minut", "bpm", "beats per minute")
+MEDICINE: Final = {"da": (r"\bmedicin", "uden din l"), "en": (r"\bmedic(ine|ation)", "without your doctor")}
+"""A word about medicine, and how the line that says to leave it to the doctor goes on."""
+LIFE: Final = {
+    "da": (r"overlev|l(æ|e)ve(r)? længere|længere liv|dødelighed", r"tyktarm|viser ikke"),
+    "en": (r"surviv|live(s)? longer|longer life|mortality", r"colon|not show"),
+}
+"""Words about survival, and what must stand beside them: the only illness it may be said of, or that it is not shown."""
+RATES: Final = ("slag i minuttet", "slag pr. minut", "bpm", "beats per minute", "beats a minute", "pulszone", "heart rate zone")
+PULSE: Final = "helbred.puls"
+"""The reasons that begin so tell what the resting pulse was compared with; they are no target."""
 
 
 def _passages(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Every card, precaution, message and everyday line as one text each."""
-    for key in ("cards", "precautions", "messages"):
+    """Every card, precaution, message, gap and everyday line as one text each."""
+    for key in ("cards", "precautions", "messages", "not_covered"):
         for one in document.get(key, ()):
             yield f"{key}.{one['id']}", " ".join(_texts(one)).casefold()
     for name, one in document.get("daily", {}).items():
@@ -1073,25 +1166,26 @@ def _passages(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 @law("I15", subject="document", applies=lambda document: document["outcome"] == "plan")
 def no_pulse_targets(document: Mapping[str, Any]) -> Iterator[str]:
-    """No plan steers by pulse: effort and the talk test only."""
-    text = "\n".join(_texts({key: value for key, value in document.items() if key != "cards"})).casefold()
+    """No plan steers by pulse: effort and the talk test only. What the resting pulse was compared with may be said."""
+    told = {key: [one for one in document.get(key, ()) if not one["id"].startswith(PULSE)] for key in ("reasons", "precautions")}
+    text = "\n".join(_texts({**{key: value for key, value in document.items() if key != "cards"}, **told})).casefold()
     yield from (word for word in RATES if word in text)
 
 
 @law("I61", subject="document", applies=lambda document: document["outcome"] == "plan")
 def medicine_is_the_doctors(document: Mapping[str, Any]) -> Iterator[str]:
     """Whatever speaks of medicine says not to change it without the doctor."""
-    for place, text in _passages(document):
-        for word, needed in NEEDS_A_DOCTOR.items():
-            if re.search(rf"\b{word}", text) and needed not in text and document["language"] == ("en" if word == "medicine" else "da"):
-                yield place
+    word, needed = MEDICINE[document["language"]]
+    yield from (place for place, text in _passages(document) if re.search(word, text) and needed not in text)
 
 
 @law("I62", subject="document", applies=lambda document: document["outcome"] == "plan")
 def survival_is_not_promised(document: Mapping[str, Any]) -> Iterator[str]:
-    """Longer life is said of colon cancer only."""
+    """Longer life is said of colon cancer only; that it is not shown may be said of anything."""
+    word, beside = LIFE[document["language"]]
     for place, text in _passages(document):
-        yield from (place for word, illness in LIFE.items() if word in text and illness not in text)
+        if any(re.search(word, sentence) and not re.search(beside, sentence) for sentence in re.split(r"(?<=[.!?]) ", text)):
+            yield place
 
 
 @law("I63", subject="document", applies=lambda document: "milestones" in document)

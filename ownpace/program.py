@@ -262,10 +262,12 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
     filter_ = _filter(profile, rx)
     needs = (profile.needs_balance, *limits(profile, "balance"))
     balance = choose("balance", filter_) if any(fact.value for fact in needs) else None
-    days, circuits_on = _days(profile, rx)
+    sessions, minutes, _ = first_week(rx, rx.week1, "w1")
+    days, circuits_on = _days(profile, rx, sessions.value)
+    tight = _first_room(rx, minutes, sessions, "kit").value < cited("strength.both_sides_below").value
     adjacent = not rested(circuits_on)
     added, most = ordered(fact.value for fact in rx.focus), cited("strength.full_circuit").value - 1
-    choices = strength_choices(rx.essentials.value, added, replace(filter_, apart=adjacent), most)
+    choices = strength_choices(rx.essentials.value, added, replace(filter_, apart=adjacent, both_sides=tight), most)
     first_amounts, most_amounts, steps = _amounts(choices, profile, profile.level)
     why = (*rx.patterns, profile.level, rx.forbidden)
     found = [choice.exercise.pattern for choice in choices]
@@ -283,7 +285,7 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
         upper=Fact("program.upper", tuple(one in UPPER for one in found), rule="selection", derived_from=why),
         muscles=Fact("exercise:muscles", tuple(choice.exercise.muscles for choice in choices), rule="selection", derived_from=why),
         sides=tuple(Fact(f"exercise:{c.id}.sides", c.exercise.sides, source=c.exercise.source) for c in choices),
-        costs_rest=cited("strength.rest"),
+        costs_rest=cited("strength.rest_tight" if tight else "strength.rest"),
         first_amounts=first_amounts,
         most_amounts=most_amounts,
         amount_steps=steps,
@@ -307,15 +309,27 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
     )
 
 
-def _days(profile: Profile, rx: Prescription) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _first_room(rx: Prescription, minutes: Fact[int], sessions: Fact[int], at: str) -> Fact[int]:
+    """Strength minutes that a circuit of the first week can hold."""
+    length = _shortest(minutes, sessions, at)
+    three, part = efforts(rx.effort, rx.strength_effort), _part_rows()
+    side = derive(start.side, length, rx.lengths, part[0], at=f"{at}.first")
+    sized = derive(start.strength_part, length, rx.lengths, *part, at=at)
+    return derive(start.strength_room, length, side, sized, cited("strength.endurance_least"), rx.lengths, three, at=at)
+
+
+def _part_rows() -> tuple[Fact[Any], Fact[Any], Fact[Any]]:
+    return cited("sessions.side_minutes"), cited("strength.reference_share"), cited("strength.reference_most")
+
+
+def _days(profile: Profile, rx: Prescription, sessions: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The days in the order they are taken into use, and those of the circuits; snacks have no circuits."""
     mine = tuple(WEEKDAY_OPTIONS.index(day) for day in profile.weekdays.value)
     if rx.budget_kind.value is Budget.SNACKS:
         count = cited("snack.days").value
         return (spread_days(mine, count, rx.gap_days.value) if rx.gap_walk.value else training_days(mine, count, count, 1)), ()
-    count = first_week(rx, rx.week1, "w1")[0].value
-    days = training_days(mine, count, max(count, rx.sessions_most.value), CIRCUITS.value)
-    return days, circuit_days(tuple(sorted(days[:count])), CIRCUITS.value)
+    days = training_days(mine, sessions, max(sessions, rx.sessions_most.value), CIRCUITS.value)
+    return days, circuit_days(tuple(sorted(days[:sessions])), CIRCUITS.value)
 
 
 def _costs(kit: Kit, amounts: Fact[tuple[int, ...]], at: str, rest: Fact[int] | None = None) -> Fact[tuple[float, ...]]:
@@ -542,7 +556,7 @@ def _good_room(kit: Kit, total: Fact[int], load: Fact[float], state: State, befo
         state.effort,
         before.minutes if before else _NONE,
         before.load if before else _ZERO,
-        kit.growth_limit,
+        kit.rx.weekly_cap if state.block is None else kit.growth_limit,
         kit.rx.weekly_cap,
         cited("step.most"),
         kit.free_below,
@@ -560,9 +574,8 @@ def _first_state(kit: Kit, limit: Fact[int], at: str) -> State:
     sessions, minutes, _ = first_week(rx, limit, at)
     length = _shortest(minutes, sessions, at)
     three, side = efforts(rx.effort, rx.strength_effort), _side(kit, length, f"{at}.first")
-    part = (cited("sessions.side_minutes"), cited("strength.reference_share"), cited("strength.reference_most"))
-    sized = derive(start.strength_part, length, rx.lengths, *part, at=at)
-    room = derive(start.strength_room, length, side, sized, cited("strength.endurance_least"), rx.lengths, three, at=at)
+    sized = derive(start.strength_part, length, rx.lengths, *_part_rows(), at=at)
+    room = _first_room(rx, minutes, sessions, at)
     costs = _costs(kit, kit.first_amounts, at)
     groups = derive(strength.groups, costs, kit.essentials, room, kit.upper, kit.adjacent, at=at)
     each = derive(strength.circuits_each, CIRCUITS, groups, at=at)
@@ -755,12 +768,16 @@ def _after_try(kit: Kit, tried: Week, number: int) -> State:
 def _try_week(kit: Kit, number: int, kind: Fact[WeekKind]) -> Week:
     """One small activity on two days."""
     at, sessions = f"w{number}", cited("try_week.sessions")
-    week = derive(start.beside_walk, kit.rx.week1, kit.rx.gap_walk, at="try")
     shortest, longest = cited("try_week.shortest"), cited("try_week.longest")
     three, ordinary = efforts(kit.rx.effort, kit.rx.strength_effort), first_week(kit.rx, kit.rx.week1, f"{at}.instead")[-1]
-    minutes = derive(
-        start.try_minutes, week, sessions, shortest, longest, kit.rx.budget_kind, _snack_minutes(kit), kit.rx.lengths, three, ordinary
-    )
+    fixed = (sessions, shortest, longest, kit.rx.budget_kind, _snack_minutes(kit), kit.rx.lengths, three)
+    minutes = derive(start.try_minutes, kit.rx.week1, *fixed, derive(progression.week_load, ordinary, kit.gap_load, at=f"{at}.try"))
+    if kit.rx.gap_walk.value:
+        easy = cited("effort.easy")
+        one = derive(start.session_load, minutes, _ZERO, kit.rx.lengths, _ZERO, easy, kit.rx.effort, kit.rx.strength_effort, at=f"{at}.try")
+        ceiling = derive(start.try_ceiling, ordinary, one, sessions, kit.rx.gap_walk, easy)
+        week = derive(start.beside_walk, kit.rx.week1, kit.rx.gap_walk, at="try")
+        minutes = derive(start.try_minutes, week, *fixed, ceiling, at="beside_walk")
     mine = tuple(WEEKDAY_OPTIONS.index(day) for day in kit.profile.weekdays.value)
     days = training_days(mine if len(mine) >= sessions.value else kit.days, sessions.value, sessions.value, sessions.value)
     minutes = _because(minutes, f"program.try@{at}", kit.profile.one_week_try)

@@ -39,6 +39,9 @@ class Filter:
     apart: bool = False
     """Circuits on neighbouring days: the upper body may not train what legs and trunk train."""
 
+    both_sides: bool = False
+    """Little time: exercises that train both sides at once go before those that take a set for each."""
+
     def allows(self, exercise: Exercise) -> bool:
         """Whether the person may be given the exercise, now or as a harder or easier variant."""
         return (
@@ -73,7 +76,9 @@ class Choice:
 def choose(pattern: str, filter_: Filter) -> Choice | None:
     """The hardest exercise that this person may start with, one that serves the goal first; ``None`` when nothing passes."""
     return _choice(
-        [one for one in by_pattern(pattern) if filter_.may_start(one)], filter_, lambda one: (one.level, filter_.goal in one.goals, one.rung)
+        [one for one in by_pattern(pattern) if filter_.may_start(one)],
+        filter_,
+        lambda one: (filter_.both_sides and one.sides == 1, one.level, filter_.goal in one.goals, one.rung),
     )
 
 

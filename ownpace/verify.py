@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ownpace import laws
 from ownpace.answers import SCHEMA_VERSION, parse
-from ownpace.crowd import covering, crowd, person, triples, triples_in
+from ownpace.crowd import covering, crowd, person, triple_people, triples, triples_in
 from ownpace.document import to_document
 from ownpace.evidence import ROWS, SOURCES, fingerprint
 from ownpace.exercises import CATALOGUE
@@ -134,7 +134,7 @@ def _compare(said: Said, plan: Plan, seed: int, number: int, report: Report) -> 
     """One way of being worse off, the next kind for the next person; the first kind from there that applies."""
     turn, kinds = number // COMPARE_EVERY, len(WORSENINGS)
     for kind in (WORSENINGS[(turn + n) % kinds] for n in range(kinds)):
-        steps = list(islice(kind.steps(said), turn // kinds % STEPS + 1))
+        steps = list(islice(kind.steps(said), turn % STEPS + 1))
         if not steps:
             continue
         worse, refused = _outcome(steps[-1])
@@ -171,7 +171,7 @@ def sweep(seed: int, first: int, last: int) -> Report:
 def prepare() -> float:
     """Look through the questions and make the covering list, once a process; returns the seconds it took."""
     began = time.perf_counter()
-    crowd(), covering(), triples()
+    crowd(), covering(), triple_people()
     return time.perf_counter() - began
 
 

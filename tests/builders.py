@@ -12,11 +12,19 @@ from ownpace.document import to_document
 from ownpace.facts import Rule
 from ownpace.people import BACK, EXAMPLES, KNEE, OLDER, PAIN, WELL
 from ownpace.plan import Plan, Referral, make_plan
-from ownpace.questionnaire import BY_ID, relevant
+from ownpace.questionnaire import BY_ID, ITEMS, NONE, Kind, relevant
 
-__all__ = ["BACK", "KNEE", "MONDAY", "OLDER", "PAIN", "WELL", "a_document", "a_plan", "a_referral", "an_answers", "an_outcome", "asked", "said"]
+__all__ = [
+    "BACK", "KNEE", "MONDAY", "OLDER", "PAIN", "REFERRED", "TRAINING", "WELL",
+    "a_document", "a_plan", "a_referral", "an_answers", "an_outcome", "asked", "said",
+]  # fmt: skip
 
 MONDAY: Final = date(2026, 1, 5)
+REFERRED: Final = frozenset({"emergency", "see_first", "heart_uncleared"})
+"""Demo people who are sent to a clinician; all others have a plan."""
+TRAINING: Final = tuple(name for name in EXAMPLES if name not in REFERRED)
+_NOTHING: Final = {item.link_id: [NONE] for item in ITEMS if item.required and item.kind is Kind.CHOICES and NONE in item.options}
+"""Nothing ticked in the lists that a test does not speak about."""
 _IDS: Final = {link_id.replace(".", "_"): link_id for link_id in BY_ID}
 
 
@@ -32,8 +40,8 @@ def said(*bases: str | Mapping[str, Any], **differences: Any) -> dict[str, Any]:
 
 
 def an_answers(*bases: str | Mapping[str, Any], **differences: Any) -> Answers:
-    """Answers without those to questions that no longer apply, as the wizard hands them over."""
-    document = said(*bases, **differences)
+    """Answers without those to questions that no longer apply, as the wizard hands them over; lists that are not named have no tick."""
+    document = _NOTHING | said(*bases, **differences)
     return parse({"schema_version": 1, **relevant(document)})
 
 

@@ -72,6 +72,13 @@ def test_a_person_without_pathways_minds_nothing_special() -> None:
     assert precautions(person()) == ()
 
 
+@pytest.mark.parametrize(
+    ("wide", "narrow"), [("hip", "hip_oa"), ("hand", "hand_oa"), ("osteoporosis", "osteoporosis_fracture"), ("retinopathy", "retinopathy_severe")]
+)
+def test_the_narrower_of_two_precautions_stands_alone(wide: str, narrow: str) -> None:
+    assert [line.id for line in precautions(person(wide, narrow))] == [narrow]
+
+
 def test_precautions_keep_their_order_whatever_the_order_of_the_answers() -> None:
     assert [line.id for line in precautions(person("mood", "t2d", "heart"))] == ["heart", "t2d", "mood"]
 
@@ -225,7 +232,7 @@ def test_a_line_of_a_card_is_short(card: str, line: Any, language: Language) -> 
 
 
 def test_no_text_is_left_from_a_card_or_precaution_that_is_gone() -> None:
-    kept = {"precaution.heading", "cards.heading", "cards.before", *(f"precaution.{pathway}.text" for pathway in MINDED)}
+    kept = {"precaution.heading", "precaution.medicine", "cards.heading", "cards.before", *(f"precaution.{pathway}.text" for pathway in MINDED)}
     kept |= {f"cards.{card.id}.{part}" for card in CARDS for part in ("title", "name")} | {f"cards.{card}.{line.id}" for card, line in LINES}
     assert {key for key in catalogue("da") if key.startswith(("precaution.", "cards."))} == kept
 

@@ -100,7 +100,7 @@ def test_low_energy_is_fatigue_and_no_answer_is_not(energy: int | None, tired: b
     assert a_profile(energi=energy).tired.value is tired
 
 
-PATHWAYS: list[tuple[dict[str, Any], dict[str, Any], set[str]]] = [
+PATHWAYS: list[tuple[str | dict[str, Any], dict[str, Any], set[str]]] = [
     ({}, {}, {"general"}),
     (BACK, {}, {"general", "low_back"}),
     (KNEE, {}, {"general", "knee"}),
@@ -113,16 +113,59 @@ PATHWAYS: list[tuple[dict[str, Any], dict[str, Any], set[str]]] = [
     (OLDER, {"om_alder": 69}, {"general"}),
     (OLDER, {"om_alder": 70}, {"general", "untrained_70"}),
     (OLDER, {"om_alder": 69, "helbred_fald": "et"}, {"general", "falls"}),
+    ("neck", {}, {"general", "neck"}),
+    ("shoulder", {}, {"general", "shoulder"}),
+    ("elbow", {}, {"general", "elbow"}),
+    ("upper_back", {}, {"general", "upper_back"}),
+    ("hip", {}, {"general", "hip_oa", "hip"}),
+    ("hand", {}, {"general", "hand_oa", "hand"}),
+    ("foot", {}, {"general", "foot"}),
+    ("neck", {"sikkerhed_nakke": ["arm_stabil"]}, {"general", "neck", "arm_pain"}),
+    ("insulin", {}, {"general", "t2d", "hypo_medicine", "glucose_low"}),
+    ("heart", {}, {"general", "heart", "beta_blocker", "anticoagulant"}),
+    ("blood_pressure", {}, {"general", "hypertension"}),
+    ("blood_pressure", {"helbred_blodtryk_over": 160}, {"general", "hypertension", "bp_high"}),
+    ("blood_pressure", {"helbred_blodtryk_over": None}, {"general", "hypertension", "bp_unknown"}),
+    ("weight", {}, {"general", "overweight", "bmi_35"}),
+    ("anxious", {}, {"general", "mood"}),
+    ("cancer_treatment", {}, {"general", "cancer_treatment", "lymphoedema_arm", "port"}),
+    ("colon_cancer", {}, {"general", "cancer_after", "neuropathy"}),
+    ("bones_neck", {}, {"general", "osteoporosis", "osteoporosis_fracture", "neck", "untrained_70"}),
+    ("three_conditions", {}, {"general", "kidney", "sleep_apnoea", "asthma", "many_conditions"}),
+    (
+        "knee_diabetes_weight",
+        {},
+        {"general", "knee_oa", "knee", "t2d", "overweight", "bmi_30", "many_conditions"},
+    ),
+    (
+        "widespread_mood",
+        {},
+        {"general", "widespread", "mood", "neck", "shoulder", "low_back", "hip", "short_sleep"},
+    ),
 ]
 
 
 @pytest.mark.parametrize(("base", "differences", "pathways"), PATHWAYS)
-def test_regions_conditions_age_and_sleep_open_pathways(base: dict[str, Any], differences: dict[str, Any], pathways: set[str]) -> None:
+def test_regions_conditions_age_and_sleep_open_pathways(base: str | dict[str, Any], differences: dict[str, Any], pathways: set[str]) -> None:
     """The limits of each pathway come from its own rows; seventy years is the first age without jumps."""
     found = a_profile(base, **differences).pathways
     assert set(found) == pathways
     assert len(set(found)) == len(found)
     assert found[0] == "general"
+
+
+@pytest.mark.parametrize(
+    ("told", "count"), [(["ingen"], 0), (["astma"], 1), (["astma", "overvaegt"], 2), (["astma", "overvaegt", "haand_artrose"], 3)]
+)
+def test_three_conditions_are_many(told: list[str], count: int) -> None:
+    profile = a_profile(helbred_tilstande=told)
+    assert profile.conditions.value == count
+    assert ("many_conditions" in profile.pathways) is (count >= 3)
+
+
+def test_using_hands_to_rise_asks_for_balance() -> None:
+    assert a_profile(funktion_haender="ja", funktion_gulv="nej", helbred_fald="ingen").needs_balance.value
+    assert not a_profile().needs_balance.value
 
 
 def test_weekdays_are_in_the_order_of_the_week() -> None:

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise, product
 from typing import Any
 
 import pytest
 
 from ownpace.exercises import CATALOGUE, WORDS, by_pattern
 from ownpace.questionnaire import GOALS
-from ownpace.selection import Filter, choose, choose_endurance, ordered, strength_choices, strength_days, training_days
+from ownpace.selection import (
+    UPPER,
+    Filter,
+    choose,
+    choose_endurance,
+    circuit_days,
+    gap_day,
+    ordered,
+    rested,
+    spread_days,
+    strength_choices,
+    strength_days,
+    training_days,
+)
 
-STRENGTH = ("squat", "hinge", "push", "pull", "trunk", "knee", "hip", "calf", "step")
+ESSENTIALS = ("squat", "push", "pull", "trunk")
+FOCUS = ("hinge", "knee", "hip", "calf", "step", "neck", "shoulder", "hand")
+STRENGTH = ESSENTIALS + FOCUS
 ANYTHING = frozenset({"trin", "elastik", "haandvaegt", "rygsaek", "maatte", "cykel", "vand", "stol"})
 LEAST = Filter(level=0, equipment=frozenset(), forbidden=frozenset(), floor=False, walking=False, goal="ved_ikke")
 MOST = Filter(level=3, equipment=ANYTHING, forbidden=frozenset(), floor=True, walking=True, goal="ved_ikke")
@@ -46,7 +61,27 @@ def test_an_exercise_is_never_above_the_level_and_the_hardest_allowed(pattern: s
 
 
 @pytest.mark.parametrize(
-    "tag", ["jump", "impact", "deep_knee", "loaded_flexion", "end_range_flexion", "isometric_long", "breath_hold", "supine", "overhead"]
+    "tag",
+    [
+        "jump",
+        "impact",
+        "deep_knee",
+        "loaded_flexion",
+        "end_range_flexion",
+        "isometric_long",
+        "breath_hold",
+        "supine",
+        "overhead",
+        "heavy",
+        "arm_load",
+        "grip",
+        "pool",
+        "end_range_neck",
+        "outdoors_uneven",
+        "wrist_load",
+        "sit_up",
+        "loaded_rotation_flexion",
+    ],
 )
 def test_a_forbidden_tag_is_never_given_nor_offered_as_variant_or_alternative(tag: str) -> None:
     filter_ = changed(MOST, forbidden=frozenset({tag}))
@@ -84,7 +119,16 @@ def test_nothing_passes_an_impossible_filter() -> None:
     nobody = changed(LEAST, level=-1)
     assert choose("squat", nobody) is None
     assert choose_endurance(nobody) is None
-    assert strength_choices(STRENGTH, nobody, 7) == ()
+    assert strength_choices(ESSENTIALS, FOCUS, nobody, 7) == ()
+
+
+@pytest.mark.parametrize("level", range(4))
+@pytest.mark.parametrize("pattern", STRENGTH)
+def test_with_little_time_both_sides_are_trained_at_once_where_that_is_possible(pattern: str, level: int) -> None:
+    filter_ = changed(MOST, level=level, both_sides=True)
+    choice = choose(pattern, filter_)
+    assert choice is not None
+    assert (choice.exercise.sides == 1) is any(one.sides == 1 for one in by_pattern(pattern) if filter_.may_start(one))
 
 
 @pytest.mark.parametrize("goal", GOALS)
@@ -137,6 +181,30 @@ def test_the_bicycle_is_for_those_who_want_to_cycle(goal: str, equipment: str, e
     assert (exercise in choice.exercise.equipment) is (exercise is not None)
 
 
+@pytest.mark.parametrize(
+    ("prefer", "equipment", "carried"),
+    [
+        ({"cykel", "vand"}, {"cykel"}, True),
+        ({"cykel", "vand"}, {"vand"}, True),
+        ({"cykel", "vand"}, {"stol"}, False),
+        (set(), {"cykel", "vand"}, False),
+    ],
+)
+def test_what_carries_the_body_comes_first_where_a_condition_asks_for_it(prefer: set[str], equipment: set[str], carried: bool) -> None:
+    """Only equipment that the person has; everybody else walks."""
+    choice = choose_endurance(changed(LEAST, walking=True, level=2, prefer=frozenset(prefer), equipment=frozenset(equipment)))
+    assert choice is not None
+    assert bool({"cykel", "vand"} & set(choice.exercise.equipment)) is carried
+    assert ("walking" in choice.exercise.tags) is not carried
+
+
+def test_the_goal_decides_before_what_a_condition_prefers() -> None:
+    """A person who wants to cycle and has both a bicycle and water cycles."""
+    choice = choose_endurance(changed(LEAST, walking=True, level=2, goal="cykle", prefer=frozenset({"vand"}), equipment=frozenset({"cykel", "vand"})))
+    assert choice is not None
+    assert "cykel" in choice.exercise.equipment
+
+
 @pytest.mark.parametrize("level", range(4))
 def test_stairs_never_fill_long_minutes(level: int) -> None:
     for goal in GOALS:
@@ -162,21 +230,62 @@ def test_needs_of_several_conditions_take_turns_each_once(needs: list[tuple[str,
     assert ordered(needs) == order
 
 
-def test_the_exercise_for_the_goal_stands_first_and_no_more_than_the_most_are_chosen() -> None:
-    goal = changed(MOST, goal="loefte")
-    found = strength_choices(STRENGTH, goal, 5)
-    assert len(found) == 5
-    assert "loefte" in found[0].exercise.goals
-    without = strength_choices(STRENGTH, MOST, 9)
-    assert [choice.exercise.pattern for choice in without] == list(STRENGTH)
+def patterns(goal: str = "ved_ikke", most: int = 12, essentials: tuple[str, ...] = ESSENTIALS, focus: tuple[str, ...] = FOCUS) -> list[str]:
+    return [choice.exercise.pattern for choice in strength_choices(essentials, focus, changed(MOST, goal=goal), most)]
+
+
+def test_what_every_week_has_stands_before_what_the_complaints_add() -> None:
+    assert patterns() == list(STRENGTH)
+    assert patterns(most=5) == [*ESSENTIALS, "hinge"]
+    assert patterns(focus=("neck", "squat", "hinge")) == [*ESSENTIALS, "neck", "hinge"]
+    assert patterns(focus=()) == list(ESSENTIALS)
+    assert patterns(most=0) == []
+
+
+@pytest.mark.parametrize("goal", GOALS)
+def test_one_of_those_added_that_serves_the_goal_stands_first_unless_it_is_served_already(goal: str) -> None:
+    found = strength_choices(ESSENTIALS, FOCUS, changed(MOST, goal=goal), 12)
+    always, added = found[: len(ESSENTIALS)], found[len(ESSENTIALS) :]
+    assert [choice.exercise.pattern for choice in always] == list(ESSENTIALS)
+    served = any(goal in choice.exercise.goals for choice in always)
+    serving = [choice for choice in added if goal in choice.exercise.goals]
+    assert served or not serving or added[0] == serving[0]
+    rest = [choice.exercise.pattern for choice in added if served or choice not in serving[:1]]
+    assert rest == [pattern for pattern in FOCUS if pattern in rest]
+
+
+# --- circuits on neighbouring days -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("level", range(4))
+@pytest.mark.parametrize("equipment", [frozenset(), frozenset({"elastik"}), ANYTHING])
+@pytest.mark.parametrize("forbidden", [frozenset(), frozenset({"heavy", "overhead", "arm_load"}), frozenset({"wrist_load", "grip", "heavy"})])
+def test_on_neighbouring_days_legs_and_trunk_share_no_muscle_with_the_upper_body(
+    level: int, equipment: frozenset[str], forbidden: frozenset[str]
+) -> None:
+    """Every pattern still has an exercise, and no variant or alternative brings the muscles of the day before."""
+    muscles: dict[bool, set[str]] = {True: set(), False: set()}
+    for floor, pattern in product((False, True), STRENGTH):
+        filter_ = changed(MOST, level=level, equipment=equipment, forbidden=forbidden, floor=floor, apart=True)
+        choice = choose(pattern, filter_)
+        assert choice is not None, pattern
+        for one in (choice.id, choice.easier, choice.harder, *choice.alternatives):
+            muscles[pattern in UPPER].update(CATALOGUE[one].muscles if one else ())
+    assert muscles[True].isdisjoint(muscles[False])
 
 
 # --- days --------------------------------------------------------------------------------------------------------------------------------
 
 
-def rested(days: tuple[int, ...]) -> bool:
+def free_between(days: tuple[int, ...]) -> bool:
     """No two days follow each other, Sunday and Monday included."""
     return not any((day + 1) % 7 in days for day in days) or len(days) < 2
+
+
+def idle(days: tuple[int, ...]) -> int:
+    """The longest row of days without activity in week after week."""
+    calendar = sorted((*days, *(day + 7 for day in days)))
+    return max(later - day - 1 for day, later in pairwise(calendar))
 
 
 EVERY_WEEK = [days for count in range(1, 8) for days in combinations(range(7), count)]
@@ -188,14 +297,44 @@ def test_strength_never_falls_on_days_in_a_row_not_even_sunday_and_monday(wanted
     for days in EVERY_WEEK:
         strong = strength_days(days, wanted)
         assert set(strong) <= set(days)
-        assert rested(strong)
-        possible = max(len(some) for count in range(1, wanted + 1) for some in combinations(days, count) if rested(some)) if days else 0
+        assert free_between(strong)
+        possible = max(len(some) for count in range(1, wanted + 1) for some in combinations(days, count) if free_between(some)) if days else 0
         assert len(strong) == possible
 
 
 @pytest.mark.parametrize(("days", "strong"), [((0, 6), 1), ((0, 1), 1), ((0, 2), 2), ((0, 3, 6), 2), ((0, 2, 4), 3), ((0, 1, 2, 3, 4, 5, 6), 3)])
 def test_sunday_and_monday_count_as_neighbours(days: tuple[int, ...], strong: int) -> None:
     assert len(strength_days(days, 3)) == strong
+
+
+def test_rest_is_a_free_day_between_across_the_border_of_the_week() -> None:
+    for days in EVERY_WEEK:
+        assert rested(days) is free_between(days)
+
+
+def test_two_circuits_have_a_free_day_between_where_there_is_one_and_are_far_apart_otherwise() -> None:
+    for days in (days for days in EVERY_WEEK if len(days) >= 2):
+        circuits = circuit_days(days, 2)
+        assert len(circuits) == 2
+        assert set(circuits) <= set(days)
+        assert free_between(circuits) is any(free_between(some) for some in combinations(days, 2))
+
+
+@pytest.mark.parametrize("count", range(2, 6))
+def test_the_short_walk_lies_on_a_free_day_where_it_shortens_idle_spells_most(count: int) -> None:
+    for days in combinations(range(7), count):
+        walk = gap_day(days)
+        assert walk not in days
+        assert idle((*days, walk)) == min(idle((*days, day)) for day in range(7) if day not in days)
+
+
+@pytest.mark.parametrize("preferred", [(), (0,), (0, 1), (0, 1, 2), (5, 6), (0, 1, 2, 3, 4, 5, 6)])
+def test_snacks_are_spread_so_that_idle_days_stay_few(preferred: tuple[int, ...]) -> None:
+    days = spread_days(preferred, 3, 2)
+    assert len(set(days)) == 3
+    assert idle(days) <= 2
+    possible = [some for some in combinations(range(7), 3) if idle(some) <= 2]
+    assert len(set(days) & set(preferred)) == max(len(set(some) & set(preferred)) for some in possible)
 
 
 @pytest.mark.parametrize(("start", "days"), [(2, (0, 3)), (3, (0, 2, 4)), (1, (0,))])

@@ -269,7 +269,7 @@ def good_room(
         allowed_ = min(before + free, free_below - 1) - minutes
     else:
         allowed_ = math.floor((Fraction(str(load_before)) * exact(most) - Fraction(str(load))) / effort)
-    return max(0, min(allowed_, cap - minutes))
+    return max(0, min(allowed_, growth - minutes, cap - minutes))
 
 
 @rule("sizes.good", unit="min/session")

@@ -224,6 +224,12 @@ def try_minutes(
     return next(light, shortest)
 
 
+@rule("start.try_ceiling")
+def try_ceiling(load: float, one: float, sessions: int, walk: int, easy: int) -> float:
+    """With a short extra walk the try as a whole is no more work than without it."""
+    return min(load, sessions * one - walk * easy)
+
+
 @rule("start.snack_minutes", unit="min/session")
 def snack_minutes(minutes: int, days: int, shortest: int, longest: int) -> int:
     """Each snack is a few minutes, inside the time."""

@@ -60,10 +60,10 @@ def _table(head: Cells, rows: Iterable[Cells]) -> str:
     return "\n".join([f"| {' | '.join(head)} |", f"|{'---|' * len(head)}", *body]) + "\n" if body else ""
 
 
-def _tag(source: str) -> str:
-    """How the figure behind a source was read: our own judgement, recalled, or seen."""
+def _depth(source: str) -> str:
+    """How much of a source was read, or that it is our own judgement. A row of a list has no tag of its own, so none is claimed for it."""
     found = SOURCES[source]
-    return "D" if found.kind == "judgement" else "R" if found.depth == "recalled" else "V"
+    return "D" if found.kind == "judgement" else found.depth
 
 
 class _Pack:
@@ -125,8 +125,8 @@ class _Pack:
             resolvable = self.say("resolvable") if flag.resolvable else ""
             said = self.known(f"reason.{flag.id}") or self.known(f"option.{flag.id}")
             verdict = t(f"plan.clearance.{flag.clearance.word}", self.language)
-            found.append((flag.id, said, f"{verdict} {resolvable}".strip(), flag.pathway or "", flag.source, _tag(flag.source), REVIEW_STATUS))
-        return _table(self.head("id", "says", "clearance", "pathway", "source", "tag", "status"), found)
+            found.append((flag.id, said, f"{verdict} {resolvable}".strip(), flag.pathway or "", flag.source, _depth(flag.source), REVIEW_STATUS))
+        return _table(self.head("id", "says", "clearance", "pathway", "source", "depth", "status"), found)
 
     def row_rows(self, ids: Iterable[str]) -> str:
         """Cited numbers."""
@@ -188,8 +188,10 @@ class _Pack:
         for gate in gated:
             flag = FLAGS[gate.flag]
             against = ", ".join(f"{number} {gate.rule.id if gate.rule else ''} {row}".strip() for number, row in gate.against)
-            found.append((flag.id, against, t(f"plan.clearance.{flag.clearance.word}", self.language), flag.source, _tag(flag.source), REVIEW_STATUS))
-        yield _table(self.head("id", "compared", "clearance", "source", "tag", "status"), found)
+            found.append(
+                (flag.id, against, t(f"plan.clearance.{flag.clearance.word}", self.language), flag.source, _depth(flag.source), REVIEW_STATUS)
+            )
+        yield _table(self.head("id", "compared", "clearance", "source", "depth", "status"), found)
         yield self.flag_rows(FLAGS[gate.flag] for gate in gated)
         yield self.rule_rows(*RULES_OF["numbers"])
 
@@ -243,11 +245,11 @@ class _Pack:
             found = [
                 (
                     one.id, self.known(f"exercises.{one.id}.name"), f"{one.ladder} {one.rung}", str(one.level), ", ".join(one.muscles),
-                    ", ".join(sorted(one.tags)), ", ".join(one.equipment), one.source, _tag(one.source), REVIEW_STATUS,
+                    ", ".join(sorted(one.tags)), ", ".join(one.equipment), one.source, _depth(one.source), REVIEW_STATUS,
                 )
                 for one in group
             ]  # fmt: skip
-            yield _table(self.head("id", "says", "rung", "level", "muscles", "tags", "equipment", "source", "tag", "status"), found)
+            yield _table(self.head("id", "says", "rung", "level", "muscles", "tags", "equipment", "source", "depth", "status"), found)
 
     def cards(self) -> Iterator[str]:
         """Every card with every line, for whom it is, and the rows behind its numbers."""

@@ -95,15 +95,14 @@ def html(found: Findings, language: Language) -> str:
         return t(f"safety.{key}", language, **values)
 
     current = found.evidence == fingerprint()
-    tried = [line.format_map(values) for line in lines("safety.tried", language)]
     parts = [
         tag("p", said("lead" if not found.violations else "lead_broken"), "op-lead"),
         "" if current else tag("p", said("stale"), "op-besked"),
-        tag("h2", said("tried_heading")) + bullets(tried),
+        tag("h2", said("tried_heading")) + bullets(lines("safety.tried", language, **values)),
         tag("h2", said("not_heading")) + bullets(lines("safety.not", language)),
         tag("h2", said("laws_heading")) + tag("p", said("laws_lead")) + _laws(found, language),
         tag("h2", said("worse_heading")) + tag("p", said("worse_lead")) + _worse(found, language),
-        tag("h2", said("versions_heading")) + bullets(line.format_map(values) for line in lines("safety.versions", language)),
+        tag("h2", said("versions_heading")) + bullets(lines("safety.versions", language, **values)),
     ]
     return wrap("div", "".join(parts), "op-rapport")
 
@@ -126,7 +125,7 @@ def _values(found: Findings, language: Language) -> dict[str, str]:
 
 def _laws(found: Findings, language: Language) -> str:
     count = _counting(language)
-    head = [t(f"safety.{column}", language) for column in ("law", "applied", "broken")]
+    head = [t(f"safety.{column}", language) for column in ("rule", "applied", "broken")]
     rows = [(law_title(law, language), count(row.applied), count(row.broken)) for law, row in found.laws.items()]
     return table(head, rows, "op-tal", t("safety.laws_caption", language))
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from ownpace.ui.numbers import whole
+from ownpace.ui.numbers import decimal, shown, whole
 from ownpace.ui.session import clean
 
 
@@ -35,6 +35,26 @@ def test_anything_else_is_dropped(raw: str) -> None:
 )
 def test_a_whole_number_is_read_with_its_unit(typed: str, read: int | None) -> None:
     assert whole(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("", None), (" ", None), ("7", 7.0), ("7,2", 7.2), ("7.2", 7.2), (" 7,2 mmol/l", 7.2), ("7,20", 7.2), ("6,55", 6.55), ("-1", -1.0), ("0", 0.0)],
+)
+def test_a_decimal_number_is_read_with_comma_or_point(typed: str, read: float | None) -> None:
+    """More than one decimal is read as it is and refused by the model, which names the problem."""
+    assert decimal(typed) == read
+
+
+@pytest.mark.parametrize("typed", ["syv", "7,2,1", "7 2", "1e3", "7,2 bananer", "nan", "inf"])
+def test_anything_else_is_no_decimal_number(typed: str) -> None:
+    assert decimal(typed) == typed
+
+
+@pytest.mark.parametrize(("value", "comma", "text"), [(7.2, ",", "7,2"), (7.2, ".", "7.2"), (7.0, ",", "7"), (130, ",", "130"), (2000, ",", "2000")])
+def test_a_number_is_shown_as_it_is_typed(value: float, comma: str, text: str) -> None:
+    assert shown(value, comma) == text
+    assert decimal(text) == value
 
 
 @pytest.mark.parametrize("typed", ["1,5", "1.000", "4,5 år", "fyrre", "4 5", "45 bananer", "1e3", "٤٥", "9" * 30])

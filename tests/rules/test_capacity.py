@@ -145,21 +145,47 @@ def test_the_floor_is_open_only_to_those_who_can_get_up_again(hands: bool, asked
 
 
 @pytest.mark.parametrize(
-    ("age", "falls", "stands", "needed"),
+    ("age", "falls", "stands", "hands", "needed"),
     [
-        (64, None, None, False),
-        (65, None, None, True),
-        (40, "ingen", None, False),
-        (40, "et", None, True),
-        (40, "to_eller_flere", None, True),
-        (40, "ved_ikke", None, True),
-        (40, None, 12, False),
-        (40, None, 11, True),
-        (40, None, 0, True),
+        (64, None, None, False, False),
+        (65, None, None, False, True),
+        (40, "ingen", None, False, False),
+        (40, "et", None, False, True),
+        (40, "to_eller_flere", None, False, True),
+        (40, "ved_ikke", None, False, True),
+        (40, None, 12, False, False),
+        (40, None, 11, False, True),
+        (40, None, 0, False, True),
+        (40, None, None, True, True),
+        (40, "ingen", 12, True, True),
     ],
 )
-def test_balance_is_trained_from_65_after_a_fall_or_with_few_chair_stands(age: int, falls: str | None, stands: int | None, needed: bool) -> None:
-    assert capacity.needs_balance(age, cited("older.balance_from").value, falls, stands, 12) is needed
+def test_balance_is_trained_from_65_after_a_fall_with_few_chair_stands_or_hands(
+    age: int, falls: str | None, stands: int | None, hands: bool, needed: bool
+) -> None:
+    assert capacity.needs_balance(age, cited("older.balance_from").value, falls, stands, 12, hands) is needed
+
+
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [
+        (None, 0),
+        ((), 0),
+        (("ingen",), 0),
+        (("ved_ikke",), 0),
+        (("astma",), 1),
+        (("astma", "ved_ikke"), 1),
+        (("astma", "kol", "overvaegt"), 3),
+        (("kol", "kol"), 1),
+    ],
+)
+def test_conditions_are_counted_once_and_none_of_these_is_none(told: tuple[str, ...] | None, count: int) -> None:
+    assert capacity.conditions(told) == count
+
+
+@pytest.mark.parametrize(("count", "many"), [(0, False), (2, False), (3, True), (9, True)])
+def test_three_conditions_are_many(count: int, many: bool) -> None:
+    assert capacity.many_conditions(count, cited("start.condition_bounds").value) is many
 
 
 @pytest.mark.parametrize(("nights", "short"), [(None, False), (0, False), (3, False), (4, True), (7, True)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from pathlib import Path
 
 import pytest
@@ -20,4 +21,4 @@ def test_every_rule_of_a_module_is_called_in_its_test_file(name: str) -> None:
     written = (Path(__file__).parent / f"test_{name}.py").read_text("utf-8")
     rules = [key for key, value in vars(module).items() if isinstance(value, Rule)]
     assert rules
-    assert [rule for rule in rules if f"{name}.{rule}" not in written] == []
+    assert [rule for rule in rules if not re.search(rf"\b{name}\.{rule}\b", written)] == []

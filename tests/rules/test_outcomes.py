@@ -31,6 +31,6 @@ def test_two_more_chair_stands_are_more_than_ordinary_variation(stands: int, tar
     assert outcomes.stand_target(stands, cited("change.chair_stand").value) == target
 
 
-@pytest.mark.parametrize(("level", "step"), [(0, 5), (1, 10), (3, 10)])
-def test_level_zero_takes_smaller_weight_steps(level: int, step: int) -> None:
-    assert outcomes.careful_step(level, cited("strength.load_step_careful").value, cited("strength.load_step_most").value) == step
+@pytest.mark.parametrize(("level", "small", "step"), [(0, False, 5), (0, True, 5), (1, False, 10), (1, True, 5), (3, False, 10), (3, True, 5)])
+def test_level_zero_and_conditions_that_ask_for_it_take_smaller_weight_steps(level: int, small: bool, step: int) -> None:
+    assert outcomes.careful_step(level, small, cited("strength.load_step_careful").value, cited("strength.load_step_most").value) == step

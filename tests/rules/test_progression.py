@@ -110,10 +110,13 @@ def test_the_shortest_session_of_a_shared_week(minutes: int, added: int, session
     assert progression.shorter(minutes, added, sessions) == shortest
 
 
-ZONE = {"effort": 4, "cap": 5, "session": 10, "shortest": 10, "room": 3.0, "sets": (1, 1), "costs": (1.5, 1.5)}
+ZONE = {"effort": 4, "cap": 5, "session": 10, "shortest": 10, "room": 3.0, "sets": (1, 1), "costs": (1.5, 1.5), "groups": (0, 0)}
 
 
-@pytest.mark.parametrize(("differences", "open_"), [({}, True), ({"cap": 4}, False), ({"session": 9}, False), ({"room": 2.9}, False)])
+@pytest.mark.parametrize(
+    ("differences", "open_"),
+    [({}, True), ({"cap": 4}, False), ({"session": 9}, False), ({"room": 2.9}, False), ({"room": 1.5, "groups": (1, 2)}, True)],
+)
 def test_a_harder_zone_keeps_cap_session_and_strength(differences: dict[str, Any], open_: bool) -> None:
     assert asked(progression.zone_open, ZONE, **differences) is open_
 
@@ -195,29 +198,51 @@ def test_test_weeks_are_light_but_the_last_and_those_too_small_to_cut(difference
     assert asked(progression.is_light, LIGHT, **differences) is light
 
 
-WARM = {"long_from": 15, "long": 5, "short": 1, "shortest": 10, "extra": 0}
+@pytest.mark.parametrize(("ends", "cool", "extra", "warm"), [(8, 3, 0, 5), (8, 3, 0.5, 5.5), (2, 1, 0, 1), (7, 2, 0, 5), (5, 1, 0, 4)])
+def test_the_warm_up_is_what_the_cool_down_leaves_of_the_easy_ends(ends: int, cool: int, extra: float, warm: float) -> None:
+    """Never shorter than the cool-down; easy minutes that week 1 has beyond come first."""
+    assert progression.cool_down(ends, (15, 5, 3, 1, 1)) == cool
+    assert progression.warm_up(ends, cool, extra) == warm
+    assert warm >= cool
+
+
+@pytest.mark.parametrize(("others", "left"), [((), 12), ((5,), 7), ((5, 2, 4.5), 0.5), ((12.0,), 0)])
+def test_what_others_leave_of_the_minutes(others: tuple[float, ...], left: float) -> None:
+    assert progression.rest_of(12, *others) == left
+
+
+@pytest.mark.parametrize(("others", "extra"), [((2, 7, 2.5), 0.5), ((2, 6, 4.0), 0), ((2, 6, 9.0), 0), ((), 12)])
+def test_easy_minutes_beyond_the_ends_are_what_nothing_else_takes(others: tuple[float, ...], extra: float) -> None:
+    assert progression.extra(20, 8, *others) == extra  # noqa: S610 - a rule of ours, no query
 
 
 @pytest.mark.parametrize(
-    ("minutes", "warm", "cool"),
-    [(2, 1, 1), (9, 1, 1), (10, 1, 1), (11, 1, 1), (12, 2, 1), (13, 3, 1), (14, 4, 2), (15, 5, 3), (16, 5, 3), (60, 5, 3)],
+    ("extra", "others", "fits"), [(0.5, (9,), 0.5), (0.5, (11.5,), 0.5), (0.5, (11.75,), 0.25), (0.5, (12,), 0), (0.5, (15,), 0), (0, (), 0)]
 )
-def test_fifteen_minutes_have_a_full_warm_up_and_cool_down(minutes: int, warm: int, cool: int) -> None:
-    """Shorter sessions grow towards it; none begins or ends without an easy minute."""
-    assert asked(progression.warm_up, WARM, minutes=minutes) == warm
-    assert progression.cool_down(minutes, 15, 3, 1) == cool
+def test_extra_easy_minutes_never_take_the_place_of_others(extra: float, others: tuple[float, ...], fits: float) -> None:
+    assert progression.extra_fits(20, 8, extra, *others) == fits
 
 
-@pytest.mark.parametrize(("others", "left"), [((), 24), ((1.5, 2.25), 20), ((24.0,), 0), ((30.0,), 0)])
-def test_endurance_takes_what_the_others_leave(others: tuple[float, ...], left: int) -> None:
+@pytest.mark.parametrize(("others", "left"), [((), 24), ((1.5, 2.25), 20), ((1.5, 2.0), 20.5), ((23.75,), 0), ((24.0,), 0), ((30.0,), 0)])
+def test_endurance_takes_what_the_others_leave_in_half_minutes(others: tuple[float, ...], left: float) -> None:
     assert progression.aerobic_minutes(32, 5, 3, *others) == left
 
 
 @pytest.mark.parametrize(
     ("minutes", "count", "rest", "seconds"),
-    [(0, 1, 0, 0), (7, 1, 0, 420), (8, 2, 60, 180), (15, 2, 60, 390), (16, 2, 60, 420), (17, 3, 60, 280), (24, 3, 60, 420)],
+    [
+        (0, 1, 0, 0),
+        (7, 1, 0, 420),
+        (8, 2, 60, 180),
+        (15, 2, 60, 390),
+        (16, 2, 60, 420),
+        (17, 3, 60, 280),
+        (24, 3, 60, 420),
+        (7.5, 2, 60, 165),
+        (2.5, 1, 0, 150),
+    ],
 )
-def test_walking_beyond_the_quota_is_split_with_short_pauses(minutes: int, count: int, rest: int, seconds: int) -> None:
+def test_walking_beyond_the_quota_is_split_with_short_pauses(minutes: float, count: int, rest: int, seconds: int) -> None:
     """A quota of seven minutes: seven in one go, eight in two; no bout is longer than the quota and pauses fit the minutes."""
     assert progression.bouts(minutes, 7, 60, 60) == count
     assert progression.bout_rest(count, 60) == rest

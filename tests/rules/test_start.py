@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
@@ -10,6 +12,10 @@ from ownpace.evidence import cited
 from ownpace.rules import start
 from ownpace.vocabulary import Budget, Irritability
 from tests.builders import asked
+
+LENGTHS = tuple(cited(f"warmup.{name}").value for name in ("long_from", "long", "cooldown_long", "short", "cooldown_short"))
+PARTS = (cited("sessions.side_minutes").value, cited("strength.reference_share").value, cited("strength.reference_most").value)
+CIRCUITS = 2
 
 
 @pytest.mark.parametrize("level", range(4))
@@ -53,6 +59,16 @@ def test_a_reduction_counts_only_with_its_reason() -> None:
 def test_more_irritable_pain_never_starts_with_a_larger_share() -> None:
     shares = [start.share_of_pain(irritability, cited("start.painful_share").value) for irritability in Irritability]
     assert shares == [1.0, 0.8, 0.7, 0.55]
+
+
+@pytest.mark.parametrize(("pain", "share"), [(0, 1.0), (3, 1.0), (4, 0.95), (5, 0.95), (6, 0.9), (10, 0.9)])
+def test_more_usual_pain_never_starts_with_a_larger_share(pain: int, share: float) -> None:
+    assert start.share_by(pain, cited("start.pain_bounds").value, cited("start.pain_shares").value) == share
+
+
+@pytest.mark.parametrize(("told", "share"), [(0, 1.0), (1, 0.95), (2, 0.9), (3, 0.85), (12, 0.85)])
+def test_more_conditions_never_start_with_a_larger_share(told: int, share: float) -> None:
+    assert start.share_by(told, cited("start.condition_bounds").value, cited("start.condition_shares").value) == share
 
 
 @pytest.mark.parametrize(
@@ -114,39 +130,181 @@ def test_the_most_sessions_follow_level_days_and_confidence_and_are_never_below_
     assert asked(start.sessions_most, MOST, **differences) == most
 
 
-SESSIONS = {"start": 3, "most": 5, "week": 60, "shortest": 10, "longest": 45, "lowest": 2}
+FIRST = {"start": 4, "most": 5, "lowest": 2, "fewer": 1, "confident": True}
 
 
 @pytest.mark.parametrize(
     ("differences", "sessions"),
     [
-        ({}, 3),
-        ({"week": 30}, 3),
-        ({"week": 29}, 2),
-        ({"week": 9}, 2),
-        ({"most": 2}, 2),
-        ({"week": 135}, 3),
-        ({"week": 136}, 4),
-        ({"week": 300}, 5),
-        ({"start": 2, "week": 91}, 3),
+        ({}, 4),
+        ({"most": 4}, 4),
+        ({"most": 3}, 3),
+        ({"most": 1}, 2),
+        ({"confident": False}, 3),
+        ({"confident": False, "most": 3}, 3),
+        ({"confident": False, "most": 2}, 2),
+        ({"confident": False, "start": 2}, 2),
     ],
 )
-def test_sessions_are_few_long_enough_and_none_longer_than_its_cap(differences: dict[str, Any], sessions: int) -> None:
-    assert asked(start.sessions, SESSIONS, **differences) == sessions
+def test_week_one_has_the_levels_sessions_one_fewer_when_unsure_and_never_below_two(differences: dict[str, Any], sessions: int) -> None:
+    assert asked(start.sessions_first, FIRST, **differences) == sessions
 
 
-@pytest.mark.parametrize(("level", "sessions", "reference"), [(4, 2, 4), (4, 4, 4), (2, 3, 3)])
-def test_a_start_is_sized_for_no_fewer_sessions_than_the_levels(level: int, sessions: int, reference: int) -> None:
-    assert start.reference_sessions(level, sessions) == reference
+# --- a session of week 1 -----------------------------------------------------------------------------------------------------------------
 
 
-EXTRA = {"week": 150, "sessions": 3, "reference": 4, "warm_up": 5, "cool_down": 3, "long_from": 15}
+@pytest.mark.parametrize(("minutes", "ends"), [(0, 2), (2, 2), (9, 2), (10, 3), (11, 4), (14, 7), (15, 8), (16, 8), (60, 8)])
+def test_fifteen_minutes_have_five_easy_ones_first_and_three_last(minutes: int, ends: int) -> None:
+    """Shorter sessions grow towards it, and none has fewer than one at each end."""
+    assert start.ends(minutes, LENGTHS) == ends
 
 
-@pytest.mark.parametrize(("differences", "extra"), [({}, 3), ({"sessions": 4}, 0), ({"sessions": 2}, 8), ({"week": 54}, 3), ({"week": 53}, 0)])
-def test_fewer_longer_sessions_keep_the_easy_minutes_of_those_that_fell_away(differences: dict[str, Any], extra: int) -> None:
-    """Sessions too short for a longer warm-up keep the ordinary one."""
-    assert asked(start.extra_warm_up, EXTRA, **differences) == extra
+@pytest.mark.parametrize(("minutes", "side"), [(2, 1), (10, 1), (15, 1), (16, 2), (17, 2), (60, 2)])
+def test_balance_or_mobility_takes_a_minute_and_two_in_a_longer_circuit(minutes: int, side: int) -> None:
+    assert start.side(minutes, LENGTHS, PARTS[0]) == side
+
+
+@pytest.mark.parametrize(("minutes", "part"), [(10, 3), (15, 3), (16, 3), (17, 3), (18, 4), (20, 5), (23, 6), (24, 7), (25, 7), (60, 7)])
+def test_a_circuit_is_sized_for_half_its_work_and_seven_minutes_at_most(minutes: int, part: int) -> None:
+    assert start.strength_part(minutes, LENGTHS, *PARTS) == part
+
+
+@pytest.mark.parametrize("minutes", range(4, 61))
+def test_a_longer_session_never_holds_less_work_or_strength(minutes: int) -> None:
+    assert start.ends(minutes, LENGTHS) <= start.ends(minutes + 1, LENGTHS) <= start.ends(minutes, LENGTHS) + 1
+    assert start.side(minutes, LENGTHS, PARTS[0]) <= start.side(minutes + 1, LENGTHS, PARTS[0])
+    assert start.strength_part(minutes, LENGTHS, *PARTS) <= start.strength_part(minutes + 1, LENGTHS, *PARTS)
+
+
+LOAD = {"minutes": 20, "strength": 5, "lengths": LENGTHS, "side_minutes": 2, "easy": 2, "effort": 4, "strong": 5}
+
+
+@pytest.mark.parametrize(
+    ("differences", "load"),
+    [
+        ({}, 65),
+        ({"strength": 0, "side_minutes": 0}, 64),
+        ({"strength": 0, "side_minutes": 0, "effort": 3}, 52),
+        ({"minutes": 21}, 69.09),
+        ({"minutes": 10, "strength": 3, "side_minutes": 1}, 35),
+        ({"minutes": 10, "strength": 0, "side_minutes": 0}, 34),
+        ({"minutes": 2, "strength": 0, "side_minutes": 0}, 4),
+    ],
+)
+def test_the_load_of_a_session_by_hand(differences: dict[str, Any], load: float) -> None:
+    """20 minutes: 10 easy ones at 2, 5 of endurance at 4, 5 of strength at 5; the effort of the session keeps two decimals."""
+    assert asked(start.session_load, LOAD, **differences) == load
+
+
+@pytest.mark.parametrize(
+    ("strength", "efforts", "left"),
+    [(5, (2, 4, 5), 5), (6, (2, 4, 5), 3.5), (7, (2, 4, 5), 2), (6, (2, 3, 5), 2), (7, (2, 3, 3), 3), (5, (2, 3, 5), 5)],
+)
+def test_endurance_pays_for_more_strength_than_the_circuit_is_sized_for(strength: int, efforts: tuple[int, ...], left: float) -> None:
+    """The part at more effort takes so many minutes of endurance that the load stays."""
+    assert start.endurance_part(20, 2, strength, 5, LENGTHS, efforts) == left
+    easy, effort, strong = efforts
+    assert (20 - left - strength) * easy + left * effort + strength * strong == 10 * easy + 5 * effort + 5 * strong
+
+
+@pytest.mark.parametrize(
+    ("minutes", "side", "sized_for", "efforts", "room"),
+    [(20, 2, 5, (2, 4, 5), 7), (20, 2, 5, (2, 3, 5), 6), (20, 2, 5, (2, 3, 3), 8), (10, 1, 3, (2, 3, 5), 3), (10, 1, 3, (2, 5, 5), 4)],
+)
+def test_strength_has_room_until_the_least_endurance_is_left(minutes: int, side: int, sized_for: int, efforts: tuple[int, ...], room: int) -> None:
+    least = cited("strength.endurance_least").value
+    assert start.strength_room(minutes, side, sized_for, least, LENGTHS, efforts) == room
+    assert start.endurance_part(minutes, side, room, sized_for, LENGTHS, efforts) >= least
+    assert start.endurance_part(minutes, side, room + 1, sized_for, LENGTHS, efforts) < least
+
+
+# --- the shape of week 1 -----------------------------------------------------------------------------------------------------------------
+
+SHAPE = {
+    "week": 60, "most": 3, "longest": 20, "shortest": 10, "lowest": 2, "circuits": CIRCUITS, "lengths": LENGTHS, "parts": PARTS, "efforts": (2, 4, 5),
+    "ceiling": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("differences", "shape"),
+    [
+        ({}, (3, 60, 194)),
+        ({"week": 59}, (3, 58, 184.08)),
+        ({"week": 56}, (3, 55, 172)),
+        ({"week": 55}, (3, 55, 172)),
+        ({"week": 99}, (3, 60, 194)),
+        ({"longest": 33}, (2, 60, 214.2)),
+        ({"longest": 33, "week": 61}, (2, 60, 214.2)),
+        ({"most": 2}, (2, 40, 130)),
+        ({"week": 20}, (2, 20, 70)),
+        ({"week": 29}, (2, 28, 85.96)),
+        ({"week": 12}, (2, 12, 38.04)),
+        ({"ceiling": 194}, (3, 60, 194)),
+        ({"ceiling": 193.99}, (3, 58, 184.08)),
+        ({"ceiling": 1}, (0, 0, 0)),
+    ],
+)
+def test_sessions_minutes_and_load_of_week_one(differences: dict[str, Any], shape: tuple[int, int, float]) -> None:
+    """Circuits are equally long and a minute left over goes to a walk. Two long sessions may hold more work than three; nothing fits a ceiling of one."""
+    assert asked(start.shape, SHAPE, **differences) == shape
+
+
+EFFORTS = ((2, 3, 3), (2, 3, 4), (2, 3, 5), (2, 4, 4), (2, 4, 5), (2, 5, 5))
+WEEKS, LONGEST, MOST_SESSIONS = range(20, 151), (10, 11, 13, 15, 16, 18, 20, 22, 25, 28, 30, 33, 36, 38), (2, 3, 4)
+
+
+@cache
+def loads() -> dict[tuple[int, int, int, tuple[int, ...]], float]:
+    """The load of week 1 for every week, length and number of sessions that the rows can ask for."""
+    return {
+        (week, longest, most, efforts): asked(start.shape, SHAPE, week=week, longest=longest, most=most, efforts=efforts)[-1]
+        for week, longest, most, efforts in product(WEEKS, LONGEST, MOST_SESSIONS, EFFORTS)
+    }
+
+
+def test_less_time_shorter_sessions_or_fewer_of_them_are_never_more_work() -> None:
+    found = loads()
+    for efforts in EFFORTS:
+        for longest, most in product(LONGEST, MOST_SESSIONS):
+            assert all(found[a, longest, most, efforts] <= found[b, longest, most, efforts] for a, b in pairwise(WEEKS)), (longest, most, efforts)
+        for week, most in product(WEEKS, MOST_SESSIONS):
+            assert all(found[week, a, most, efforts] <= found[week, b, most, efforts] for a, b in pairwise(LONGEST)), (week, most, efforts)
+        for week, longest in product(WEEKS, LONGEST):
+            assert all(found[week, longest, a, efforts] <= found[week, longest, b, efforts] for a, b in pairwise(MOST_SESSIONS)), (week, longest)
+
+
+def test_lower_efforts_are_never_more_work() -> None:
+    found = loads()
+    lower = [(a, b) for a, b in product(EFFORTS, EFFORTS) if a != b and all(x <= y for x, y in zip(a, b, strict=True))]
+    assert len(lower) > 8
+    for week, longest, most in product(WEEKS, LONGEST, MOST_SESSIONS):
+        assert all(found[week, longest, most, a] <= found[week, longest, most, b] for a, b in lower), (week, longest, most)
+
+
+@pytest.mark.parametrize("efforts", EFFORTS)
+def test_a_lower_ceiling_is_never_more_work_and_never_passed(efforts: tuple[int, ...]) -> None:
+    """As for people whose week holds a short extra walk beside the sessions."""
+    for week, most in product(range(20, 151, 7), MOST_SESSIONS):
+        whole = asked(start.shape, SHAPE, week=week, most=most, efforts=efforts)[-1]
+        kept = [asked(start.shape, SHAPE, week=week, most=most, efforts=efforts, ceiling=whole - less)[-1] for less in range(0, 21, 5)]
+        assert all(load <= whole - less for load, less in zip(kept, range(0, 21, 5), strict=True))
+        assert kept == sorted(kept, reverse=True)
+        assert kept[0] == whole
+
+
+def test_the_parts_of_a_shape_are_taken_by_place() -> None:
+    assert [start.part_of_shape((3, 60, 194.0), place) for place in range(3)] == [3, 60, 194.0]
+
+
+@pytest.mark.parametrize(("minutes", "walk", "left"), [(60, 0, 60), (60, 5, 55), (20, 5, 15)])
+def test_the_short_walk_is_taken_from_the_sessions(minutes: int, walk: int, left: int) -> None:
+    assert start.beside_walk(minutes, walk) == left
+
+
+@pytest.mark.parametrize(("load", "walk", "ceiling"), [(194.0, 0, 194.0), (194.0, 5, 184.0)])
+def test_the_short_walk_adds_no_work_to_the_week(load: float, walk: int, ceiling: float) -> None:
+    assert start.ceiling(load, walk, cited("effort.easy").value) == ceiling
 
 
 @pytest.mark.parametrize(("candidate", "sessions", "longest", "cap"), [(100, 2, 60, 100), (120, 2, 60, 120), (121, 2, 60, 120)])
@@ -154,13 +312,28 @@ def test_the_week_holds_no_more_than_its_sessions(candidate: int, sessions: int,
     assert start.weekly_cap(candidate, sessions, longest) == cap
 
 
-TRY = {"week": 18, "sessions": 2, "shortest": 5, "longest": 10, "kind": Budget.FULL, "snack": 4}
+TRY = {
+    "week": 18, "sessions": 2, "shortest": 5, "longest": 10, "kind": Budget.FULL, "snack": 4, "lengths": LENGTHS, "efforts": (2, 4, 5), "load": 100.0,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("differences", "minutes"), [({}, 9), ({"week": 8}, 5), ({"week": 10}, 5), ({"week": 20}, 10), ({"week": 90}, 10), ({"kind": Budget.SNACKS}, 4)]
+    ("differences", "minutes"),
+    [
+        ({}, 9),
+        ({"week": 8}, 5),
+        ({"week": 10}, 5),
+        ({"week": 20}, 10),
+        ({"week": 90}, 10),
+        ({"load": 64.08}, 9),
+        ({"load": 64.07}, 8),
+        ({"load": 0.0}, 5),
+        ({"kind": Budget.SNACKS}, 4),
+        ({"kind": Budget.SNACKS, "week": 90}, 4),
+    ],
 )
-def test_a_try_is_five_to_ten_minutes_or_as_small_as_a_snack(differences: dict[str, Any], minutes: int) -> None:
+def test_a_try_is_five_to_ten_minutes_never_more_work_than_the_start_or_as_small_as_a_snack(differences: dict[str, Any], minutes: int) -> None:
+    """Two times nine minutes have a load of 64.08."""
     assert asked(start.try_minutes, TRY, **differences) == minutes
 
 
@@ -169,7 +342,9 @@ def test_a_snack_is_two_to_five_minutes(minutes: int, snack: int) -> None:
     assert start.snack_minutes(minutes, cited("snack.days").value, cited("snack.shortest").value, cited("snack.longest").value) == snack
 
 
-@pytest.mark.parametrize(("wanted", "cap", "reserve"), [(4, 8, 4), (4, 5, 4), (3, 5, 4), (2, 7, 2), (2, 6, 3), (4, 4, 5), (4, 3, 5), (0, 9, 0)])
+@pytest.mark.parametrize(
+    ("wanted", "cap", "reserve"), [(4, 8, 4), (4, 5, 4), (3, 5, 4), (2, 7, 2), (2, 6, 3), (4, 4, 5), (4, 3, 6), (4, 2, 6), (0, 9, 0)]
+)
 def test_reps_in_reserve_follow_the_effort_cap(wanted: int, cap: int, reserve: int) -> None:
     """Below the easiest effort of the table the most reserve is kept."""
     assert start.reserve(wanted, cited("effort.by_reserve").value, cap) == reserve
@@ -213,9 +388,10 @@ def test_the_first_walk_stays_below_what_is_tolerated(minutes: int, irritability
     assert start.bout(minutes, irritability, cited("walking.bout_share").value, 3, 20) == bout
 
 
+@pytest.mark.parametrize("condition", [False, True])
 @pytest.mark.parametrize("irritability", Irritability)
-def test_only_high_irritability_takes_slow_steps(irritability: Irritability) -> None:
-    assert start.slow(irritability) is (irritability is Irritability.HIGH)
+def test_high_irritability_and_some_conditions_take_slow_steps(irritability: Irritability, condition: bool) -> None:
+    assert start.slow(irritability, condition) is (irritability is Irritability.HIGH or condition)
 
 
 @pytest.mark.parametrize("reasons", [(False, False, False), (True, False, False), (False, True, False), (False, False, True)])
@@ -224,11 +400,19 @@ def test_one_reason_is_enough_to_hold_the_second_week(reasons: tuple[bool, bool,
 
 
 @pytest.mark.parametrize(
-    ("irritability", "tired", "quota"),
-    [(Irritability.NONE, False, False), (Irritability.MODERATE, False, False), (Irritability.HIGH, False, True), (Irritability.NONE, True, True)],
+    ("irritability", "tired", "widespread", "quota"),
+    [
+        (Irritability.NONE, False, False, False),
+        (Irritability.MODERATE, False, False, False),
+        (Irritability.HIGH, False, False, True),
+        (Irritability.NONE, True, False, True),
+        (Irritability.NONE, False, True, True),
+    ],
 )
-def test_irritable_or_tired_people_are_on_quotas(irritability: Irritability, tired: bool, quota: bool) -> None:
-    assert start.on_quota(irritability, tired) is quota
+def test_people_with_irritable_or_widespread_pain_or_fatigue_are_on_quotas(
+    irritability: Irritability, tired: bool, widespread: bool, quota: bool
+) -> None:
+    assert start.on_quota(irritability, tired, widespread) is quota
 
 
 @pytest.mark.parametrize(
@@ -237,11 +421,6 @@ def test_irritable_or_tired_people_are_on_quotas(irritability: Irritability, tir
 def test_the_week_after_a_try_adds_at_most_the_free_step(week: int, free: int, sessions: int, minutes: int) -> None:
     """Slow courses add the smallest step for each session instead."""
     assert start.after_try(week, 20, free, sessions) == minutes
-
-
-@pytest.mark.parametrize(("sessions", "minutes", "after"), [(2, 20, 2), (4, 40, 2), (2, 10, 2), (3, 30, 2)])
-def test_after_a_try_there_are_two_sessions(sessions: int, minutes: int, after: int) -> None:
-    assert start.sessions_after_try(sessions, minutes, 10, 2) == after
 
 
 def test_the_middle_of_a_snack_is_what_its_ends_leave() -> None:
