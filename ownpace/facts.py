@@ -15,6 +15,13 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+def _any_grounded(facts: tuple[Fact[Any], ...]) -> bool:
+    for fact in facts:  # noqa: SIM110 - a generator costs more than the answer, a thousand times a plan
+        if fact.grounded:
+            return True
+    return False
+
+
 class Fact(Generic[T]):
     """A value with its reasons.
 
@@ -44,13 +51,7 @@ class Fact(Generic[T]):
         self.derived_from = derived_from
         self.source = source
         self.judgement = judgement
-        grounded = source is not None
-        if not grounded:
-            for parent in derived_from:
-                if parent.grounded:
-                    grounded = True
-                    break
-        self.grounded = grounded
+        self.grounded: bool = source is not None or _any_grounded(derived_from)
 
     def __repr__(self) -> str:
         """Show the id only: a value may be an answer, and answers are never logged."""

@@ -269,7 +269,7 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
     added, most = ordered(fact.value for fact in rx.focus), cited("strength.full_circuit").value - 1
     choices = strength_choices(rx.essentials.value, added, replace(filter_, apart=adjacent, both_sides=tight), most)
     first_amounts, most_amounts, steps = _amounts(choices, profile, profile.level)
-    why = (*rx.patterns, profile.level, rx.forbidden)
+    why: tuple[Fact[Any], ...] = (*rx.patterns, profile.level, rx.forbidden)
     found = [choice.exercise.pattern for choice in choices]
     marching = profile.tolerance.value < cited("walking.warmup_from").value
     seated_filter = Filter(
@@ -329,7 +329,8 @@ def _days(profile: Profile, rx: Prescription, sessions: int) -> tuple[tuple[int,
         count = cited("snack.days").value
         return (spread_days(mine, count, rx.gap_days.value) if rx.gap_walk.value else training_days(mine, count, count, 1)), ()
     days = training_days(mine, sessions, max(sessions, rx.sessions_most.value), CIRCUITS.value)
-    return days, circuit_days(tuple(sorted(days[:sessions])), CIRCUITS.value)
+    circuits = circuit_days(tuple(sorted(days[:sessions])), CIRCUITS.value)
+    return (*circuits, *(day for day in days if day not in circuits)), circuits
 
 
 def _costs(kit: Kit, amounts: Fact[tuple[int, ...]], at: str, rest: Fact[int] | None = None) -> Fact[tuple[float, ...]]:
@@ -531,11 +532,30 @@ def _made(kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], light: 
     """The week as it is seen, with its short extra walk where the days without activity would be too many."""
     at = f"w{number}"
     if kit.rx.gap_walk.value and laid[0][1].template is not Template.SNACK:
-        laid = sorted([*laid, (gap_day(tuple(sorted(day for day, _ in laid))), _gap_body(kit, at))], key=lambda one: one[0])
+        taken = tuple(sorted(day for day, _ in laid))
+        walk = _walk_day(kit, taken) if laid[0][1].template is not Template.TRY else next(day for day in _try_days(kit) if day not in taken)
+        laid = sorted([*laid, (walk, _gap_body(kit, at))], key=lambda one: one[0])
     sessions = tuple(Session(f"{at}-{place + 1}", WEEKDAYS[day], body, kit.anchor) for place, (day, body) in enumerate(laid))
     total = derive(progression.week_minutes, *(session.body.minutes for session in sessions), at=f"{at}.all")
     load = derive(progression.week_load, *(session.body.load for session in sessions), at=f"{at}.all")
     return Week(number, kind, step, light, total, load, sessions)
+
+
+def _walk_day(kit: Kit, taken: tuple[int, ...]) -> int:
+    """The day of the short walk: the same all through the course as long as no session takes it, so that no week's border grows."""
+    first = gap_day(tuple(sorted(kit.circuits_on)))
+    return first if first not in taken else gap_day(taken)
+
+
+def _try_days(kit: Kit) -> tuple[int, ...]:
+    """The days of a try: two for the activity and, where idle spells must stay short, one for the walk, last."""
+    sessions = cited("try_week.sessions").value
+    mine = tuple(WEEKDAY_OPTIONS.index(day) for day in kit.profile.weekdays.value)
+    if not kit.rx.gap_walk.value:
+        return training_days(mine if len(mine) >= sessions else kit.days, sessions, sessions, sessions)
+    first_next = min(*kit.circuits_on, _walk_day(kit, kit.circuits_on))
+    days = spread_days(mine, sessions + 1, kit.rx.gap_days.value, first_next)
+    return tuple(sorted(days, key=lambda day: (day not in mine, day)))
 
 
 def _gap_body(kit: Kit, at: str) -> Body:
@@ -778,8 +798,7 @@ def _try_week(kit: Kit, number: int, kind: Fact[WeekKind]) -> Week:
         ceiling = derive(start.try_ceiling, ordinary, one, sessions, kit.rx.gap_walk, easy)
         week = derive(start.beside_walk, kit.rx.week1, kit.rx.gap_walk, at="try")
         minutes = derive(start.try_minutes, week, *fixed, ceiling, at="beside_walk")
-    mine = tuple(WEEKDAY_OPTIONS.index(day) for day in kit.profile.weekdays.value)
-    days = training_days(mine if len(mine) >= sessions.value else kit.days, sessions.value, sessions.value, sessions.value)
+    days = _try_days(kit)[: sessions.value]
     minutes = _because(minutes, f"program.try@{at}", kit.profile.one_week_try)
     items = _fill(kit, minutes, [], kit.rx.bout, kit.rx.effort, _ZERO, f"{at}.try")
     effort = _effort(items, f"{at}.try")

@@ -159,9 +159,14 @@ def gap_day(days: tuple[int, ...]) -> int:
 
 
 @lru_cache(maxsize=4096)
-def spread_days(preferred: tuple[int, ...], count: int, idle: int) -> tuple[int, ...]:
-    """So many days with no more idle days in a row than allowed; as many of the preferred as possible."""
+def spread_days(preferred: tuple[int, ...], count: int, idle: int, first_next: int | None = None) -> tuple[int, ...]:
+    """So many days with no more idle days in a row than allowed; as many of the preferred as possible.
+
+    ``first_next`` is the first day with activity in the week after, where that week has other days.
+    """
     fitting = [days for days in combinations(range(DAYS_PER_WEEK), count) if max(_gaps(days)) <= idle + 1]
+    if first_next is not None:
+        fitting = [days for days in fitting if first_next + DAYS_PER_WEEK - days[-1] <= idle + 1]
     return max(fitting, key=lambda days: (len(set(days) & set(preferred)), tuple(-day for day in days)))
 
 

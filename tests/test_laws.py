@@ -21,7 +21,7 @@ from ownpace.people import EXAMPLES
 from ownpace.plan import LawBrokenError, Plan
 from ownpace.program import Body, Item, Session, Size, Week
 from ownpace.screening import FLAGS, screen
-from ownpace.vocabulary import Clearance, Modality, Step, Template, WeekKind
+from ownpace.vocabulary import WEEKDAYS, Clearance, Modality, Step, Template, WeekKind
 from tests.builders import a_document, a_plan, a_referral, an_answers, an_outcome, said
 
 Edit: TypeAlias = Callable[[Item], Item]
@@ -100,7 +100,7 @@ def small(body: Body, template: Template) -> Body:
 
 
 def free_days(week: Week) -> list[str]:
-    return [day for day in laws.WEEKDAYS if day not in {session.weekday for session in week.sessions}]
+    return [day for day in WEEKDAYS if day not in {session.weekday for session in week.sessions}]
 
 
 def first_exercises(plan: Plan) -> set[str]:
@@ -538,7 +538,7 @@ def _another_circuit_on_another_day() -> Plan:
 @breaks("I53")
 def _six_exercises_for_many_conditions() -> Plan:
     """One more than the level's first five is lawful; with three conditions it is not."""
-    plan = a_plan("back", funktion_gang="10_19")
+    plan = a_plan("back")
     sessions = list(week_of(plan, 1).sessions)
     place = max(place for place, one in enumerate(sessions) if any(map(is_strength, one.body.items)))
     twice = {item.choice.id for one in sessions[:place] for item in one.body.items}
