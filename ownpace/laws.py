@@ -559,11 +559,11 @@ def first_quota_is_below_tolerance(view: View) -> Iterator[str]:
     over = view.rx.bout.value >= cited("walking.bout_highest").value
     if not (share >= cited("walking.quota_lowest").value or over) or share > cited("walking.quota_highest").value:
         yield "quota"
-    quota = view.rx.bout.value * SECONDS_PER_MINUTE
+    quota, first = view.rx.bout.value * SECONDS_PER_MINUTE, len(_first(view))
     yield from (
         f"w{n}.{i.choice.id}"
         for n, i in view.items
-        if n <= len(_first(view)) and i.part == "main" and i.modality is Modality.AEROBIC and i.seconds and i.seconds.value > quota
+        if n <= first and i.part == "main" and i.modality is Modality.AEROBIC and i.seconds and i.seconds.value > quota
     )
 
 

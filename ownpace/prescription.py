@@ -32,7 +32,11 @@ class Prescription:
     sessions_first: Fact[int]
     sessions_most: Fact[int]
     session_cap: Fact[int]
+    sessions_usual: Fact[int]
+    """What the level starts with when days and confidence allow."""
     first_longest: Fact[int]
+    first_longest_few: Fact[int]
+    """The same where week 1 has fewer sessions than usual: fewer are not made up for by longer."""
     long_enough: Fact[int]
     effort: Fact[int]
     effort_cap: Fact[int]
@@ -93,7 +97,8 @@ def _parts() -> Fact[tuple[float, ...]]:
 
 def first_week(rx: Prescription, minutes: Fact[int], at: str) -> tuple[Fact[int], Fact[int], Fact[float]]:
     """Sessions, minutes and load of the first ordinary week with at most these minutes, the short walk beside them."""
-    fixed = (rx.sessions_first, rx.first_longest, cited("sessions.shortest"), cited("sessions.lowest"), CIRCUITS, rx.lengths, _parts())
+    few = (rx.sessions_usual, rx.first_longest_few)
+    fixed = (rx.sessions_first, rx.first_longest, *few, cited("sessions.shortest"), cited("sessions.lowest"), CIRCUITS, rx.lengths, _parts())
     three = efforts(rx.effort, rx.strength_effort)
     found = derive(start.shape, minutes, *fixed, three, _NO_CEILING, at=at)
     if rx.gap_walk.value:
@@ -161,9 +166,10 @@ def prescribe(profile: Profile, chosen_length: Fact[int | None]) -> Prescription
         profile.confident,
     )
     most = lowest("prescription.sessions_most", by_days, *limits(profile, "sessions_cap"), unit="sessions/wk")
+    usual = _by_level(profile, "sessions.start")
     first = derive(
         start.sessions_first,
-        _by_level(profile, "sessions.start"),
+        usual,
         most,
         cited("sessions.lowest"),
         cited("sessions.fewer_when_unsure"),
@@ -192,6 +198,8 @@ def prescribe(profile: Profile, chosen_length: Fact[int | None]) -> Prescription
         sessions_first=first,
         sessions_most=most,
         session_cap=session_cap,
+        sessions_usual=usual,
+        first_longest_few=_by_level(profile, "sessions.first_longest_few"),
         first_longest=lowest("prescription.first_longest", _by_level(profile, "sessions.first_longest"), session_cap, unit="min/session"),
         long_enough=lowest("prescription.long_enough", _by_level(profile, "cap.session_start"), session_cap, unit="min/session"),
         effort=lowest("prescription.effort", zone, effort_cap, unit="effort 0-10"),

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _ZERO: Fact[Any] = Fact("program.zero", 0)
 _NONE: Fact[None] = Fact("program.none", None)
+_LEAST = "strength.endurance_least"
 _MINUTE = Fact("unit.seconds_per_minute", SECONDS_PER_MINUTE, unit="s")
 _STEPS = {step: Fact(f"program.{step}", step) for step in Step}
 
@@ -145,6 +146,9 @@ class Kit:
     filter: Filter
     strength: tuple[Choice, ...]
     essentials: Fact[int]
+    """How many exercises every week has: legs, push, pull, trunk."""
+    needed: Fact[int]
+    """The same and the first exercise for the complaint, where there is one."""
     upper: Fact[tuple[bool, ...]]
     muscles: Fact[tuple[tuple[str, ...], ...]]
     sides: tuple[Fact[int], ...]
@@ -264,11 +268,15 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
     balance = choose("balance", filter_) if any(fact.value for fact in needs) else None
     sessions, minutes, _ = first_week(rx, rx.week1, "w1")
     days, circuits_on = _days(profile, rx, sessions.value)
-    tight = _first_room(rx, minutes, sessions, "kit").value < cited("strength.both_sides_below").value
     adjacent = not rested(circuits_on)
     added, most = ordered(fact.value for fact in rx.focus), cited("strength.full_circuit").value - 1
-    choices = strength_choices(rx.essentials.value, added, replace(filter_, apart=adjacent, both_sides=tight), most)
+    choices = strength_choices(rx.essentials.value, added, replace(filter_, apart=adjacent), most)
     first_amounts, most_amounts, steps = _amounts(choices, profile, profile.level)
+    needed = len(rx.essentials.value) + (len(rx.focus) > 1)
+    tight = sum(_set_minutes(choices, first_amounts, cited("strength.rest"))[:needed]) > _first_room(rx, minutes, sessions, _LEAST, "kit").value
+    if tight:
+        choices = strength_choices(rx.essentials.value, added, replace(filter_, apart=adjacent, both_sides=True), most)
+        first_amounts, most_amounts, steps = _amounts(choices, profile, profile.level)
     why: tuple[Fact[Any], ...] = (*rx.patterns, profile.level, rx.forbidden)
     found = [choice.exercise.pattern for choice in choices]
     marching = profile.tolerance.value < cited("walking.warmup_from").value
@@ -282,6 +290,7 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
         filter=filter_,
         strength=choices,
         essentials=Fact("program.essentials", sum(one in rx.essentials.value for one in found), "exercises", "selection", why),
+        needed=Fact("program.needed", min(needed, len(choices)), "exercises", "selection", why),
         upper=Fact("program.upper", tuple(one in UPPER for one in found), rule="selection", derived_from=why),
         muscles=Fact("exercise:muscles", tuple(choice.exercise.muscles for choice in choices), rule="selection", derived_from=why),
         sides=tuple(Fact(f"exercise:{c.id}.sides", c.exercise.sides, source=c.exercise.source) for c in choices),
@@ -309,13 +318,13 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
     )
 
 
-def _first_room(rx: Prescription, minutes: Fact[int], sessions: Fact[int], at: str) -> Fact[int]:
-    """Strength minutes that a circuit of the first week can hold."""
+def _first_room(rx: Prescription, minutes: Fact[int], sessions: Fact[int], least: str, at: str) -> Fact[int]:
+    """Strength minutes that a circuit of the first week can hold and still have the least endurance."""
     length = _shortest(minutes, sessions, at)
     three, part = efforts(rx.effort, rx.strength_effort), _part_rows()
     side = derive(start.side, length, rx.lengths, part[0], at=f"{at}.first")
     sized = derive(start.strength_part, length, rx.lengths, *part, at=at)
-    return derive(start.strength_room, length, side, sized, cited("strength.endurance_least"), rx.lengths, three, at=at)
+    return derive(start.strength_room, length, side, sized, cited(least), rx.lengths, three, at=at)
 
 
 def _part_rows() -> tuple[Fact[Any], Fact[Any], Fact[Any]]:
@@ -333,13 +342,18 @@ def _days(profile: Profile, rx: Prescription, sessions: int) -> tuple[tuple[int,
     return (*circuits, *(day for day in days if day not in circuits)), circuits
 
 
+def _set_minutes(choices: Sequence[Choice], amounts: Fact[tuple[int, ...]], pause: Fact[int]) -> list[float]:
+    per_rep, found = cited("strength.seconds_per_rep").value, []
+    for choice, amount in zip(choices, amounts.value, strict=True):
+        work = strength.work_seconds(amount, per_rep, choice.exercise.dose == "hold")
+        found.append(strength.item_minutes(1, choice.exercise.sides, work, pause.value))
+    return found
+
+
 def _costs(kit: Kit, amounts: Fact[tuple[int, ...]], at: str, rest: Fact[int] | None = None) -> Fact[tuple[float, ...]]:
     """Minutes of one set of each exercise, rest included."""
     pause = rest or kit.costs_rest
-    values = []
-    for choice, amount in zip(kit.strength, amounts.value, strict=True):
-        work = strength.work_seconds(amount, cited("strength.seconds_per_rep").value, choice.exercise.dose == "hold")
-        values.append(strength.item_minutes(1, choice.exercise.sides, work, pause.value))
+    values = _set_minutes(kit.strength, amounts, pause)
     derived = (amounts, cited("strength.seconds_per_rep"), pause, *kit.sides)
     return Fact(f"strength.costs@{at}", tuple(values), unit="min", rule="strength.item_minutes", derived_from=derived)
 
@@ -543,7 +557,8 @@ def _made(kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], light: 
 
 def _walk_day(kit: Kit, taken: tuple[int, ...]) -> int:
     """The day of the short walk: the same all through the course as long as no session takes it, so that no week's border grows."""
-    first = gap_day(tuple(sorted(kit.circuits_on)))
+    count = CIRCUITS.value if kit.profile.one_week_try.value else first_week(kit.rx, kit.rx.week1, "walk")[0].value
+    first = gap_day(tuple(sorted(kit.days[:count])))
     return first if first not in taken else gap_day(taken)
 
 
@@ -595,13 +610,14 @@ def _first_state(kit: Kit, limit: Fact[int], at: str) -> State:
     length = _shortest(minutes, sessions, at)
     three, side = efforts(rx.effort, rx.strength_effort), _side(kit, length, f"{at}.first")
     sized = derive(start.strength_part, length, rx.lengths, *_part_rows(), at=at)
-    room = _first_room(rx, minutes, sessions, at)
+    room = _first_room(rx, minutes, sessions, _LEAST, at)
+    spare = _first_room(rx, minutes, sessions, "strength.endurance_wanted", f"{at}.spare")
     costs = _costs(kit, kit.first_amounts, at)
     groups = derive(strength.groups, costs, kit.essentials, room, kit.upper, kit.adjacent, at=at)
     each = derive(strength.circuits_each, CIRCUITS, groups, at=at)
     caps = derive(strength.set_caps, kit.muscles, each, _level(level, "strength.sets_most"), cited("strength.hard_sets_cap"), at=at)
     count = derive(strength.exercise_count, _level(level, "strength.exercises"), rx.most_first_weeks, at=at)
-    sets = derive(strength.first_sets, caps, costs, cited("strength.sets_start"), count, room, groups, at=at)
+    sets = derive(strength.first_sets, caps, costs, cited("strength.sets_start"), count, room, spare, kit.needed, groups, at=at)
     block = derive(strength.block, sets, costs, groups, sized, at=at)
     endurance = derive(start.endurance_part, length, side, block, sized, rx.lengths, three, at=at)
     extra = derive(progression.extra, length, _ends(kit, length, f"{at}.first"), side, block, endurance, at=at)

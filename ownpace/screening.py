@@ -32,7 +32,6 @@ class Flag:
     id: str
     clearance: Clearance
     resolvable: bool
-    covered: bool
     symptom: bool
     pathway: str | None
     source: str
@@ -143,14 +142,13 @@ def load_flags(table: Mapping[str, Mapping[str, Any]]) -> dict[tuple[str, str], 
     for question, options in table.items():
         for option, row in options.items():
             known = (question in BY_ID and option in BY_ID[question].options) or (question, option) in _GATED
-            if not known or row["source"] not in SOURCES or set(row) - {"clearance", "resolvable", "covered", "symptom", "pathway", "source"}:
+            if not known or row["source"] not in SOURCES or set(row) - {"clearance", "resolvable", "symptom", "pathway", "source"}:
                 message = f"flag {question}.{option}: unknown question, option, source or field"
                 raise BadRowError(message)
             flags[question, option] = Flag(
                 f"{question}.{option}",
                 Clearance.parse(row["clearance"]),
                 row.get("resolvable", False),
-                row.get("covered", True),
                 row.get("symptom", False),
                 row.get("pathway"),
                 row["source"],
@@ -168,9 +166,9 @@ _NUMBERS: Final = tuple(
     sorted({number for bands in GATES for gate in bands for number, _ in gate.against} - {_BMI} | {"helbred.hoejde", "helbred.vaegt"})
 )
 _UNDER_AGE: Final = Flag(
-    "om.alder.under_18", Clearance.SEE_FIRST, resolvable=False, covered=True, symptom=False, pathway=None, source="op-safety-scope"
+    "om.alder.under_18", Clearance.SEE_FIRST, resolvable=False, symptom=False, pathway=None, source="op-safety-scope"
 )
-_MANY_REGIONS: Final = Flag("smerte.hvor.udbredt", Clearance.GO, resolvable=False, covered=True, symptom=False, pathway="widespread", source="acr16")
+_MANY_REGIONS: Final = Flag("smerte.hvor.udbredt", Clearance.GO, resolvable=False, symptom=False, pathway="widespread", source="acr16")
 """Raised by how many regions hurt, not by a tick of its own: its pathway stands beside those of the regions."""
 
 

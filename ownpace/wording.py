@@ -39,11 +39,11 @@ def referral_words(flags: tuple[Flag, ...]) -> str:
         return "cauda"
     if all(id_.startswith("sikkerhed.tanker") for id_ in ids):
         return {Clearance.CALL_112: "mental_now", Clearance.DOCTOR_TODAY: "mental_today"}.get(clearance, "mental_unsure")
-    return "not_covered" if not any(flag.covered for flag in flags) else clearance.word
+    return clearance.word
 
 
 def referral_advice(flags: tuple[Flag, ...]) -> str | None:
     """Quiet walks until the doctor has been asked, only where nothing ticked is a symptom; rest otherwise. Nothing for an emergency."""
     if flags[0].clearance < Clearance.SEE_FIRST or flags[0].id == UNDER_AGE:
         return None
-    return "walk" if all(flag.resolvable or not flag.covered for flag in flags) else "rest"
+    return "walk" if all(flag.resolvable for flag in flags) else "rest"

@@ -198,7 +198,7 @@ class Visitor:
                 self.page.wait_for_timeout(150)
         elif item.kind is Kind.SCALE or (item.kind is Kind.NUMBER and item.highest <= 10):
             area.get_by_text(str(value), exact=True).click()
-        elif item.kind is Kind.NUMBER:
+        elif item.kind in {Kind.NUMBER, Kind.DECIMAL}:
             area.get_by_role("textbox").fill(str(value))
         else:
             area.get_by_text(self.wording(item, value), exact=True).click()

@@ -21,11 +21,10 @@ from ownpace.facts import Fact
 from ownpace.people import EXAMPLES
 from ownpace.plan import LawBrokenError, NotYetError, Plan, Referral, fingerprint, make_plan, next_monday
 from ownpace.questionnaire import BY_ID
-from tests.builders import BACK, MONDAY, a_document, a_plan, a_referral, an_answers, an_outcome
+from tests.builders import BACK, MONDAY, REFERRED, TRAINING, a_document, a_plan, a_referral, an_answers, an_outcome
 
 LEAVES = ("answer:", "evidence:", "exercise:", "choice:")
 DOSE = ("sets", "reps", "seconds", "minutes", "effort", "reps_in_reserve", "rest_seconds")
-TRAINING = [name for name in EXAMPLES if name not in {"emergency", "see_first"}]
 
 
 # --- plan or referral --------------------------------------------------------------------------------------------------------------------
@@ -39,7 +38,7 @@ def test_an_unsafe_answer_gives_another_type_without_a_program() -> None:
 
 @pytest.mark.parametrize("language", ["da", "en"])
 @pytest.mark.parametrize(
-    "differences", [{"sikkerhed_akut": ["kollaps"]}, {"sikkerhed_laege": ["feber"]}, {"helbred_tilstande": ["diabetes_2"]}, {"om_alder": 17}]
+    "differences", [{"sikkerhed_akut": ["kollaps"]}, {"sikkerhed_laege": ["feber"]}, {"helbred_tilstande": ["diabetes_1"]}, {"om_alder": 17}]
 )
 def test_a_referral_document_has_reasons_and_contact_and_no_program(differences: dict[str, Any], language: str) -> None:
     document = a_document(language=language, **differences)
@@ -48,6 +47,12 @@ def test_a_referral_document_has_reasons_and_contact_and_no_program(differences:
     assert document["reasons"]
     assert document["contact"]
     assert not {"answers", "profile", "prescription", "facts"} & set(document)
+
+
+@pytest.mark.parametrize(("agreed", "outcome"), [("ja", Plan), ("nej", Referral), ("ved_ikke", Referral)])
+@pytest.mark.parametrize("condition", ["hjertesygdom", "nyresygdom", "kol", "soevnapnoe", "kraeft_behandling"])
+def test_some_conditions_have_a_plan_only_once_a_doctor_has_agreed(condition: str, agreed: str, outcome: type) -> None:
+    assert isinstance(an_outcome(helbred_tilstande=[condition], sikkerhed_aftalt=agreed), outcome)
 
 
 @pytest.mark.parametrize("days", range(1, 7))
@@ -331,4 +336,4 @@ def test_the_pain_rule_has_the_persons_own_numbers(usual: int, after: str, green
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_demo_person_has_an_outcome(name: str) -> None:
-    assert isinstance(an_outcome(name), Referral if name in {"emergency", "see_first"} else Plan)
+    assert isinstance(an_outcome(name), Referral if name in REFERRED else Plan)

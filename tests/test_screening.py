@@ -445,7 +445,7 @@ def test_a_region_opens_its_own_pathway_and_no_other(region: str, pathway: str) 
 def test_pain_somewhere_else_opens_no_pathway_and_is_said_plainly() -> None:
     screening = screen(PAIN | {"smerte.hvor": ["andet_sted"]})
     assert screening.pathways == ()
-    assert [(flag.id, flag.covered) for flag in screening.deciding] == [("smerte.hvor.andet_sted", True)]
+    assert [flag.id for flag in screening.deciding] == ["smerte.hvor.andet_sted"]
 
 
 @pytest.mark.parametrize(("question", "option", "pathway"), [("sikkerhed.nakke", "arm_stabil", "arm_pain"), ("sikkerhed.fod", "haard_hud", "feet")])
@@ -741,6 +741,6 @@ def test_an_unknown_clearance_stops_the_import() -> None:
 
 
 def test_a_row_is_harmless_to_train_with_only_if_it_says_so() -> None:
-    """What a row leaves out is the strict side: not resolvable, no symptom, covered by this version."""
+    """What a row leaves out is the strict side: not resolvable, no symptom."""
     flag = load_flags({"sikkerhed.akut": {"kollaps": {"clearance": "call_112", "source": "riebe15"}}})["sikkerhed.akut", "kollaps"]
-    assert flag == Flag("sikkerhed.akut.kollaps", Clearance.CALL_112, False, True, False, None, "riebe15")
+    assert flag == Flag("sikkerhed.akut.kollaps", Clearance.CALL_112, False, False, None, "riebe15")

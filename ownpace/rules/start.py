@@ -133,6 +133,8 @@ def shape(
     week: int,
     most: int,
     longest: int,
+    usual: int,
+    longest_few: int,
     shortest: int,
     lowest: int,
     circuits: int,
@@ -144,7 +146,7 @@ def shape(
     """Sessions, minutes and load of week 1: the largest load that time, days, length and ceiling allow, so that less of any is never more work."""
     best = (0, 0, 0.0)
     for count in range(lowest, most + 1):
-        for minutes in range(min(week, count * longest), 0, -1):
+        for minutes in range(min(week, count * (longest if count >= usual else min(longest, longest_few))), 0, -1):
             length, left = divmod(minutes, count)
             if (length < shortest and count > lowest) or left > count - circuits:
                 continue

@@ -67,12 +67,14 @@ def used(sets: Sequence[int], costs: Sequence[float], groups: Sequence[int], *on
 
 
 @rule("strength.first_sets", unit="sets")
-def first_sets(caps: Sequence[int], costs: Sequence[float], start: int, count: int, minutes: float, groups: Sequence[int]) -> tuple[int, ...]:
-    """The first exercises that fit the count and the time of their circuit get their first set."""
+def first_sets(
+    caps: Sequence[int], costs: Sequence[float], start: int, count: int, minutes: float, spare: float, essentials: int, groups: Sequence[int]
+) -> tuple[int, ...]:
+    """The first exercises that fit count and time get their first set; those beyond the essentials only where endurance stays worth the name."""
     sets = [0] * len(costs)
     for place, (cap, group) in enumerate(zip(caps, groups, strict=True)):
-        tried = [*sets[:place], start, *sets[place + 1 :]]
-        fits = cap >= start and used(tried, costs, groups, *((group,) if group else ())) <= minutes and sum(map(bool, sets)) < count
+        tried, room = [*sets[:place], start, *sets[place + 1 :]], minutes if place < essentials else spare
+        fits = cap >= start and used(tried, costs, groups, *((group,) if group else ())) <= room and sum(map(bool, sets)) < count
         sets[place] = start * fits
     return tuple(sets)
 

@@ -176,9 +176,8 @@ class _Pack:
                 yield self.flag_rows(flags)
 
     def scope(self) -> Iterator[str]:
-        """Signs that ask for a doctor first, and groups that have no plan here."""
+        """Signs that ask for a doctor first."""
         yield self.flag_rows(flag for (question, _), flag in FLAGS.items() if question == "sikkerhed.laege")
-        yield self.flag_rows(flag for flag in FLAGS.values() if not flag.covered)
 
     def numbers(self) -> Iterator[str]:
         """Gates of measured numbers: what is compared, and where it leads."""

@@ -266,9 +266,11 @@ def sources(document: Document) -> list[str]:
     ids: set[str] = set()
     for fact in document.get("facts", {}).values():
         ids.update(fact["sources"])
-    for name in ("reasons", "messages", "milestones", "not_covered", "precautions"):
+    for name in ("reasons", "messages", "milestones", "not_covered", "precautions", "cards"):
         for row in document.get(name, ()):
             ids.update(row["sources"])
+    for habit in document.get("daily", {}).values():
+        ids.update(habit["sources"])
     return sorted((id_ for id_ in ids if id_ in SOURCES and SOURCES[id_].kind != "judgement"), key=source)
 
 

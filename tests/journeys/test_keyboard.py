@@ -52,7 +52,7 @@ def give(visitor: Visitor, link_id: str, value: Any) -> None:
             visitor.page.keyboard.press("Space")
         return
     seen = enter_group(visitor, field)
-    if item.kind is Kind.NUMBER and item.highest > 10:
+    if item.kind is Kind.DECIMAL or (item.kind is Kind.NUMBER and item.highest > 10):
         visitor.page.keyboard.type(str(value))
         return
     wanted = str(value) if item.kind in {Kind.NUMBER, Kind.SCALE} else visitor.wording(item, value)

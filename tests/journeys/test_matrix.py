@@ -29,7 +29,6 @@ REFERRALS = {
     "mental_today": LOW | {"sikkerhed.tanker": "ja"},
     "mental_unsure": LOW | {"sikkerhed.tanker": "ved_ikke"},
     "under_18": {"om.alder": 12},
-    "not_covered": {"smerte.hvor": ["nakke"]},
 }
 OTHERS: dict[str, tuple[str, dict[str, Any] | None]] = {
     "start": ("", None), "start-resumed": ("", {}), "svar": ("svar", {}), "plan": ("plan", {}), "print": ("print", {}), "om": ("om", {}),

@@ -15,5 +15,21 @@ BACK: dict[str, Any] = {
 BACK_SENT = BACK | {"samtykke": True, "aktiv.minutter": 20, "rammer.minutter": 30}
 """The same as the browser keeps them."""
 EMERGENCY = {"om.alder": 52, "sikkerhed.akut": ["brystsmerter"]}
-LUNGS = BACK | {"om.alder": 58, "helbred.tilstande": ["kol"], "smerte.har": "nej", "sikkerhed.aftalt": "ja"}
+LUNGS = BACK | {"om.alder": 58, "helbred.tilstande": ["kol"], "helbred.hensyn": ["ingen"], "smerte.har": "nej", "sikkerhed.aftalt": "ja"}
 """A disease that a doctor has cleared for training."""
+NECK = BACK | {"om.alder": 36, "funktion.1": "sidde", "smerte.hvor": ["nakke"], "sikkerhed.nakke": ["ingen"], "rammer.udstyr": ["elastik"]}
+"""Neck pain and nothing else."""
+DIABETES: dict[str, Any] = BACK | {
+    "om.alder": 61, "helbred.tilstande": ["knae_artrose", "diabetes_2", "forhoejet_blodtryk"], "helbred.diabetes": ["ingen"],
+    "helbred.hensyn": ["ingen"], "helbred.medicin": ["insulin"], "helbred.blodtryk.over": "138 mmHg", "helbred.blodtryk.under": "84",
+    "helbred.blodsukker": "7,5", "smerte.hvor": ["knae_hoejre"], "sikkerhed.fod": ["ingen"], "sikkerhed.aftalt": "ja",
+    "funktion.gang": "10_19", "rammer.udstyr": ["stol", "cykel"],
+}  # fmt: skip
+"""Type 2 diabetes with insulin, high blood pressure and a knee with osteoarthritis; numbers as people type them."""
+CANCER: dict[str, Any] = BACK | {
+    "om.alder": 54, "helbred.tilstande": ["kraeft_behandling"], "helbred.kraeft": ["kateter"], "helbred.hensyn": ["ingen"],
+    "helbred.medicin": ["ingen"], "helbred.blodtryk.over": "126", "helbred.blodtryk.under": "80", "helbred.puls": "78",
+    "helbred.blodplader": "210", "helbred.haemoglobin": "7,4", "helbred.leukocytter": "4,2", "sikkerhed.aftalt": "ja",
+    "smerte.har": "nej", "funktion.1": "overskud",
+}  # fmt: skip
+"""Cancer in treatment, with a port and blood counts."""

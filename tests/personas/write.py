@@ -7,15 +7,14 @@ from typing import Final
 
 from tests.builders import a_document
 from tests.personas.outline import outline
+from tests.personas.people import PEOPLE, answers
 
 FOLDER: Final = Path(__file__).resolve().parent
-PEOPLE: Final = ("busy", "back", "knee", "older", "irritable", "active", "unsure", "lungs")
-"""Demo people: first the two of the rulings (33 years with 20 minutes a week; 50 years with back pain and 5 x 45 minutes)."""
 
 
 def drawn(person: str) -> str:
     """What the engine makes of the person now."""
-    return outline(a_document(person))
+    return outline(a_document(answers(person)))
 
 
 def expected(person: str) -> str:

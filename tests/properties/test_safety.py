@@ -34,38 +34,49 @@ BY_KIND = {kind.id: kind for kind in WORSENINGS}
 # --- who ---------------------------------------------------------------------------------------------------------------------------------
 
 
+def rolled(seed: int) -> random.Random:
+    """The same people whenever the same number is drawn."""
+    return random.Random(seed)  # noqa: S311 - people, not secrets
+
+
+@st.composite
+def dice(draw: st.DrawFn) -> random.Random:
+    return rolled(draw(st.integers(0, 2**32)))
+
+
 @st.composite
 def trainable(draw: st.DrawFn, start: Draft | None = None) -> Draft:
     """Answers to the whole questionnaire, any option and any number, as far as they leave the person free to train."""
-    return drawn(draw(st.randoms(use_true_random=False)), start or {}, 0)
+    return drawn(draw(dice()), start or {}, 0)
 
 
 @st.composite
 def anybody(draw: st.DrawFn) -> Draft:
     """The same, with up to six safety lists answered in any way."""
-    return drawn(draw(st.randoms(use_true_random=False)), {}, draw(st.integers(0, 6)))
+    return drawn(draw(dice()), {}, draw(st.integers(0, 6)))
 
 
-def ordinary(dice: random.Random) -> Draft:
+def ordinary(chance: random.Random) -> Draft:
     """Somebody who moves, has some time and wants to begin: well above the smallest start, with and without pain and conditions."""
     start: Draft = {
-        "om.alder": dice.randint(18, 85),
-        "funktion.gang": dice.choice(["10_19", "20_29", "30_plus", "30_plus"]),
-        "funktion.haender": dice.choice(["ja", "nej", "nej"]),
-        "aktiv.dage": dice.randint(2, 7),
-        "aktiv.minutter": dice.randint(15, 60),
-        "smerte.har": dice.choice(["ja", "ja", "nej"]),
-        "smerte.nrs7": dice.randint(0, 6),
-        "smerte.efter": dice.choice(["under_30_min", "under_30_min", "30_min_2_timer"]),
-        "motiv.vigtig": dice.randint(5, 10),
-        "motiv.tro": dice.randint(5, 10),
+        "om.alder": chance.randint(18, 85),
+        "funktion.gang": chance.choice(["10_19", "20_29", "30_plus", "30_plus"]),
+        "funktion.haender": chance.choice(["ja", "nej", "nej"]),
+        "aktiv.dage": chance.randint(2, 7),
+        "aktiv.minutter": chance.randint(15, 60),
+        "smerte.har": chance.choice(["ja", "ja", "nej"]),
+        "smerte.nrs7": chance.randint(0, 6),
+        "smerte.varighed": chance.choice(["6_12_uger", "over_3_maaneder", "over_3_maaneder"]),
+        "smerte.efter": chance.choice(["under_30_min", "under_30_min", "30_min_2_timer"]),
+        "motiv.vigtig": chance.randint(5, 10),
+        "motiv.tro": chance.randint(5, 10),
         "motiv.trin": "planlaegger",
-        "rammer.minutter": dice.randint(15, 60),
-        "rammer.ugedage": dice.sample(WEEKDAY_OPTIONS, dice.randint(2, 6)),
-        "soevn.korte": dice.randint(0, 4),
-        "energi": dice.randint(2, 10),
+        "rammer.minutter": chance.randint(15, 60),
+        "rammer.ugedage": chance.sample(WEEKDAY_OPTIONS, chance.randint(2, 6)),
+        "soevn.korte": chance.randint(0, 4),
+        "energi": chance.randint(2, 10),
     }
-    return drawn(dice, start, 0)
+    return drawn(chance, start, 0)
 
 
 def outcome_of(draft: Draft) -> Plan | Referral:
@@ -74,9 +85,9 @@ def outcome_of(draft: Draft) -> Plan | Referral:
 
 def plans(count: int, seed: int) -> Iterator[tuple[Draft, Plan]]:
     """So many ordinary people with a plan, always the same."""
-    dice = random.Random(seed)
+    chance = rolled(seed)
     while count:
-        draft = ordinary(dice)
+        draft = ordinary(chance)
         outcome = outcome_of(draft)
         if isinstance(outcome, Plan):
             count -= 1
@@ -94,7 +105,7 @@ def test_whatever_is_answered_there_is_a_plan_or_help(draft: Draft) -> None:
     assert isinstance(outcome, Plan) == (outcome.screening.clearance.value >= Clearance.CAUTION)
 
 
-@settings(people, max_examples=30)
+@settings(people, max_examples=24)
 @given(anybody(), st.sampled_from(["da", "en"]))
 def test_a_document_breaks_no_law(draft: Draft, language: str) -> None:
     document = to_document(outcome_of(draft), language)
@@ -162,7 +173,7 @@ def test_a_red_flag_never_yields_a_plan(draft: Draft, red: tuple[str, str]) -> N
 def test_a_red_number_never_yields_a_plan(number: Draft) -> None:
     """Neither does a measured number beyond its limit, whatever was agreed; the same person with nothing measured has a plan."""
     for seed in range(3):
-        draft = drawn(random.Random(seed), WIDE_OPEN | number, 0)
+        draft = drawn(rolled(seed), WIDE_OPEN | number, 0)
         assert isinstance(outcome_of(draft), Referral)
     assert isinstance(outcome_of(settled(WIDE_OPEN)), Plan)
 
@@ -179,7 +190,7 @@ def test_a_draft_is_never_judged_milder_than_its_answers(draft: Draft) -> None:
     assert outcome_of(draft).screening.clearance.value == whole
 
 
-@settings(people, max_examples=20)
+@settings(people, max_examples=12)
 @given(trainable())
 def test_the_same_answers_give_the_same_bytes(draft: Draft) -> None:
     assert dump(to_document(outcome_of(draft), "da")) == dump(to_document(outcome_of(dict(reversed(draft.items()))), "da"))
@@ -212,44 +223,45 @@ def load_of(draft: Draft) -> float | None:
 
 
 @pytest.mark.parametrize("kind", BY_KIND)
-@settings(people, max_examples=15)
-@given(draft=trainable(), dice=st.randoms(use_true_random=False))
-def test_worse_off_never_starts_with_more(kind: str, draft: Draft, dice: random.Random) -> None:
+@settings(people, max_examples=10)
+@given(draft=trainable(), chance=dice())
+def test_worse_off_never_starts_with_more(kind: str, draft: Draft, chance: random.Random) -> None:
     """Week 1 never weighs more for the person who answers the same but for one thing, and that worse; a referral is no plan at all."""
     steps = list(BY_KIND[kind].steps(draft))
     assume(steps)
-    better, worse = load_of(draft), load_of(dice.choice(steps))
+    better, worse = load_of(draft), load_of(chance.choice(steps))
     assert better is None or worse is None or worse <= better
 
 
 @pytest.mark.parametrize("name", TRAINING)
 def test_no_kind_of_being_worse_off_gives_demo_people_more(name: str) -> None:
-    """The nearest step and the furthest of each kind."""
+    """The furthest step of each kind."""
     person = {key: value for key, value in EXAMPLES[name].items() if key != "schema_version" and value is not None}
     better = load_of(person)
     for kind in WORSENINGS:
         steps = list(kind.steps(person))
-        for worse in steps[:1] + steps[1:][-1:]:
+        for worse in steps[-1:]:
             load = load_of(worse)
             assert better is not None
             assert load is None or load <= better, (kind.id, {key: value for key, value in worse.items() if person.get(key) != value})
 
 
 PEOPLE = 60
+ABOVE = 36
 
 
 @cache
 def compared() -> dict[str, list[bool]]:
     """For each kind: whether one step of it made the first week strictly lighter, for each ordinary person who is not at the floor already."""
     found: dict[str, list[bool]] = {kind: [] for kind in BY_KIND}
-    dice = random.Random(5)
-    for draft, plan in plans(PEOPLE, seed=4):
+    chance = rolled(5)
+    for draft, plan in plans(ABOVE, seed=4):
         week = plan.program.weeks[0]
         if week.minutes.value <= cited("start.floor").value or week.sessions[0].body.template is Template.TRY:
             continue
         for kind, worsening in BY_KIND.items():
             steps = list(worsening.steps(draft))
-            load = load_of(dice.choice(steps)) if steps else None
+            load = load_of(chance.choice(steps)) if steps else None
             if load is not None:
                 assert load <= week.load.value, kind
                 found[kind].append(load < week.load.value)
@@ -260,7 +272,7 @@ def compared() -> dict[str, list[bool]]:
 def test_being_worse_off_really_lowers_the_start(kind: str) -> None:
     """For at least three in ten of the people above the floor, one step of this kind makes the first week strictly lighter."""
     lower = compared()[kind]
-    assert len(lower) >= 15
+    assert len(lower) >= 10
     assert sum(lower) >= 0.3 * len(lower), f"{sum(lower)} of {len(lower)}"
 
 
@@ -277,18 +289,18 @@ def signature(plan: Plan) -> tuple[Any, ...]:
     )
 
 
-def another(dice: random.Random, options: tuple[Any, ...] | list[Any], said: object) -> Any:
-    return dice.choice([option for option in options if option != said])
+def another(chance: random.Random, options: tuple[Any, ...] | list[Any], said: object) -> Any:
+    return chance.choice([option for option in options if option != said])
 
 
-def other_function(dice: random.Random, draft: Draft) -> Draft:
+def other_function(chance: random.Random, draft: Draft) -> Draft:
     """Another goal, another walking distance, another way of rising and another amount of activity."""
     return {
-        "funktion.1": another(dice, list(GOALS), draft["funktion.1"]),
-        "funktion.gang": another(dice, ["under_5", "5_9", "10_19", "20_29", "30_plus"], draft["funktion.gang"]),
-        "funktion.haender": another(dice, ["ja", "nej"], draft["funktion.haender"]),
-        "aktiv.dage": another(dice, [1, 2, 3, 4, 5, 6, 7], draft["aktiv.dage"]),
-        "aktiv.minutter": another(dice, [10, 20, 30, 45, 60], draft["aktiv.minutter"]),
+        "funktion.1": another(chance, list(GOALS), draft["funktion.1"]),
+        "funktion.gang": another(chance, ["under_5", "5_9", "10_19", "20_29", "30_plus"], draft["funktion.gang"]),
+        "funktion.haender": another(chance, ["ja", "nej"], draft["funktion.haender"]),
+        "aktiv.dage": another(chance, [1, 2, 3, 4, 5, 6, 7], draft["aktiv.dage"]),
+        "aktiv.minutter": another(chance, [10, 20, 30, 45, 60], draft["aktiv.minutter"]),
     }
 
 
@@ -302,44 +314,52 @@ PLACES = {
 }
 
 
-def other_pain(dice: random.Random, draft: Draft) -> Draft:
+def other_pain(chance: random.Random, draft: Draft) -> Draft:
     """Another place, another strength and another time to settle; somebody without pain gets some."""
-    place = another(dice, [one for one in PLACES if [one] != draft.get("smerte.hvor")], None)
+    place = another(chance, [one for one in PLACES if [one] != draft.get("smerte.hvor")], None)
     return {
         "smerte.har": "ja",
         "smerte.hvor": [place],
         PLACES[place]: [NONE],
-        "smerte.nrs7": another(dice, list(range(1, 9)), draft.get("smerte.nrs7")),
-        "smerte.efter": another(dice, ["under_30_min", "30_min_2_timer", "over_2_timer", "naeste_dag"], draft.get("smerte.efter")),
+        "smerte.nrs7": another(chance, list(range(1, 9)), draft.get("smerte.nrs7")),
+        "smerte.efter": another(chance, ["under_30_min", "30_min_2_timer", "over_2_timer", "naeste_dag"], draft.get("smerte.efter")),
     }
 
 
-def other_motivation(dice: random.Random, draft: Draft) -> Draft:
+def other_motivation(chance: random.Random, draft: Draft) -> Draft:
     """From sure to unsure or the other way, and another importance."""
     confident = draft["motiv.tro"] >= cited("motivation.confident_from").value
     tries = draft["motiv.vigtig"] <= cited("try_week.importance").value
-    return {"motiv.tro": dice.randint(0, 6) if confident else dice.randint(7, 10), "motiv.vigtig": dice.randint(5, 10) if tries else dice.randint(0, 4)}
-
-
-def other_everyday(dice: random.Random, draft: Draft) -> Draft:
-    """Other days, other minutes, other things at home and another routine."""
-    days = another(dice, [2, 3, 4, 5, 6], len(draft["rammer.ugedage"]))
-    things = another(dice, [[NONE], ["stol", "elastik"], ["haandvaegt", "trin", "maatte"], ["cykel", "rygsaek"]], draft["rammer.udstyr"])
     return {
-        "rammer.ugedage": [day for day in WEEKDAY_OPTIONS if day in dice.sample(WEEKDAY_OPTIONS, days)],
-        "rammer.minutter": another(dice, [10, 15, 20, 30, 45, 60], draft["rammer.minutter"]),
+        "motiv.tro": chance.randint(0, 6) if confident else chance.randint(7, 10),
+        "motiv.vigtig": chance.randint(5, 10) if tries else chance.randint(0, 4),
+    }
+
+
+def other_everyday(chance: random.Random, draft: Draft) -> Draft:
+    """Other days, other minutes, other things at home and another routine."""
+    count = another(chance, [2, 3, 4, 5, 6], len(draft["rammer.ugedage"]))
+    days = chance.sample(WEEKDAY_OPTIONS, count)
+    things = another(chance, [[NONE], ["stol", "elastik"], ["haandvaegt", "trin", "maatte"], ["cykel", "rygsaek"]], draft["rammer.udstyr"])
+    return {
+        "rammer.ugedage": [day for day in WEEKDAY_OPTIONS if day in days],
+        "rammer.minutter": another(chance, [10, 15, 20, 30, 45, 60], draft["rammer.minutter"]),
         "rammer.udstyr": things,
-        "rammer.rutine": another(dice, ["morgenkaffe", "frokost", "aftensmad"], draft.get("rammer.rutine")),
+        "rammer.rutine": another(chance, ["morgenkaffe", "frokost", "aftensmad"], draft.get("rammer.rutine")),
     }
 
 
 @pytest.mark.parametrize("side", [other_function, other_pain, other_motivation, other_everyday])
 def test_each_side_of_a_person_changes_the_exercises_or_the_dose(side: Any) -> None:
     """Function, pain, motivation and everyday life: with other answers to one of them, four in five people get another programme."""
-    dice, changed, tried = random.Random(9), 0, 0
+    chance, changed, tried = rolled(9), 0, 0
     for draft, plan in everyday_people():
-        said = {key: value for key, value in draft.items() if key not in {"rammer.dage", "funktion.rss"} or side is not other_everyday}
-        outcome = outcome_of(settled({**said, **side(dice, draft)}))
+        other = {**draft, **side(chance, draft)}
+        if other["funktion.haender"] == "ja":
+            other.pop("funktion.rss", None)
+        if side is other_everyday:
+            other.pop("rammer.dage", None)
+        outcome = outcome_of(settled(other))
         if isinstance(outcome, Plan):
             tried += 1
             changed += signature(outcome) != signature(plan)

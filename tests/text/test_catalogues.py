@@ -26,7 +26,7 @@ BOTH: Final = (Language.DA, Language.EN)
 FLAGS: Final = tomllib.loads((Path(questionnaire.__file__).parent / "evidence" / "red_flags.toml").read_text(encoding="utf-8"))
 APP_PAGES: Final = ("start", "consent", "check", "plan", "refine", "print", "open", "referral", "about", "evidence", "privacy")
 REFERRALS: Final = (
-    "call_112", "doctor_today", "see_first", "cauda", "mental_now", "mental_today", "mental_unsure", "under_18", "not_covered", "no_plan",
+    "call_112", "doctor_today", "see_first", "cauda", "mental_now", "mental_today", "mental_unsure", "under_18", "no_plan",
 )  # fmt: skip
 ERRORS: Final = (
     "unknown_field", "not_number", "not_whole", "out_of_range", "not_option", "not_list", "not_text", "too_long", "missing_generic",

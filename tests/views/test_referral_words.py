@@ -21,7 +21,6 @@ PEOPLE = {
     "mental_today": THOUGHTS | {"sikkerhed.tanker.nu": "nej"},
     "mental_unsure": THOUGHTS | {"sikkerhed.tanker": "ved_ikke"},
     "under_18": WELL | {"om.alder": 12},
-    "not_covered": WELL | {"helbred.tilstande": ["hjertesygdom"]},
     "see_first": WELL | {"sikkerhed.laege": ["svimmel"]},
 }
 
