@@ -492,6 +492,11 @@ def _snacks_only(view: View) -> bool:
     return all(session.body.template is Template.SNACK for session in view.weeks[-1].sessions)
 
 
+def _over(load: float, factor: float, base: Week) -> bool:
+    """Whether a load passes so many times the base week's, in the decimals that loads are stored in."""
+    return round(load - factor * base.load.value, DECIMALS) > 0
+
+
 def _before(view: View, week: Week) -> Week | None:
     earlier = view.builds[week.number]
     return earlier[-1] if earlier else None
@@ -507,11 +512,11 @@ def load_rises_slowly(view: View) -> Iterator[str]:
             continue
         if view.rx.slow.value:
             base = earlier[-2] if len(earlier) > 1 else earlier[-1]
-            ok = week.load.value <= aim * base.load.value or week.minutes.value <= base.minutes.value + len(week.sessions)
+            ok = not _over(week.load.value, aim, base) or week.minutes.value <= base.minutes.value + len(week.sessions)
         elif max(week.minutes.value, earlier[-1].minutes.value) < free_below:
             ok = week.minutes.value <= earlier[-1].minutes.value + free
         else:
-            ok = week.load.value <= most * earlier[-1].load.value
+            ok = not _over(week.load.value, most, earlier[-1])
         if not ok:
             yield f"w{week.number}"
 
@@ -528,7 +533,7 @@ def two_weeks_rise_less_than_a_third(view: View) -> Iterator[str]:
         if week.kind.value is WeekKind.BUILD and len(earlier) > 1:
             base = earlier[-2]
             both = min(week.minutes.value, base.minutes.value) >= cited("step.free_below").value
-            if both and week.load.value > cited("step.two_weeks").value * base.load.value:
+            if both and _over(week.load.value, cited("step.two_weeks").value, base):
                 yield f"w{week.number}"
 
 
@@ -537,7 +542,7 @@ def no_rebound_after_a_light_week(view: View) -> Iterator[str]:
     """The week after a light one stays near the last build week."""
     for light, week in pairwise(view.weeks):
         base = _before(view, week)
-        if light.light.value and base and week.load.value > cited("step.after_light").value * base.load.value:
+        if light.light.value and base and _over(week.load.value, cited("step.after_light").value, base):
             yield f"w{week.number}"
 
 
@@ -929,7 +934,7 @@ def a_week_of_good_days_is_lawful(view: View) -> Iterator[str]:
             item.effort.value for _, item in view.items if _ == week.number and item.modality is Modality.AEROBIC
         )
         small = max(minutes, base.minutes.value) < free_below and minutes <= base.minutes.value + free
-        if not small and load > most * base.load.value:
+        if not small and _over(load, most, base):
             yield f"w{week.number}"
 
 

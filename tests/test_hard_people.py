@@ -228,19 +228,18 @@ LEVELS: list[Draft] = [
     {"funktion.gang": "20_29", "aktiv.dage": 4, "aktiv.minutter": 30},
     {"funktion.gang": "30_plus", "aktiv.dage": 6, "aktiv.minutter": 45},
 ]
-GROUPS: dict[str, Draft] = {one: {"helbred.tilstande": [one]} for one in TOGETHER} | {
-    "kraeft_behandling": {"helbred.tilstande": ["kraeft_behandling"]},
+ACHE: Draft = {"smerte.har": "ja", "smerte.nrs7": 4, "smerte.varighed": "over_3_maaneder", "smerte.efter": "under_30_min", "smerte.tryghed": 8}
+ACHING = ("nakke", "oevre_ryg", "laend", "skulder_hoejre", "albue_hoejre", "haand_hoejre", "hofte_hoejre", "knae_hoejre", "fod_hoejre")
+GROUPS: dict[str, Draft] = {
+    "none": {},
+    **{one: {"helbred.tilstande": [one]} for one in (*TOGETHER, "kraeft_behandling")},
+    **{place: {**ACHE, "smerte.hvor": [place]} for place in ACHING},
     "retinopathy": {"helbred.tilstande": ["diabetes_2"], "helbred.diabetes": ["oejne_ubehandlet", "nerver"]},
     "lymphoedema": {"helbred.tilstande": ["kraeft_faerdig"], "helbred.kraeft": ["lymfoedem_arm", "stomi", "kateter", "foelelse"]},
     "fractures": {"helbred.tilstande": ["osteoporose"], "helbred.knogler": ["brud"]},
     "high pressure": {"helbred.tilstande": ["forhoejet_blodtryk"], "helbred.blodtryk.over": 170, "helbred.blodtryk.under": 105},
     "obesity": {"helbred.tilstande": ["overvaegt"], "helbred.hoejde": 170, "helbred.vaegt": 130},
-    "none": {},
-} | {
-    place: {"smerte.har": "ja", "smerte.hvor": [place], "smerte.nrs7": 4, "smerte.varighed": "over_3_maaneder", "smerte.efter": "under_30_min",
-            "smerte.tryghed": 8}
-    for place in ("nakke", "oevre_ryg", "laend", "skulder_hoejre", "albue_hoejre", "haand_hoejre", "hofte_hoejre", "knae_hoejre", "fod_hoejre")
-}  # fmt: skip
+}
 TIMES = ((2, 10), (2, 15), (2, 20), (1, 45), (3, 15), (3, 30), (5, 60))
 """Days and minutes a day, from 20 to 300 minutes a week."""
 

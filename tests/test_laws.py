@@ -391,7 +391,8 @@ def _sets_and_repetitions_at_once() -> Plan:
     plan = a_plan("back")
     week = first_step(plan, Step.SETS)
     sets_now, sets_before = (
-        {i.choice.id: i.sets.value for s in w.sessions for i in s.body.items if is_strength(i)} for w in (week, week_of(plan, week.number - 1))
+        {i.choice.id: i.sets.value for s in w.sessions for i in s.body.items if is_strength(i) and i.sets}
+        for w in (week, week_of(plan, week.number - 1))
     )
     grown = next(name for name, sets in sets_before.items() if sets_now[name] > sets)
 

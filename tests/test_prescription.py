@@ -218,11 +218,11 @@ def test_sessions_follow_the_level_the_days_confidence_and_conditions(difference
 
 
 def test_confidence_of_exactly_seven_carries_the_full_plan() -> None:
-    """Below it 0.7 x 90 = 63 minutes and one session fewer, so that two sessions of 30 are used of them."""
+    """Below it 0.7 x 90 = 63 minutes and one session fewer, and two are not longer to make up for it: 26 minutes at level 2."""
     full, unsure = a_prescription(motiv_tro=7), a_prescription(motiv_tro=6)
     assert (full.week1.value, full.sessions_first.value, full.sessions_most.value) == (81, 3, 3)
     assert (unsure.week1.value, unsure.sessions_first.value, unsure.sessions_most.value) == (63, 2, 2)
-    assert [fact.value for fact in first_week(unsure, unsure.week1, "w1")[:2]] == [2, 60]
+    assert [fact.value for fact in first_week(unsure, unsure.week1, "w1")[:2]] == [2, 52]
 
 
 # --- the first week ----------------------------------------------------------------------------------------------------------------------

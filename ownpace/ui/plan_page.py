@@ -20,6 +20,10 @@ Document = Mapping[str, Any]
 STYLE: Final = "<style>" + "".join((ASSETS / name).read_text("utf-8") for name in ("plan.css", "print.css")) + "</style>"
 PLAN_FILE: Final = "ownpace-plan.json"
 PROGRAMME_FILE: Final = "ownpace-program.html"
+FIRST: Final = 3
+"""Precautions that are read without opening anything; paper shows all of them."""
+EVERYBODYS: Final = "not_today"
+"""The card that everybody has; it is folded, and those for this person stand open."""
 
 
 def show(document: Document, language: Language) -> None:
@@ -44,7 +48,8 @@ def _message(document: Document, language: Language) -> str:
     if goal:
         said.insert(0, wrap("div", tag("small", t("plan.print.goal", language)) + tag("b", goal), "op-maal"))
     if flagged := aside.flagged(document):
-        rows = "".join(tag("p", one) for one in flagged)
+        show = t("plan.precaution.show", language)
+        rows = bullets(one.removesuffix(show).strip() for one in flagged) + tag("p", show)
         said.append(wrap("div", tag("h2", t("plan.page.caution", language)) + rows, "op-note"))
     if document["profile"]["one_week_try"]:
         said.append(wrap("div", tag("p", t("plan.page.try", language)), "op-note"))
@@ -66,7 +71,7 @@ def _week(document: Document, language: Language) -> None:
     with st.container(key="ugevalg"):
         st.segmented_control(t("plan.page.choose_week", language), options, key="uge", required=True, width="stretch")
     st.html(week.html(document, number, language))
-    st.html(tag("p", f"{t('plan.page.tap', language)} {t('plan.size.lead', language)}", "op-hint") + tag("p", aside.before(document, language)))
+    st.html(_before(document, language) + tag("p", f"{t('plan.page.tap', language)} {t('plan.size.lead', language)}", "op-hint"))
     for place, group in enumerate(words.together(shown["sessions"])):
         with st.container(key=f"pas-{place}"):
             st.html(card.head(group, language))
@@ -75,6 +80,18 @@ def _week(document: Document, language: Language) -> None:
                 tab.html(inner)
             st.html(card.reasons(document, group[0], language))
     st.html(_thought(document, number, language) + fold(safe(t("plan.dose.heading", language)), bullets(words.explained(language)), "op-fold"))
+
+
+def _before(document: Document, language: Language) -> str:
+    """The cards that are read before every session, in front of the sessions."""
+    drawn = "".join(
+        wrap(
+            "details", wrap("summary", tag("h3", card["title"])) + bullets(card["lines"]), "op-kort", open="" if card["id"] == EVERYBODYS else "open"
+        )
+        for card in document["cards"]
+        if card["before"]
+    )
+    return tag("p", aside.before(document, language), "op-foer") + drawn if drawn else ""
 
 
 def _thought(document: Document, number: int, language: Language) -> str:
@@ -89,8 +106,16 @@ def _rests(row: Mapping[str, Any], language: Language) -> str:
 
 
 def _beside(document: Document, language: Language) -> str:
-    """What to mind and the cards, then what can be done between the sessions."""
-    return aside.mind(document, language, 2) + aside.cards(document, language, 2, "op-note") + aside.daily(document, language, 2)
+    """What to mind and the cards that are not read before a session, then what can be done between the sessions."""
+    others = {**document, "cards": [card for card in document["cards"] if not card["before"]]}
+    return _mind(document, language) + aside.cards(others, language, 2, "op-note") + aside.daily(document, language, 2)
+
+
+def _mind(document: Document, language: Language) -> str:
+    """What to mind: the first few, and the rest where it can be opened."""
+    found = aside.minded(document)
+    rest = fold(safe(f"{t('ui.show_all', language)} ({len(found)})"), bullets(found[FIRST:]), "op-fold op-mere") if len(found) > FIRST else ""
+    return tag("h2", t("precaution.heading", language)) + bullets(found[:FIRST]) + rest if found else ""
 
 
 def _pain(document: Document, language: Language) -> str:

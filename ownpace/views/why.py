@@ -159,16 +159,19 @@ def short(document: Mapping[str, Any], numbers: Mapping[str, str], language: Lan
 
 
 def _nearest(facts: Mapping[str, Any], id_: str, unit: str) -> str | None:
-    """The first cited row in this unit on the way down, breadth first; the first row of any unit where there is none."""
-    queue, seen, other = [id_], {id_}, None
-    for one in queue:
-        row = one.partition("evidence:")[2]
-        if row in ROWS:
-            if ROWS[row].unit == unit:
-                return row
-            other = other or row
-        for parent in facts.get(one, {}).get("derived_from", ()):
-            if parent not in seen:
-                seen.add(parent)
-                queue.append(parent)
+    """The nearest cited row in this unit, among equally near ones that which holds the number; the first row of any unit where there is none."""
+    level, seen, other = [id_], {id_}, None
+    value = facts[id_]["value"] if id_ in facts else None
+    while level:
+        rows = [row for one in level if (row := one.partition("evidence:")[2]) in ROWS]
+        mine = [row for row in rows if ROWS[row].unit == unit]
+        if mine:
+            return next((row for row in mine if _holds(facts[f"evidence:{row}"]["value"], value)), mine[0])
+        other = other or next(iter(rows), None)
+        level = list(dict.fromkeys(parent for one in level for parent in facts.get(one, {}).get("derived_from", ()) if parent not in seen))
+        seen.update(level)
     return other
+
+
+def _holds(cited: Any, value: Any) -> bool:  # noqa: ANN401 - JSON
+    return value in cited if isinstance(cited, list) else bool(value == cited)

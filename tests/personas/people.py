@@ -67,7 +67,8 @@ TRIPLES: Final[dict[str, dict[str, Any]]] = {
     "widespread_mood_weight": _hurts("laend", "nakke", "knae_venstre", pain=6)
     | _told("fibromyalgi", "depression", "overvaegt")
     | _MOOD
-    | {"om.alder": 43, "motiv.tro": 5, "smerte.efter": "over_2_timer", "aktiv.dage": 1, "aktiv.minutter": 20, "funktion.gang": "10_19", "rammer.minutter": 20},
+    | {"om.alder": 43, "motiv.tro": 5, "smerte.efter": "over_2_timer", "aktiv.dage": 1, "aktiv.minutter": 20, "funktion.gang": "10_19", "rammer.minutter": 20}
+    | {"rammer.udstyr": ["vand"]},
     "hip_bones_falls": _hurts("hofte_venstre", pain=5)
     | _told("hofte_artrose", "osteoporose", "soevnapnoe")
     | _CLEARED

@@ -221,8 +221,8 @@ def test_strength_has_room_until_the_least_endurance_is_left(minutes: int, side:
 # --- the shape of week 1 -----------------------------------------------------------------------------------------------------------------
 
 SHAPE = {
-    "week": 60, "most": 3, "longest": 20, "shortest": 10, "lowest": 2, "circuits": CIRCUITS, "lengths": LENGTHS, "parts": PARTS, "efforts": (2, 4, 5),
-    "ceiling": None,
+    "week": 60, "most": 3, "longest": 20, "usual": 3, "longest_few": 20, "shortest": 10, "lowest": 2, "circuits": CIRCUITS, "lengths": LENGTHS,
+    "parts": PARTS, "efforts": (2, 4, 5), "ceiling": None,
 }  # fmt: skip
 
 
@@ -234,8 +234,11 @@ SHAPE = {
         ({"week": 56}, (3, 55, 172)),
         ({"week": 55}, (3, 55, 172)),
         ({"week": 99}, (3, 60, 194)),
-        ({"longest": 33}, (2, 60, 214.2)),
-        ({"longest": 33, "week": 61}, (2, 60, 214.2)),
+        ({"longest": 33}, (3, 60, 194)),
+        ({"longest": 33, "longest_few": 26}, (3, 60, 194)),
+        ({"longest": 33, "longest_few": 30}, (2, 60, 214.2)),
+        ({"longest": 33, "longest_few": 30, "week": 61}, (2, 60, 214.2)),
+        ({"longest": 33, "usual": 2}, (2, 60, 214.2)),
         ({"most": 2}, (2, 40, 130)),
         ({"week": 20}, (2, 20, 70)),
         ({"week": 29}, (2, 28, 85.96)),
@@ -246,25 +249,29 @@ SHAPE = {
     ],
 )
 def test_sessions_minutes_and_load_of_week_one(differences: dict[str, Any], shape: tuple[int, int, float]) -> None:
-    """Circuits are equally long and a minute left over goes to a walk. Two long sessions may hold more work than three; nothing fits a ceiling of one."""
+    """Circuits are equally long and a minute left over goes to a walk. Two long sessions may hold more work than three, but fewer than usual are not that long; nothing fits a ceiling of one."""
     assert asked(start.shape, SHAPE, **differences) == shape
 
 
-EFFORTS = ((2, 3, 3), (2, 3, 4), (2, 3, 5), (2, 4, 4), (2, 4, 5), (2, 5, 5))
-WEEKS, LONGEST, MOST_SESSIONS = range(20, 151), (10, 11, 13, 15, 16, 18, 20, 22, 25, 28, 30, 33, 36, 38), (2, 3, 4)
+EFFORTS = ((2, 3, 3), (2, 3, 5), (2, 4, 5), (2, 5, 5))
+WEEKS, LONGEST, MOST_SESSIONS = range(20, 151), (10, 13, 16, 20, 25, 29, 33, 38), (2, 3, 4)
+USUAL, LONGEST_FEW = cited("sessions.start").value, cited("sessions.first_longest_few").value
+EASY = cited("effort.easy").value
 
 
 @cache
-def loads() -> dict[tuple[int, int, int, tuple[int, ...]], float]:
-    """The load of week 1 for every week, length and number of sessions that the rows can ask for."""
+def loads(level: int) -> dict[tuple[int, int, int, tuple[int, ...]], float]:
+    """The load of week 1 for every week, length and number of sessions that a person of this level can have."""
+    usual = {"usual": USUAL[level], "longest_few": LONGEST_FEW[level]}
     return {
-        (week, longest, most, efforts): asked(start.shape, SHAPE, week=week, longest=longest, most=most, efforts=efforts)[-1]
+        (week, longest, most, efforts): asked(start.shape, SHAPE, week=week, longest=longest, most=most, efforts=efforts, **usual)[-1]
         for week, longest, most, efforts in product(WEEKS, LONGEST, MOST_SESSIONS, EFFORTS)
     }
 
 
-def test_less_time_shorter_sessions_or_fewer_of_them_are_never_more_work() -> None:
-    found = loads()
+@pytest.mark.parametrize("level", range(4))
+def test_less_time_shorter_sessions_or_fewer_of_them_are_never_more_work(level: int) -> None:
+    found = loads(level)
     for efforts in EFFORTS:
         for longest, most in product(LONGEST, MOST_SESSIONS):
             assert all(found[a, longest, most, efforts] <= found[b, longest, most, efforts] for a, b in pairwise(WEEKS)), (longest, most, efforts)
@@ -274,12 +281,27 @@ def test_less_time_shorter_sessions_or_fewer_of_them_are_never_more_work() -> No
             assert all(found[week, longest, a, efforts] <= found[week, longest, b, efforts] for a, b in pairwise(MOST_SESSIONS)), (week, longest)
 
 
-def test_lower_efforts_are_never_more_work() -> None:
-    found = loads()
-    lower = [(a, b) for a, b in product(EFFORTS, EFFORTS) if a != b and all(x <= y for x, y in zip(a, b, strict=True))]
-    assert len(lower) > 8
+@pytest.mark.parametrize("level", range(4))
+def test_lower_efforts_are_never_more_work(level: int) -> None:
+    found = loads(level)
     for week, longest, most in product(WEEKS, LONGEST, MOST_SESSIONS):
-        assert all(found[week, longest, most, a] <= found[week, longest, most, b] for a, b in lower), (week, longest, most)
+        assert all(found[week, longest, most, a] <= found[week, longest, most, b] for a, b in pairwise(EFFORTS)), (week, longest, most)
+
+
+@pytest.mark.parametrize("cap", [3, 4, 5, 8])
+@pytest.mark.parametrize(("gentle", "confident"), [(False, True), (False, False), (True, True), (True, False)])
+def test_a_lower_level_is_never_more_work(gentle: bool, confident: bool, cap: int) -> None:
+    """With the same time and limits: the rows of sessions, lengths and efforts never help the lower level."""
+    zones = cited("effort.start_gentle" if gentle else "effort.start").value
+    by_reserve, wanted, longest = cited("effort.by_reserve").value, cited("strength.reserve_start").value, cited("sessions.first_longest").value
+    for week, length, days in product(range(20, 151, 3), (10, 15, 20, 30, 40, 60), (2, 3, 4, 6)):
+        found = []
+        for level in range(4):
+            first = start.sessions_first(USUAL[level], max(2, days - (not confident)), 2, 1, confident)
+            efforts = (EASY, min(zones[level], cap), by_reserve[start.reserve(wanted[level], by_reserve, cap)])
+            usual = {"usual": USUAL[level], "longest_few": LONGEST_FEW[level]}
+            found.append(asked(start.shape, SHAPE, week=week, most=first, longest=min(length, longest[level]), efforts=efforts, **usual)[-1])
+        assert found == sorted(found), (week, length, days)
 
 
 @pytest.mark.parametrize("efforts", EFFORTS)
@@ -335,6 +357,13 @@ TRY = {
 def test_a_try_is_five_to_ten_minutes_never_more_work_than_the_start_or_as_small_as_a_snack(differences: dict[str, Any], minutes: int) -> None:
     """Two times nine minutes have a load of 64.08."""
     assert asked(start.try_minutes, TRY, **differences) == minutes
+
+
+@pytest.mark.parametrize(
+    ("load", "one", "walk", "ceiling"), [(70.0, 34.0, 0, 68.0), (60.0, 34.0, 0, 60.0), (70.0, 34.0, 5, 58.0), (50.0, 34.0, 5, 50.0)]
+)
+def test_a_try_beside_a_short_walk_is_no_more_work_than_a_try_without(load: float, one: float, walk: int, ceiling: float) -> None:
+    assert start.try_ceiling(load, one, 2, walk, EASY) == ceiling
 
 
 @pytest.mark.parametrize(("minutes", "snack"), [(9, 3), (5, 2), (6, 2), (15, 5), (18, 5), (19, 5)])

@@ -106,7 +106,9 @@ def test_shared_exercises_stand_in_one_circuit_a_week(groups: tuple[int, ...], e
     assert strength.circuits_each(2, groups) == each
 
 
-FIRST = {"caps": (2, 2, 2), "costs": (1.5, 1.5, 2.25), "start": 1, "count": 3, "minutes": 6.0, "groups": (0, 0, 0)}
+FIRST = {
+    "caps": (2, 2, 2), "costs": (1.5, 1.5, 2.25), "start": 1, "count": 3, "minutes": 6.0, "spare": 0.0, "essentials": 3, "groups": (0, 0, 0),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -125,9 +127,14 @@ FIRST = {"caps": (2, 2, 2), "costs": (1.5, 1.5, 2.25), "start": 1, "count": 3, "
         ({"groups": (1, 2, 1), "minutes": 3.5}, (1, 1, 0)),
         ({"groups": (1, 2, 1), "minutes": 1.5}, (1, 1, 0)),
         ({"groups": (1, 2, 1), "count": 2}, (1, 1, 0)),
+        ({"essentials": 2}, (1, 1, 0)),
+        ({"essentials": 2, "spare": 5.25}, (1, 1, 1)),
+        ({"essentials": 2, "spare": 5.0}, (1, 1, 0)),
+        ({"essentials": 0, "spare": 1.5}, (1, 0, 0)),
     ],
 )
 def test_the_first_exercises_that_fit_their_circuit_get_a_set(differences: dict[str, Any], sets: tuple[int, ...]) -> None:
+    """Those beyond what every week has must leave more endurance: for them only the spare minutes count."""
     assert asked(strength.first_sets, FIRST, **differences) == sets
 
 

@@ -14,9 +14,9 @@ from ownpace.exercises import CATALOGUE
 from ownpace.people import EXAMPLES
 from ownpace.text import lines, t
 from ownpace.views import printout, words
+from tests.builders import REFERRED, TRAINING
 
 Make = Callable[..., dict[str, Any]]
-PLANS = [name for name in EXAMPLES if name not in {"emergency", "see_first"}]
 EVIL = '<script>alert(1)</script>"><img src=x onerror=y>'
 
 
@@ -54,7 +54,7 @@ def text_of(html: str) -> str:
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("name", TRAINING)
 def test_every_exercise_of_every_week_is_on_the_sheet_with_its_dose(document: Make, name: str, language: str) -> None:
     plan = document(name, language)
     html = printout.html(plan, language)
@@ -82,7 +82,7 @@ def test_the_doses_of_a_block_are_those_of_its_weeks(document: Make) -> None:
                 assert all(words.amount(item, "da") in dose for item in items)
 
 
-@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("name", TRAINING)
 def test_the_first_page_has_goal_limits_and_when_to_stop_before_any_exercise(document: Make, name: str) -> None:
     plan = document(name)
     said = text_of(printout.html(plan, "da"))
@@ -98,7 +98,7 @@ def test_the_first_page_has_goal_limits_and_when_to_stop_before_any_exercise(doc
     assert places[-1] < said.index(lines(f"exercises.{plan['program']['weeks'][0]['sessions'][0]['items'][0]['exercise']}.cues", "da")[0])
 
 
-@pytest.mark.parametrize("name", [*PLANS, "emergency", "see_first"])
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_nothing_is_fetched_and_nothing_runs(document: Make, name: str) -> None:
     html = printout.html(document(name), "da")
     seen = parsed(html).seen
@@ -119,7 +119,7 @@ def test_a_goal_in_own_words_cannot_become_markup(document: Make) -> None:
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-@pytest.mark.parametrize("name", ["emergency", "see_first"])
+@pytest.mark.parametrize("name", sorted(REFERRED))
 def test_a_referral_is_the_page_of_help_and_holds_no_exercise(document: Make, name: str, language: str) -> None:
     referral = document(name, language)
     html = printout.html(referral, language)

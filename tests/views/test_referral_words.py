@@ -7,13 +7,13 @@ import pytest
 
 from ownpace.answers import parse
 from ownpace.document import to_document
-from ownpace.people import BACK, WELL
+from ownpace.people import BACK, TOLD, WELL
 from ownpace.plan import make_plan
 from ownpace.text import lines, t
 from ownpace.views import printout
 from ownpace.views.outline import outline
 
-THOUGHTS = WELL | {"helbred.tilstande": ["nedtrykt"], "sikkerhed.tanker": "ja"}
+THOUGHTS = WELL | TOLD | {"helbred.tilstande": ["nedtrykt"], "sikkerhed.tanker": "ja"}
 PEOPLE = {
     "call_112": WELL | {"sikkerhed.akut": ["brystsmerter"]},
     "cauda": WELL | BACK | {"sikkerhed.ryg": ["begge_ben"]},

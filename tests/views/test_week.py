@@ -8,19 +8,18 @@ from typing import Any
 
 import pytest
 
-from ownpace.people import EXAMPLES
 from ownpace.text import lines, t
 from ownpace.views import card, references, week, words
 from ownpace.views.icons import PATHS
 from ownpace.views.markup import picture, safe, tag
 from ownpace.vocabulary import Language, Template
+from tests.builders import TRAINING
 
 Make = Callable[..., dict[str, Any]]
-PLANS = [name for name in EXAMPLES if name not in {"emergency", "see_first"}]
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("name", TRAINING)
 def test_seven_days_with_the_sessions_on_theirs(document: Make, name: str, language: str) -> None:
     plan = document(name, language)
     for number in (1, plan["program"]["length"]):
@@ -49,7 +48,7 @@ def test_sessions_that_are_the_same_stand_together(document: Make) -> None:
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("name", TRAINING)
 def test_a_session_says_when_how_much_and_how_in_three_sizes(document: Make, name: str, language: str) -> None:
     plan = document(name, language)
     for session in week.find(plan, 1)["sessions"]:
@@ -72,7 +71,7 @@ def test_the_same_quota_on_a_bad_day_is_split_in_parts(document: Make) -> None:
     assert "delt i 2 dele" in sizes["Dårlig dag"]
 
 
-@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("name", TRAINING)
 def test_every_session_can_say_why(document: Make, name: str) -> None:
     plan = document(name)
     for session in week.find(plan, 1)["sessions"]:
