@@ -74,11 +74,11 @@ class Choice:
 
 @lru_cache(maxsize=4096)
 def choose(pattern: str, filter_: Filter) -> Choice | None:
-    """The hardest exercise that this person may start with, one that serves the goal first; ``None`` when nothing passes."""
+    """The hardest exercise that this person may start with, one that serves the goal first, then one whose load can grow; ``None`` for nothing."""
     return _choice(
         [one for one in by_pattern(pattern) if filter_.may_start(one)],
         filter_,
-        lambda one: (filter_.both_sides and one.sides == 1, one.level, filter_.goal in one.goals, one.rung),
+        lambda one: (filter_.both_sides and one.sides == 1, one.level, filter_.goal in one.goals, bool(one.equipment), one.rung),
     )
 
 
