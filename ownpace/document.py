@@ -347,9 +347,7 @@ def _plan(plan: Plan, language: Language) -> dict[str, Any]:
         "prescription": _named(plan.prescription, PRESCRIPTION, ledger),
         "program": {
             "length": plan.program.length.value,
-            "weeks": [
-                _week(week, _phase(week.number, plan.program.length.value), ledger, language, breathe=breathe) for week in plan.program.weeks
-            ],
+            "weeks": [_week(week, _phase(week.number, plan.program.length.value), ledger, language, breathe=breathe) for week in plan.program.weeks],
         },
         "pain_rule": _named(plan.pain_rule, PAIN_RULE, ledger),
         "progression_rule": _named(plan.progression_rule, PROGRESSION_RULE, ledger),

@@ -93,8 +93,12 @@ class View:
 
     @cached_property
     def bodies(self) -> list[tuple[int, Body]]:
-        """Each distinct body with its week."""
-        return [(week.number, body) for week in self.weeks for body in {id(s.body): s.body for s in week.sessions}.values()]
+        """Each distinct body with the first week that has it."""
+        found: dict[int, tuple[int, Body]] = {}
+        for week in self.weeks:
+            for session in week.sessions:
+                found.setdefault(id(session.body), (week.number, session.body))
+        return list(found.values())
 
     @cached_property
     def items(self) -> list[tuple[int, Item]]:
@@ -930,9 +934,8 @@ def a_week_of_good_days_is_lawful(view: View) -> Iterator[str]:
         minutes = sum(session.body.good.minutes.value for session in week.sessions)
         if base is None or minutes == week.minutes.value:
             continue
-        load = week.load.value + (minutes - week.minutes.value) * max(
-            item.effort.value for _, item in view.items if _ == week.number and item.modality is Modality.AEROBIC
-        )
+        moving = [item for session in week.sessions for item in session.body.items if item.modality is Modality.AEROBIC]
+        load = week.load.value + (minutes - week.minutes.value) * max(item.effort.value for item in moving)
         small = max(minutes, base.minutes.value) < free_below and minutes <= base.minutes.value + free
         if not small and _over(load, most, base):
             yield f"w{week.number}"

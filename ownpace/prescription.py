@@ -44,6 +44,7 @@ class Prescription:
     reserve_least: Fact[int]
     strength_effort: Fact[int]
     strength_days: Fact[int]
+    """Circuits a week, the same for everybody, so that no condition adds any."""
     most_first_weeks: Fact[int]
     length: Fact[int]
     slow: Fact[bool]
@@ -68,9 +69,6 @@ class Prescription:
 
 
 _NO_CEILING: Fact[None] = Fact("program.no_ceiling", None)
-_NO_WALK = Fact("program.no_walk", 0, unit="min")
-CIRCUITS = Fact("program.circuits", 2, unit="sessions/wk")
-"""Two strength sessions in week 1, whoever the person is: rulings 1 asks for at least two sessions."""
 
 
 def limits(profile: Profile, name: str) -> list[Fact[Any]]:
@@ -98,7 +96,7 @@ def _parts() -> Fact[tuple[float, ...]]:
 def first_week(rx: Prescription, minutes: Fact[int], at: str) -> tuple[Fact[int], Fact[int], Fact[float]]:
     """Sessions, minutes and load of the first ordinary week with at most these minutes, the short walk beside them."""
     few = (rx.sessions_usual, rx.first_longest_few)
-    fixed = (rx.sessions_first, rx.first_longest, *few, cited("sessions.shortest"), cited("sessions.lowest"), CIRCUITS, rx.lengths, _parts())
+    fixed = (rx.sessions_first, rx.first_longest, *few, cited("sessions.shortest"), cited("sessions.lowest"), rx.strength_days, rx.lengths, _parts())
     three = efforts(rx.effort, rx.strength_effort)
     found = derive(start.shape, minutes, *fixed, three, _NO_CEILING, at=at)
     if rx.gap_walk.value:
@@ -138,8 +136,8 @@ def _any(id: str, rows: list[Fact[Any]]) -> Fact[bool]:
     return Fact(id, bool(rows), rule="selection", derived_from=tuple(rows))
 
 
-def _union(id: str, rows: list[Fact[Any]]) -> Fact[frozenset[str]]:
-    return Fact(id, frozenset().union(*(row.value for row in rows)), rule="union", derived_from=tuple(rows))
+def _union(id: str, rows: list[Fact[Any]], *reasons: Fact[Any]) -> Fact[frozenset[str]]:
+    return Fact(id, frozenset().union(*(row.value for row in rows)), rule="union", derived_from=(*rows, *reasons))
 
 
 def prescribe(profile: Profile, chosen_length: Fact[int | None]) -> Prescription:
@@ -178,15 +176,16 @@ def prescribe(profile: Profile, chosen_length: Fact[int | None]) -> Prescription
     cap = lowest(
         "prescription.week", budget, _by_level(profile, "cap.weekly_minutes"), cited("cap.week_all"), *limits(profile, "weekly_cap"), unit="min/wk"
     )
-    gap_walk = lowest("prescription.gap_walk", *limits(profile, "walk_minutes"), unit="min") if limits(profile, "walk_minutes") else _NO_WALK
+    walks = limits(profile, "walk_minutes")
+    gap_walk = Fact("prescription.gap_walk", max((row.value for row in walks), default=0), "min", "selection", (profile.conditions, *walks))
     weekly_cap = derive(start.weekly_cap, derive(start.beside_walk, cap, gap_walk, at="cap"), most, session_cap)
     week1 = lowest("start.week1", _by_level(profile, "start.highest"), cap, growth, _reduced(profile), unit="min/wk")
     effort_cap = lowest("prescription.effort_cap", *limits(profile, "effort_cap"), unit="effort 0-10")
     gentle = limits(profile, "gentle")
     zone = _by_level(profile, "effort.start_gentle" if gentle else "effort.start")
-    reserve = derive(start.reserve, _by_level(profile, "strength.reserve_start"), cited("effort.by_reserve"), effort_cap, at="start")
     least = highest("prescription.reserve_least", cited("strength.reserve_least"), *limits(profile, "reserve_least"), unit="reps in reserve")
-    wanted_days = highest("prescription.strength_wanted", *limits(profile, "strength_days"), unit="days/wk")
+    wanted = highest("prescription.reserve_wanted", _by_level(profile, "strength.reserve_start"), least, unit="reps in reserve")
+    reserve = derive(start.reserve, wanted, cited("effort.by_reserve"), effort_cap, at="start")
     widespread = _any("prescription.widespread", [row for row in limits(profile, "slow") if row.id.startswith("evidence:widespread")])
     slow = derive(start.slow, profile.irritability, _any("prescription.slow_condition", limits(profile, "slow")))
     return Prescription(
@@ -207,9 +206,7 @@ def prescribe(profile: Profile, chosen_length: Fact[int | None]) -> Prescription
         reserve=reserve,
         reserve_least=derive(start.reserve, least, cited("effort.by_reserve"), effort_cap, at="least"),
         strength_effort=derive(strength.effort, reserve, cited("effort.by_reserve"), at="start"),
-        strength_days=lowest(
-            "prescription.strength_days", wanted_days, _by_level(profile, "sessions.strength_days"), cited("strength.days_cap"), unit="days/wk"
-        ),
+        strength_days=cited("general.strength_days"),
         most_first_weeks=lowest(
             "prescription.most_first_weeks",
             _by_level(profile, "strength.most_first_weeks"),
@@ -239,7 +236,7 @@ def prescribe(profile: Profile, chosen_length: Fact[int | None]) -> Prescription
         gap_walk=gap_walk,
         gap_days=lowest("prescription.gap_days", cited("gap.days_for_all"), *limits(profile, "gap_days"), unit="days"),
         forbidden=_union("prescription.forbidden", limits(profile, "forbidden")),
-        prefer=_union("prescription.prefer", limits(profile, "prefer")),
+        prefer=_union("prescription.prefer", limits(profile, "prefer"), profile.conditions),
         essentials=cited("general.essentials"),
         focus=tuple(limits(profile, "focus")[1:] + limits(profile, "focus")[:1]),
         mobility=tuple(place for row in limits(profile, "mobility") for place in row.value),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ownpace.evidence import cited
 from ownpace.facts import Fact, derive, lowest
-from ownpace.prescription import CIRCUITS, efforts, first_week, limits
+from ownpace.prescription import efforts, first_week, limits
 from ownpace.questionnaire import UNKNOWN, WEEKDAY_OPTIONS
 from ownpace.rules import progression, start, strength
 from ownpace.selection import (
@@ -32,7 +32,7 @@ from ownpace.selection import (
 from ownpace.vocabulary import SECONDS_PER_MINUTE, WEEKDAYS, Budget, Modality, Step, Template, WeekKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ownpace.prescription import Prescription
     from ownpace.profile import Profile
@@ -205,6 +205,8 @@ class State:
     """Easy minutes of a circuit beyond its warm-up and cool-down."""
     block: Fact[int] | None
     """Strength minutes of a circuit in week 1; later they are what the sets take."""
+    freed: Fact[Step] | None = None
+    """The step that ended week 1's longer pauses."""
 
 
 def _is_hold(choice: Choice) -> Fact[bool]:
@@ -238,7 +240,7 @@ def _found(choice: Choice | None, pattern: str) -> Choice:
     return choice
 
 
-def _amounts(choices: Sequence[Choice], profile: Profile, level: Fact[int]) -> tuple[Fact[Any], Fact[Any], Fact[Any]]:
+def _amounts(choices: Sequence[Choice], profile: Profile, level: Fact[int], at: str = "") -> tuple[Fact[Any], Fact[Any], Fact[Any]]:
     """First, most and step of repetitions or seconds for each exercise, as three facts."""
     reps, hold = _level(level, "strength.reps_start"), _level(level, "strength.hold_start")
     stands = derive(
@@ -256,7 +258,7 @@ def _amounts(choices: Sequence[Choice], profile: Profile, level: Fact[int]) -> t
         else:
             first = stands if choice.exercise.pattern == "squat" else reps
             rows.append((first, cited("strength.reps_most"), cited("strength.reps_per_step")))
-    names = ("strength.amounts_first", "strength.amounts_most", "strength.amounts_step")
+    names = tuple(f"strength.amounts_{one}{at}" for one in ("first", "most", "step"))
     columns = list(zip(*rows, strict=True)) or [(), (), ()]
     made = [Fact(name, tuple(f.value for f in facts), rule="table", derived_from=tuple(facts)) for name, facts in zip(names, columns, strict=True)]
     return made[0], made[1], made[2]
@@ -266,18 +268,24 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
     filter_ = _filter(profile, rx)
     needs = (profile.needs_balance, *limits(profile, "balance"))
     balance = choose("balance", filter_) if any(fact.value for fact in needs) else None
-    sessions, minutes, _ = first_week(rx, rx.week1, "w1")
+    sessions, minutes, _ = first_week(rx, rx.week1, "kit")
     days, circuits_on = _days(profile, rx, sessions.value)
     adjacent = not rested(circuits_on)
     added, most = ordered(fact.value for fact in rx.focus), cited("strength.full_circuit").value - 1
     choices = strength_choices(rx.essentials.value, added, replace(filter_, apart=adjacent), most)
-    first_amounts, most_amounts, steps = _amounts(choices, profile, profile.level)
-    needed = len(rx.essentials.value) + (len(rx.focus) > 1)
-    tight = sum(_set_minutes(choices, first_amounts, cited("strength.rest"))[:needed]) > _first_room(rx, minutes, sessions, _LEAST, "kit").value
-    if tight:
+    ordinary = _amounts(choices, profile, profile.level, "@kit")[0]
+    needed = min(len(choices), len(rx.essentials.value) + (len(rx.focus) > 1))
+    tight = derive(
+        strength.tight,
+        _cost_fact(choices, ordinary, cited("strength.rest"), "kit"),
+        Fact("program.wanted", needed, "exercises", "selection", (*rx.patterns, profile.level, rx.forbidden)),
+        _first_room(rx, minutes, sessions, _LEAST, "kit"),
+        profile.one_week_try,
+    )
+    if tight.value:
         choices = strength_choices(rx.essentials.value, added, replace(filter_, apart=adjacent, both_sides=True), most)
-        first_amounts, most_amounts, steps = _amounts(choices, profile, profile.level)
-    why: tuple[Fact[Any], ...] = (*rx.patterns, profile.level, rx.forbidden)
+    first_amounts, most_amounts, steps = _amounts(choices, profile, profile.level)
+    why: tuple[Fact[Any], ...] = (*rx.patterns, profile.level, rx.forbidden, rx.prefer, profile.goal, profile.equipment, tight)
     found = [choice.exercise.pattern for choice in choices]
     marching = profile.tolerance.value < cited("walking.warmup_from").value
     seated_filter = Filter(
@@ -290,11 +298,11 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
         filter=filter_,
         strength=choices,
         essentials=Fact("program.essentials", sum(one in rx.essentials.value for one in found), "exercises", "selection", why),
-        needed=Fact("program.needed", min(needed, len(choices)), "exercises", "selection", why),
+        needed=Fact("program.needed", needed, "exercises", "selection", why),
         upper=Fact("program.upper", tuple(one in UPPER for one in found), rule="selection", derived_from=why),
         muscles=Fact("exercise:muscles", tuple(choice.exercise.muscles for choice in choices), rule="selection", derived_from=why),
         sides=tuple(Fact(f"exercise:{c.id}.sides", c.exercise.sides, source=c.exercise.source) for c in choices),
-        costs_rest=cited("strength.rest_tight" if tight else "strength.rest"),
+        costs_rest=_because(cited("strength.rest_tight" if tight.value else "strength.rest"), "program.rest", tight),
         first_amounts=first_amounts,
         most_amounts=most_amounts,
         amount_steps=steps,
@@ -314,7 +322,7 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
         growth_limit=derive(start.beside_walk, rx.growth_limit, rx.gap_walk, at="growth"),
         gap_load=derive(progression.session_load, rx.gap_walk, cited("effort.easy"), at="gap"),
         warm_reasons=(profile.tolerance, cited("walking.warmup_from"), profile.level, rx.forbidden),
-        cool_reasons=(*limits(profile, "mobility"), profile.level, rx.forbidden),
+        cool_reasons=(*limits(profile, "mobility"), profile.level, rx.forbidden, *needs),
     )
 
 
@@ -337,25 +345,24 @@ def _days(profile: Profile, rx: Prescription, sessions: int) -> tuple[tuple[int,
     if rx.budget_kind.value is Budget.SNACKS:
         count = cited("snack.days").value
         return (spread_days(mine, count, rx.gap_days.value) if rx.gap_walk.value else training_days(mine, count, count, 1)), ()
-    days = training_days(mine, sessions, max(sessions, rx.sessions_most.value), CIRCUITS.value)
-    circuits = circuit_days(tuple(sorted(days[:sessions])), CIRCUITS.value)
+    days = training_days(mine, sessions, max(sessions, rx.sessions_most.value), rx.strength_days.value)
+    circuits = circuit_days(tuple(sorted(days[:sessions])), rx.strength_days.value)
     return (*circuits, *(day for day in days if day not in circuits)), circuits
 
 
-def _set_minutes(choices: Sequence[Choice], amounts: Fact[tuple[int, ...]], pause: Fact[int]) -> list[float]:
-    per_rep, found = cited("strength.seconds_per_rep").value, []
+def _cost_fact(
+    choices: Sequence[Choice], amounts: Fact[tuple[int, ...]], pause: Fact[int], at: str, sides: tuple[Fact[int], ...] = ()
+) -> Fact[tuple[float, ...]]:
+    per_rep, found = cited("strength.seconds_per_rep"), []
     for choice, amount in zip(choices, amounts.value, strict=True):
-        work = strength.work_seconds(amount, per_rep, choice.exercise.dose == "hold")
+        work = strength.work_seconds(amount, per_rep.value, choice.exercise.dose == "hold")
         found.append(strength.item_minutes(1, choice.exercise.sides, work, pause.value))
-    return found
+    return Fact(f"strength.costs@{at}", tuple(found), "min", "strength.item_minutes", (amounts, per_rep, pause, *sides))
 
 
 def _costs(kit: Kit, amounts: Fact[tuple[int, ...]], at: str, rest: Fact[int] | None = None) -> Fact[tuple[float, ...]]:
     """Minutes of one set of each exercise, rest included."""
-    pause = rest or kit.costs_rest
-    values = _set_minutes(kit.strength, amounts, pause)
-    derived = (amounts, cited("strength.seconds_per_rep"), pause, *kit.sides)
-    return Fact(f"strength.costs@{at}", tuple(values), unit="min", rule="strength.item_minutes", derived_from=derived)
+    return _cost_fact(kit.strength, amounts, rest or kit.costs_rest, at, kit.sides)
 
 
 def _ends(kit: Kit, minutes: Fact[int], at: str) -> Fact[int]:
@@ -395,7 +402,8 @@ def _strength_items(kit: Kit, state: State, sets: Fact[tuple[int, ...]], group: 
         amount = derive(strength.pick, state.amounts, index, at=f"{where}.amount")
         count = derive(strength.pick, sets, index, at=f"{where}.sets")
         work = derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), _is_hold(choice), at=where)
-        minutes, rest = derive(strength.item_minutes, count, kit.sides[place], work, kit.costs_rest, at=where), kit.costs_rest
+        rest = _because(kit.costs_rest, f"program.rest@{where}", state.freed) if state.freed and place == mine[-1] else kit.costs_rest
+        minutes = derive(strength.item_minutes, count, kit.sides[place], work, rest, at=where)
         if state.block is not None and place == mine[-1]:
             minutes = derive(progression.rest_of, state.block, *(item.minutes for item in items), at=where)
             needed = derive(strength.item_minutes, count, kit.sides[place], work, rest, at=where)
@@ -475,13 +483,46 @@ def _core(kit: Kit, state: State, sets: Fact[tuple[int, ...]] | None, group: int
     return Body(Template.WALK if sets is None else Template.CIRCUIT, minutes, items, effort, load, aerobic[0] if aerobic else _ZERO, same, same)
 
 
-def _sized(kit: Kit, state: State, body: Body, room: Fact[int], at: str) -> Body:
-    """The session with its good-day and bad-day sizes."""
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The bodies of a week and what they were made from, so that a week that is the same shares them."""
+
+    state: State
+    light: bool
+    room: int
+    bodies: Mapping[tuple[int, bool], Body]
+
+    def same(self, state: State, *, light: bool) -> bool:
+        """Whether these sessions are those of the state too."""
+        return not light and not self.light and _dose(state) == _dose(self.state)
+
+
+def _dose(state: State) -> tuple[Any, ...]:
+    facts = (state.minutes, state.sessions, state.sets, state.groups, state.amounts, state.reserve, state.effort, state.bout, state.extra)
+    return (*(fact.value for fact in facts), state.block is None)
+
+
+def _same_bad(before: Body | None, body: Body, bout: Fact[int], gentle: int) -> Size | None:
+    """An earlier bad day that would be the same one."""
+    if before is None or before.bad.minutes.value != min(body.minutes.value, gentle) or bout.value < gentle:
+        return None
+    one, other = (next((item for item in of.items if item.modality is Modality.STRENGTH), None) for of in (before, body))
+    return before.bad if _once(one) == _once(other) else None
+
+
+def _once(item: Item | None) -> tuple[Any, ...] | None:
+    """What one set of the exercise is: everything but the number of sets and their minutes."""
+    return item and (item.choice.id, *(fact.value for name, fact in item.numbers().items() if name not in {"sets", "minutes"}))
+
+
+def _sized(kit: Kit, state: State, body: Body, room: Fact[int], at: str, before: Body | None) -> Body:
+    """The session with its good-day and bad-day sizes; a bad day like that of the week before is shared with it."""
     good = derive(progression.good, body.minutes, cited("sizes.good_share"), room, state.sessions, kit.rx.session_cap, kit.rx.on_quota, at=at)
     others = [item for item in body.items if item.part == "main" and item.modality is not Modality.AEROBIC]
     extra = state.extra if others else _ZERO
     longer = body.items if good.value == body.minutes.value else _fill(kit, good, others, state.bout, state.effort, extra, f"{at}.good")
-    return replace(body, good=Size(good, longer), bad=_bad_size(kit, body.items, body.minutes, state.bout, state.effort, at, state.sets))
+    bad = _same_bad(before, body, state.bout, cited("sizes.bad_longest").value)
+    return replace(body, good=Size(good, longer), bad=bad or _bad_size(kit, body.items, body.minutes, state.bout, state.effort, at, state.sets))
 
 
 def _session_minutes(state: State, light: Fact[bool], at: str) -> tuple[Fact[int], Fact[int], int]:
@@ -515,13 +556,15 @@ class Slot:
 def _slots(kit: Kit, count: int, longer: int, *, split: bool) -> list[Slot]:
     """The week's sessions by day; minutes left over go to endurance first."""
     order = sorted(kit.days[:count])
-    turn = {day: 1 + (place % CIRCUITS.value) * split for place, day in enumerate(kit.circuits_on)}
+    turn = {day: 1 + (place % kit.rx.strength_days.value) * split for place, day in enumerate(kit.circuits_on)}
     ranked = sorted(order, key=lambda day: (day in turn, day))
     return [Slot(day, turn.get(day, 0), bool(longer) and ranked.index(day) >= longer) for day in order]
 
 
-def _week(kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], state: State, before: State | None, light: Fact[bool]) -> Week:
-    """Lay the state out on days. ``before`` is the build week that caps a week of good days."""
+def _week(
+    kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], state: State, before: State | None, light: Fact[bool], last: Laid | None
+) -> tuple[Week, Laid]:
+    """Lay the state out on days. ``before`` is the build week that caps a week of good days, ``last`` what was laid out before."""
     at = f"w{number}"
     longer, shorter, extra = _session_minutes(state, light, at)
     sets = state.sets
@@ -529,7 +572,8 @@ def _week(kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], state: 
         sets = derive(strength.light_sets, state.sets, state.costs, state.groups, _room(kit, state, shorter, f"{at}.light"), at=at)
     slots = _slots(kit, state.sessions.value, extra, split=any(state.groups.value))
     total = derive(progression.week_minutes, *(shorter if slot.short else longer for slot in slots), at=at)
-    cores: dict[tuple[int, bool], Body] = {}
+    same = last if last is not None and last.same(state, light=light.value) else None
+    cores: dict[tuple[int, bool], Body] = dict(same.bodies) if same else {}
     for slot in slots:
         if (slot.circuit, slot.short) not in cores:
             minutes = _because(shorter if slot.short else longer, f"program.session@{slot.place(at)}", kit.muscles)
@@ -537,9 +581,12 @@ def _week(kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], state: 
     load = derive(progression.week_load, *(cores[slot.circuit, slot.short].load for slot in slots), at=at)
     room = _good_room(kit, total, derive(progression.week_load, load, kit.gap_load, at=f"{at}.with_walk"), state, before, at)
     places = {(slot.circuit, slot.short): slot.place(at) for slot in slots}
-    bodies = {key: _sized(kit, state, core, room, places[key]) for key, core in cores.items()}
+    if same is None or same.room != room.value:
+        earlier = last.bodies if last is not None else {}
+        cores = {key: _sized(kit, state, core, room, places[key], earlier.get(key)) for key, core in cores.items()}
+    bodies = cores
     laid = [(slot.day, bodies[slot.circuit, slot.short]) for slot in slots]
-    return _made(kit, number, kind, step, light, laid)
+    return _made(kit, number, kind, step, light, laid), Laid(state, light.value, room.value, bodies)
 
 
 def _made(kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], light: Fact[bool], laid: list[tuple[int, Body]]) -> Week:
@@ -557,7 +604,7 @@ def _made(kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], light: 
 
 def _walk_day(kit: Kit, taken: tuple[int, ...]) -> int:
     """The day of the short walk: the same all through the course as long as no session takes it, so that no week's border grows."""
-    count = CIRCUITS.value if kit.profile.one_week_try.value else first_week(kit.rx, kit.rx.week1, "walk")[0].value
+    count = kit.rx.strength_days.value if kit.profile.one_week_try.value else first_week(kit.rx, kit.rx.week1, "walk")[0].value
     first = gap_day(tuple(sorted(kit.days[:count])))
     return first if first not in taken else gap_day(taken)
 
@@ -614,7 +661,7 @@ def _first_state(kit: Kit, limit: Fact[int], at: str) -> State:
     spare = _first_room(rx, minutes, sessions, "strength.endurance_wanted", f"{at}.spare")
     costs = _costs(kit, kit.first_amounts, at)
     groups = derive(strength.groups, costs, kit.essentials, room, kit.upper, kit.adjacent, at=at)
-    each = derive(strength.circuits_each, CIRCUITS, groups, at=at)
+    each = derive(strength.circuits_each, rx.strength_days, groups, at=at)
     caps = derive(strength.set_caps, kit.muscles, each, _level(level, "strength.sets_most"), cited("strength.hard_sets_cap"), at=at)
     count = derive(strength.exercise_count, _level(level, "strength.exercises"), rx.most_first_weeks, at=at)
     sets = derive(strength.first_sets, caps, costs, cited("strength.sets_start"), count, room, spare, kit.needed, groups, at=at)
@@ -673,7 +720,7 @@ def _next_state(kit: Kit, state: State, week: int) -> tuple[State, Fact[Step]]:
     )  # fmt: skip
     new = _ZERO if rx.slow.value else _fits(kit, state, new, at)
     dearer = derive(progression.dearer, state.reserve, cited("effort.by_reserve"), state.effort, at=at)
-    load_room = derive(progression.load_room, state.load, aim, dearer, CIRCUITS, state.sessions, at=at)
+    load_room = derive(progression.load_room, state.load, aim, dearer, rx.strength_days, state.sessions, at=at)
     limit = derive(
         strength.exercise_limit, Fact(f"program.week.{week}", week), cited("strength.first_weeks"), state.sets, cited("strength.full_circuit"), at=at
     )
@@ -705,6 +752,7 @@ def _next_state(kit: Kit, state: State, week: int) -> tuple[State, Fact[Step]]:
         reserve_since=build if step.value is Step.RESERVE else state.reserve_since,
         costs=_costs(kit, new_amounts, at),
         block=None,
+        freed=state.freed or step,
     )
     return moved, step
 
@@ -770,7 +818,7 @@ def _weeks(kit: Kit) -> list[Week]:
     rx, weeks, tries = kit.rx, [], _tries(kit)
     first = _because(rx.week1, "program.week1", kit.profile.one_week_try)
     state, before = _first_state(kit, first, "w1"), None
-    tests = cited("weeks.tests")
+    tests, last = cited("weeks.tests"), None
     for number in range(1, rx.length.value + 1):
         kind = derive(progression.kind, Fact(f"program.week.{number}", number), tests, at=f"w{number}")
         step = _STEPS[Step.START] if number <= 1 + tries else _STEPS[Step.HOLD]
@@ -784,7 +832,7 @@ def _weeks(kit: Kit) -> list[Week]:
             before = state
             state, step = _next_state(kit, state, number)
         light = _light(kit, number, state)
-        week = _week(kit, number, kind, step, state, before if kind.value is WeekKind.BUILD else state, light)
+        week, last = _week(kit, number, kind, step, state, before if kind.value is WeekKind.BUILD else state, light, last)
         if kind.value is WeekKind.BUILD:
             state = _measured(state, week)
         weeks.append(week)

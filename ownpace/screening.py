@@ -165,9 +165,7 @@ _QUESTIONS: Final = tuple(dict.fromkeys(question for question, option in FLAGS i
 _NUMBERS: Final = tuple(
     sorted({number for bands in GATES for gate in bands for number, _ in gate.against} - {_BMI} | {"helbred.hoejde", "helbred.vaegt"})
 )
-_UNDER_AGE: Final = Flag(
-    "om.alder.under_18", Clearance.SEE_FIRST, resolvable=False, symptom=False, pathway=None, source="op-safety-scope"
-)
+_UNDER_AGE: Final = Flag("om.alder.under_18", Clearance.SEE_FIRST, resolvable=False, symptom=False, pathway=None, source="op-safety-scope")
 _MANY_REGIONS: Final = Flag("smerte.hvor.udbredt", Clearance.GO, resolvable=False, symptom=False, pathway="widespread", source="acr16")
 """Raised by how many regions hurt, not by a tick of its own: its pathway stands beside those of the regions."""
 

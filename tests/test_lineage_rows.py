@@ -76,7 +76,7 @@ CHANGES = (
     ("fearful_back", "start.short_sleep_share", 0.6),
     ("knee", "strength.rest_tight", 15),
     ("anxious", "sessions.first_longest_few", (20, 20, 24, 33)),
-    ("shoulder", "strength.endurance_wanted", 8),
+    ("blood_pressure", "strength.endurance_wanted", 8),
     ("insulin", "t2d.walk_minutes", 6),
     ("knee_diabetes_weight", "t2d.walk_minutes", 7),
     ("blood_pressure", "hypertension.effort_cap", 4),

@@ -117,7 +117,7 @@ def side(minutes: int, lengths: Sequence[int], most: int) -> int:
 def strength_part(minutes: int, lengths: Sequence[int], side_most: int, share: float, most: int) -> int:
     """Whole minutes of strength that every circuit of this length is sized for."""
     work = minutes - ends.function(minutes, lengths) - side.function(minutes, lengths, side_most)
-    return min(most, math.floor(work * exact(share)))
+    return max(0, min(most, math.floor(work * exact(share))))
 
 
 @rule("start.session_load")
@@ -170,7 +170,7 @@ def _week_load(length: int, left: int, count: int, circuits: int, lengths: Seque
 def endurance_part(minutes: int, side_minutes: int, strength: int, sized_for: int, lengths: Sequence[int], efforts: Sequence[int]) -> float:
     """Endurance of a circuit of week 1: what more strength than the circuit is sized for costs in effort is taken from it."""
     easy, effort, strong = efforts
-    return minutes - ends.function(minutes, lengths) - side_minutes - sized_for - (strength - sized_for) * (strong - easy) / (effort - easy)
+    return minutes - ends.function(minutes, lengths) - side_minutes - sized_for - (strength - sized_for) * (strong - easy) / max(1, effort - easy)
 
 
 @rule("start.strength_room", unit="min")

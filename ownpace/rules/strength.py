@@ -53,6 +53,12 @@ def set_caps(muscles: Sequence[Sequence[str]], days: int, most: int, week_cap: i
     return tuple(caps)
 
 
+@rule("strength.tight")
+def tight(costs: Sequence[float], needed: int, room: float, small_try: bool) -> bool:
+    """Whether the needed exercises would not fit the first circuits with ordinary pauses; after a small try circuits are always that short."""
+    return small_try or sum(costs[:needed]) > room
+
+
 @rule("strength.groups")
 def groups(costs: Sequence[float], essentials: int, room: float, upper: Sequence[bool], adjacent: bool) -> tuple[int, ...]:
     """Both circuits hold all (0); too short or on neighbouring days, one takes legs and trunk (1) and one the upper body (2)."""

@@ -79,7 +79,7 @@ def _inside(item: Mapping[str, Any], language: Language | str) -> str:
 
 def reasons(document: Mapping[str, Any], session: Session, language: Language | str) -> str:
     """Why the session is as it is: its length first, then a line for the exercises that share their reasons."""
-    tree = why.sentences(document, session["facts"]["minutes"], language, depth=2)
+    tree = why.sentences(document, session["facts"]["minutes"], language)
     told = "".join(tag("li", line.text, f"trin{min(line.depth, 2)}") for line in tree)
     same: dict[str, list[str]] = {}
     for item in session["items"]:

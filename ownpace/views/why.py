@@ -16,12 +16,23 @@ DEPTH: Final = 3
 """Levels below the number itself; the plan file holds all of them."""
 WIDEST: Final = 7
 """Branches of one number that are written out."""
+CANDIDATES: Final = frozenset({"lowest", "highest", "worst", "union"})
+"""Where one of several decides, every one is written out: those that lost are reasons too."""
 OURS: Final = "OwnPace"
 """Who made a judgement; its rationale stands on the page of sources."""
 QUIET: Final = frozenset({
-    "table", "strength.pick", "strength.work_seconds", "strength.differs", "course.chosen", "course.turn", "course.zone_open", "course.dearer",
+    "table", "selection", "strength.pick", "strength.work_seconds", "strength.differs", "course.chosen", "course.turn", "course.zone_open",
+    "course.dearer", "start.shape",
 })  # fmt: skip
 """Steps of the calculation that say nothing to a person; what they rest on does."""
+SHARES: Final = frozenset({"start.share_if", "start.share_unless", "start.share_of_pain", "start.share_by"})
+"""Reductions; one that takes nothing away is not spoken of."""
+UNSAID: Final = frozenset({"motivation.one_week_try", "union"})
+"""What explains nothing when it is no, or none."""
+BY_LEVEL: Final = "start.by_level"
+"""The rule that takes one column of a cited row; the place it was used at is that row."""
+QUOTA: Final = "course.bouts"
+"""One bout only is no quota: then neither its seconds nor its pause tells anything."""
 
 
 UNITS: Final = {
@@ -62,19 +73,34 @@ class _Walk:
     def __init__(self, facts: Mapping[str, Any], language: Language, deepest: int) -> None:
         self.facts, self.language, self.deepest = facts, language, deepest
         self.said: set[str] = set()
+        self.plain = True
 
     def lines(self, id_: str, level: int) -> Iterator[Line]:
         """A fact's sentence, then those it rests on, one level further in."""
-        if id_ not in self.facts or id_ in self.said:
+        if id_ not in self.facts or id_ in self.said or self._idle(self.facts[id_], id_, level):
             return
         text = sentence(self.facts, id_, self.language)
         shown = text is not None and text not in self.said
         self.said |= {id_} if text is None else {id_, text}
+        if self.facts[id_]["rule"] == BY_LEVEL:
+            self.said.add(f"evidence:{id_.partition('@')[2]}")
         if shown and text is not None:
             yield Line(level, text)
         if level < self.deepest or not shown:
-            for parent in list(dict.fromkeys(self.facts[id_]["derived_from"]))[:WIDEST]:
-                yield from self.lines(parent, level + shown)
+            chosen = text is None and self.facts[id_]["rule"] == "selection"
+            parents = list(dict.fromkeys(self.facts[id_]["derived_from"]))
+            for place, parent in enumerate(parents if self.facts[id_]["rule"] in CANDIDATES else parents[:WIDEST]):
+                yield from self.lines(parent, level + (shown or bool(chosen and place)))
+
+    def _idle(self, fact: Mapping[str, Any], id_: str, level: int) -> bool:
+        """Whether a fact explains nothing here: a share that takes nothing away, and for a number a list of words or an exercise's own."""
+        wordy = isinstance(fact["value"], list) and any(isinstance(one, str) for one in fact["value"])
+        if level == 0 and not self.said:
+            self.plain = not wordy
+            return False
+        if (fact["rule"] in SHARES and fact["value"] == 1) or (fact["rule"] in UNSAID and not fact["value"]):
+            return True
+        return self.plain and ((wordy and not id_.startswith("answer:")) or id_.startswith("exercise:"))
 
 
 def sentence(facts: Mapping[str, Any], id_: str, language: Language | str) -> str | None:
@@ -89,12 +115,18 @@ def sentence(facts: Mapping[str, Any], id_: str, language: Language | str) -> st
     if kind == "exercise":
         about = f"exercises.{name.partition('.')[0]}.name"
         return t("why.exercise", language, value=t(about, language)) if has(about, language) else None
-    if kind == "choice":
-        return t("why.choice", language, value=value)
-    rule = fact["rule"]
-    if rule is None or rule in QUIET or not has(f"why.{rule}", language):
-        return None
-    return t(f"why.{rule}", language, value=value)
+    return t("why.choice", language, value=value) if kind == "choice" else _made(fact, id_, value, language)
+
+
+def _made(fact: Mapping[str, Any], id_: str, value: str, language: Language | str) -> str | None:
+    """What a rule made, in the words of this very number where it has some, otherwise in those of the rule."""
+    rule, (base, _, place) = fact["rule"], id_.partition("@")
+    if rule == BY_LEVEL and place in ROWS:
+        return _said(place, spoken(fact["value"], ROWS[place].unit, language), "level", language)
+    for key in (f"why.of.{base}.{place.rpartition('.')[2]}", f"why.of.{base}", *(() if rule in QUIET else (f"why.{rule}",))):
+        if has(key, language):
+            return t(key, language, value=value)
+    return None
 
 
 def _answer(question: str, value: Any, language: Language | str) -> str:  # noqa: ANN401 - JSON
@@ -109,12 +141,13 @@ def _answer(question: str, value: Any, language: Language | str) -> str:  # noqa
 def _row(row_id: str, fact: Mapping[str, Any], language: Language | str) -> str | None:
     if row_id not in ROWS or not has(f"evidence.{row_id}", language):
         return None
+    return _said(row_id, spoken(fact["value"], fact["unit"], language), "evidence", language)
+
+
+def _said(row_id: str, value: str, kind: str, language: Language | str) -> str:
     row = ROWS[row_id]
-    return t(
-        "why.evidence", language,
-        says=t(f"evidence.{row_id}", language), value=spoken(fact["value"], fact["unit"], language),
-        tag=t(f"evidence.tag.{row.tag}", language), source=OURS if SOURCES[row.source].kind == "judgement" else source(row.source),
-    )  # fmt: skip
+    place = OURS if SOURCES[row.source].kind == "judgement" else source(row.source)
+    return t(f"why.{kind}", language, says=t(f"evidence.{row_id}", language), value=value, tag=t(f"evidence.tag.{row.tag}", language), source=place)
 
 
 def spoken(value: Any, unit: str, language: Language | str) -> str:  # noqa: ANN401 - JSON
@@ -146,8 +179,12 @@ def short(document: Mapping[str, Any], numbers: Mapping[str, str], language: Lan
     """One line for an item: for its most telling numbers (name to fact id) the nearest cited row, with where it was read."""
     facts = document["facts"]
     found: dict[str, None] = {}
+    whole = "sets" in numbers and facts[numbers["sets"]]["rule"] == QUOTA and facts[numbers["sets"]]["value"] == 1
     for name, unit in UNITS.items():
-        nearest = _nearest(facts, numbers[name], unit) if name in numbers else None
+        told = name in numbers and not (whole and name in {"sets", "seconds", "rest_seconds"})
+        nearest = _nearest(facts, numbers[name], unit) if told else None
+        if name == "reps_in_reserve" and nearest is not None and _more(facts[numbers[name]]["value"], facts[f"evidence:{nearest}"]["value"]):
+            nearest = _winner(facts, "prescription.effort_cap") or nearest
         if nearest is not None:
             found[nearest] = None
     said = []
@@ -171,6 +208,16 @@ def _nearest(facts: Mapping[str, Any], id_: str, unit: str) -> str | None:
         level = list(dict.fromkeys(parent for one in level for parent in facts.get(one, {}).get("derived_from", ()) if parent not in seen))
         seen.update(level)
     return other
+
+
+def _more(value: int, cited: Any) -> bool:  # noqa: ANN401 - JSON
+    return value > max(cited if isinstance(cited, list) else [cited])
+
+
+def _winner(facts: Mapping[str, Any], id_: str) -> str | None:
+    """The cited row that decided a lowest or highest number."""
+    rows = [one.partition("evidence:")[2] for one in facts[id_]["derived_from"] if facts[one]["value"] == facts[id_]["value"]]
+    return next((row for row in rows if row in ROWS), None)
 
 
 def _holds(cited: Any, value: Any) -> bool:  # noqa: ANN401 - JSON

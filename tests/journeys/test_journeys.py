@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from browser import Server, Visitor, visiting
-from walkers import BACK, EMERGENCY, LUNGS
+from walkers import BACK, CANCER, DIABETES, EMERGENCY, LUNGS, NECK
 
 pytestmark = pytest.mark.browser
 
@@ -76,4 +76,31 @@ def test_without_the_doctors_word_the_same_person_gets_help_instead(browser: Any
         assert visitor.address == "hjaelp"
         assert visitor.heading == visitor.say("referral.see_first.heading")
         visitor.audit()
+        nothing_wrong(visitor)
+
+
+@pytest.mark.parametrize(
+    ("person", "lists", "card"),
+    [
+        (NECK, {"nakke"}, "not_today"),
+        (DIABETES, {"diabetes", "medicin", "blodtryk", "blodsukker", "fod", "aftalt"}, "glucose"),
+        (CANCER, {"kraeft", "medicin", "blodtryk", "blodproever", "aftalt"}, "blood_pressure"),
+    ],
+    ids=["neck", "diabetes", "cancer"],
+)
+def test_new_regions_and_conditions_lead_to_a_plan_with_its_cards(
+    browser: Any, server: Server, person: dict[str, Any], lists: set[str], card: str
+) -> None:
+    """Numbers are typed as people write them; no answer is in an address."""
+    with visiting(browser, server) as visitor:
+        visitor.begin()
+        assert lists <= set(visitor.journey(person))
+        assert visitor.address == "svar"
+        visitor.press(visitor.say("ui.make_plan"))
+        visitor.wait_for("plan")
+        visitor.audit()
+        said = visitor.page.locator("[data-testid=stMain]").inner_text()
+        assert visitor.say(f"cards.{card}.title") in said
+        assert (visitor.say("precaution.heading") in said) == bool(visitor.page.locator(".op-kort").count())
+        assert "?" not in visitor.page.url
         nothing_wrong(visitor)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import TAGS, TALL, Server, Visitor, visiting
-from walkers import BACK_SENT
+from walkers import BACK_SENT, CANCER, DIABETES, NECK, sent
 
 from ownpace.questionnaire import PAGES
 
@@ -16,7 +16,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.full]
 
 WIDTHS = (320, 390, 1280)
 LOW = {"helbred.tilstande": ["depression"]}
-NEEDED = {"tanker": LOW | {"sikkerhed.tanker": "ja"}, "balance": {"om.alder": 70}, "aftalt": {"helbred.tilstande": ["kol"]}}
+HURTS = {"smerte.hvor": ["nakke", "skulder_hoejre", "hofte_venstre", "fod_hoejre"]}
+NEEDED: dict[str, dict[str, Any]] = {
+    "tanker": LOW | {"sikkerhed.tanker": "ja"}, "balance": {"om.alder": 70}, "aftalt": {"helbred.tilstande": ["kol"]},
+    "hjerte": {"helbred.tilstande": ["hjertesygdom"]}, "diabetes": {"helbred.tilstande": ["diabetes_2"]},
+    "kraeft": {"helbred.tilstande": ["kraeft_behandling"]}, "knogler": {"helbred.tilstande": ["osteoporose"]}, "hensyn": {"om.alder": 70},
+    "medicin": {"helbred.tilstande": ["forhoejet_blodtryk"]}, "blodtryk": {"helbred.tilstande": ["hjertesygdom"]},
+    "blodsukker": {"helbred.tilstande": ["diabetes_2"], "helbred.medicin": ["insulin"]}, "vaegt": {"helbred.tilstande": ["overvaegt"]},
+    "blodproever": {"helbred.tilstande": ["kraeft_behandling"]}, **dict.fromkeys(("nakke", "skulder", "hofte", "fod", "udbredt"), HURTS),
+}  # fmt: skip
 """What must be answered for a page that is not for everybody."""
 QUESTIONS = {page.id: (page.id, NEEDED.get(page.id, {})) for page in PAGES}
 REFERRALS = {
@@ -29,11 +37,14 @@ REFERRALS = {
     "mental_today": LOW | {"sikkerhed.tanker": "ja"},
     "mental_unsure": LOW | {"sikkerhed.tanker": "ved_ikke"},
     "under_18": {"om.alder": 12},
+    "somewhere-else": {"smerte.hvor": ["andet_sted"]},
 }
 OTHERS: dict[str, tuple[str, dict[str, Any] | None]] = {
     "start": ("", None), "start-resumed": ("", {}), "svar": ("svar", {}), "plan": ("plan", {}), "print": ("print", {}), "om": ("om", {}),
     "kilder": ("kilder", {}), "privatliv": ("privatliv", {}), "slet": ("slet", {}), "plan-too-early": ("plan", {"om.alder": None}),
-    "own-words": ("maal", {"funktion.1": "spille bold"}), "error": ("hvordan", dict.fromkeys(("smerte.nrs7", "smerte.varighed", "smerte.efter"))),
+    "sikkerhedsrapport": ("sikkerhedsrapport", {}), "plan-neck": ("plan", sent(NECK)), "plan-diabetes": ("plan", sent(DIABETES)),
+    "plan-cancer": ("plan", sent(CANCER)), "print-diabetes": ("print", sent(DIABETES)), "svar-cancer": ("svar", sent(CANCER)),
+    "error-number": ("blodsukker", NEEDED["blodsukker"]), "own-words": ("maal", {"funktion.1": "spille bold"}), "error": ("hvordan", dict.fromkeys(("smerte.nrs7", "smerte.varighed", "smerte.efter"))),
     "error-list": ("akut", {"sikkerhed.akut": None}),
 }  # fmt: skip
 STATES = QUESTIONS | OTHERS | {f"hjaelp-{kind}": ("hjaelp", changed) for kind, changed in REFERRALS.items()}
@@ -58,6 +69,8 @@ def shown(visitor: Visitor, name: str) -> None:
     visitor.page.wait_for_timeout(300)
     visitor.settle()
     if name.startswith("error"):
+        if name == "error-number":
+            visitor.answer("helbred.blodsukker", "abc")
         visitor.go_on()
         visitor.page.wait_for_selector(".op-problemer")
     assert visitor.address == address

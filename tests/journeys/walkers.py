@@ -1,6 +1,10 @@
 """The answers of the people who walk through the app."""
 
+from collections.abc import Mapping
 from typing import Any
+
+from ownpace.questionnaire import BY_ID, Kind
+from ownpace.ui.numbers import decimal, whole
 
 BACK: dict[str, Any] = {
     "om.alder": 45, "sikkerhed.akut": ["ingen"], "sikkerhed.laege": ["ingen"], "helbred.tilstande": ["ingen"],
@@ -12,7 +16,17 @@ BACK: dict[str, Any] = {
     "rammer.udstyr": ["stol", "trin"], "rammer.rutine": "frokost", "soevn.korte": 0,
 }  # fmt: skip
 """45 years, back and knee, three days a week."""
-BACK_SENT = BACK | {"samtykke": True, "aktiv.minutter": 20, "rammer.minutter": 30}
+
+
+def sent(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers as the browser keeps them: what was typed is a number."""
+    read = {Kind.NUMBER: whole, Kind.DECIMAL: decimal}
+    return {"samtykke": True} | {
+        key: read[kind](value) if isinstance(value, str) and (kind := BY_ID[key].kind) in read else value for key, value in typed.items()
+    }
+
+
+BACK_SENT = sent(BACK)
 """The same as the browser keeps them."""
 EMERGENCY = {"om.alder": 52, "sikkerhed.akut": ["brystsmerter"]}
 LUNGS = BACK | {"om.alder": 58, "helbred.tilstande": ["kol"], "helbred.hensyn": ["ingen"], "smerte.har": "nej", "sikkerhed.aftalt": "ja"}

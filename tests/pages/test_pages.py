@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from ownpace.questionnaire import BY_ID, PAGES, Kind
 from ownpace.text import t
-from ownpace.ui import routing, site
+from ownpace.ui import plan_page, routing, site
 
 Visit = Callable[..., AppTest]
 
@@ -152,6 +152,53 @@ def test_what_is_not_an_age_is_refused_kindly_and_kept_on_the_screen(visit: Visi
     assert "om.alder" not in app.session_state["draft"]
 
 
+@pytest.mark.parametrize(
+    ("page", "question", "typed", "read"),
+    [
+        ("blodsukker", "helbred.blodsukker", "7,5", 7.5),
+        ("blodsukker", "helbred.blodsukker", " 7.5 mmol/l", 7.5),
+        ("blodsukker", "helbred.blodsukker", "8", 8),
+        ("blodsukker", "helbred.blodsukker", "", None),
+        ("blodproever", "helbred.leukocytter", "4,2", 4.2),
+        ("blodtryk", "helbred.blodtryk.under", "82 mmHg", 82),
+        ("blodtryk", "helbred.puls", "", None),
+        ("vaegt", "helbred.vaegt", "95 kg", 95),
+    ],
+)
+def test_a_number_that_one_may_know_is_read_as_it_is_typed_or_left_empty(visit: Visit, page: str, question: str, typed: str, read: Any) -> None:
+    app = visit(page, {key: value for key, value in APPLIES[page].items() if key != question})
+    app.text_input(key=f"answer:{question}").input(typed).run()
+    app = go_on(app)
+    assert address(app) != page
+    assert app.session_state["draft"].get(question) == read
+
+
+@pytest.mark.parametrize(
+    ("page", "question", "typed", "problem"),
+    [
+        ("blodsukker", "helbred.blodsukker", "abc", "not_number"),
+        ("blodsukker", "helbred.blodsukker", "500", "out_of_range"),
+        ("blodsukker", "helbred.blodsukker", "7,25", "not_one_decimal"),
+        ("blodtryk", "helbred.blodtryk.over", "500", "out_of_range"),
+        ("blodtryk", "helbred.blodtryk.over", "135/85", "not_number"),
+        ("blodtryk", "helbred.blodtryk.over", "70", ""),
+        ("blodtryk", "helbred.puls", "62,5", "not_whole"),
+        ("vaegt", "helbred.hoejde", "1,75", "not_whole"),
+    ],
+)
+def test_a_wrong_number_is_told_once_in_the_summary_and_once_at_the_field(visit: Visit, page: str, question: str, typed: str, problem: str) -> None:
+    """Without a problem of its own, the upper pressure is below the lower one."""
+    app = visit(page, APPLIES[page])
+    app.text_input(key=f"answer:{question}").input(typed).run()
+    app = go_on(app)
+    item = BY_ID[question]
+    said = t(f"error.{problem or 'pressure_order'}", "da", min=item.lowest, max=item.highest)
+    assert address(app) == page
+    assert words(app).count(said) == 2
+    assert t("ui.error_summary", "da") in words(app)
+    assert app.text_input(key=f"answer:{question}").value == typed
+
+
 @pytest.mark.parametrize("order", [("kollaps", "ingen"), ("ingen", "kollaps")])
 def test_none_of_these_with_another_tick_is_refused_in_both_orders(visit: Visit, order: tuple[str, str]) -> None:
     """The browser keeps them apart; where it did not, Continue asks which of them fits."""
@@ -288,6 +335,64 @@ def test_deleting_asks_once_and_clears_all(visit: Visit) -> None:
     assert address(app) == ""
     assert app.session_state["draft"] == {}
     assert t("ui.delete_done", "da") in words(app)
+
+
+def visitor_of(region: str) -> tuple[dict[str, Any], list[str]]:
+    """Somebody of 50 with pain in one place who answers only what must be answered, page by page; the answers and the pages."""
+    answers = PERSON | {"om.alder": 50, "smerte.hvor": [region]}
+    draft, passed, here = dict(YES), [], routing.onward(YES)
+    while here in routing.PAGES:
+        passed.append(here)
+        asked = (BY_ID[question] for question in routing.PAGES[here].questions)
+        for item in asked:
+            if item.required and item.enable_when(draft):
+                draft[item.link_id] = answers.get(item.link_id, ["ingen"])
+        here = routing.after(routing.PAGES[here], draft, editing=False)
+    return draft, [*passed, here]
+
+
+@pytest.mark.parametrize("region", BY_ID["smerte.hvor"].options)
+def test_one_place_one_goal_and_no_condition_is_asked_at_most_25_answers(region: str) -> None:
+    draft, passed = visitor_of(region)
+    assert len(draft) <= 25
+    assert passed[-1] == (routing.REFERRAL if region == "andet_sted" else routing.CHECK)
+    assert not {page for page in passed if page in {"tanker", "hensyn", "medicin", "blodtryk", "balance", "aftalt"}}
+
+
+MANY = PERSON | {
+    "helbred.tilstande": ["diabetes_2", "forhoejet_blodtryk", "overvaegt", "astma"], "helbred.diabetes": ["nerver"], "helbred.hensyn": ["svagt_syn"],
+    "helbred.medicin": ["insulin"], "helbred.fald": "ingen", "sikkerhed.fod": ["ingen"], "sikkerhed.aftalt": "ja",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_with_many_conditions_the_first_precautions_are_read_and_the_rest_can_be_opened(visit: Visit, language: str) -> None:
+    app = visit("plan", MANY, language)
+    assert not app.exception
+    said = next(text for text in (element.proto.body for element in app.get("html")) if t("precaution.heading", language) in text)
+    seen, folded = said.partition("op-mere")[::2]
+    texts = [t(f"precaution.{name}.text", language) for name in ("low_vision", "asthma")]
+    assert not any(text in seen for text in texts)
+    assert all(text in folded for text in texts)
+    assert seen.count("<li>") == plan_page.FIRST
+    paper = words(visit("print", MANY, language))
+    assert all(text in paper for text in texts)
+
+
+def test_the_card_of_blood_sugar_stands_open_before_the_first_session_and_that_of_everybody_folded(visit: Visit) -> None:
+    said = words(visit("plan", MANY))
+    card, everybodys = (said.index(f"<h3>{t(f'cards.{name}.title', 'da')}</h3>") for name in ("glucose", "not_today"))
+    assert card < everybodys < said.index(t("plan.page.tap", "da"))
+    assert said[:card].rpartition("<details")[2].startswith(' class="op-kort" open="open"')
+    assert said[:everybodys].rpartition("<details")[2].startswith(' class="op-kort">')
+    assert said.count(t("cards.glucose.title", "da")) == 1
+
+
+def test_what_calls_for_care_asks_once_to_show_the_plan(visit: Visit) -> None:
+    said = words(visit("plan", MANY))
+    assert said.count(t("plan.precaution.show", "da")) == 1
+    for flag in ("helbred.tilstande.diabetes_2", "helbred.medicin.insulin"):
+        assert t(f"reason.{flag}", "da") in said
 
 
 @pytest.mark.parametrize(("fault", "text"), [("LawBrokenError", "app.refused.title"), ("ZeroDivisionError", "app.fault.title")])

@@ -15,6 +15,7 @@ from ownpace.facts import RULES
 from ownpace.laws import LAWS
 from ownpace.text import lines, t
 from ownpace.vocabulary import Budget, Clearance, Irritability, Language, Modality, Step, Template, WeekKind
+from tests.builders import TRAINING, a_document
 from tests.lix import lix, words
 from tests.text.test_catalogues import slots
 
@@ -23,6 +24,7 @@ COMBINATORS: Final = ("lowest", "highest", "worst", "union", "table", "all", "sc
 LEAVES: Final = ("answer", "choice", "exercise")
 OTHER_SLOTS: Final[dict[str, set[str]]] = {
     "evidence": {"says", "value", "tag", "source"},
+    "level": {"says", "value", "tag", "source"},
     "loser": {"value", "name"},
     "heading": set(),
     "because": set(),
@@ -120,7 +122,16 @@ def test_two_words_of_a_kind_are_told_apart(kind: type[StrEnum | IntEnum], langu
 @pytest.mark.parametrize("language", BOTH)
 def test_no_reason_is_left_from_a_rule_that_is_gone(language: Language) -> None:
     kept = {f"why.{key}" for key in (*RULES, *COMBINATORS, *LEAVES, *OTHER_SLOTS)}
-    assert {key for key in said("why.", language) if not key.startswith("why.value.")} == kept
+    assert {key for key in said("why.", language) if not key.startswith(("why.value.", "why.of."))} == kept
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_a_reason_of_a_certain_number_has_that_number_in_some_plan_and_its_value_alone(language: Language) -> None:
+    facts = {id_ for name in TRAINING for id_ in a_document(name)["facts"]}
+    known = {base for id_ in facts for base in (id_.partition("@")[0], f"{id_.partition('@')[0]}.{id_.rpartition('@')[2].rpartition('.')[2]}")}
+    reasons = said("why.of.", language)
+    assert {key.removeprefix("why.of.") for key in reasons} <= known
+    assert all(slots(sentence) == {"value"} and str(sentence).endswith(".") for sentence in reasons.values())
 
 
 # --- the laws
@@ -151,7 +162,7 @@ def test_the_page_of_a_refused_plan_names_the_law_and_what_to_do(language: Langu
 
 @pytest.mark.parametrize("part", ["evidence", "why", "laws"])
 def test_statements_reasons_and_laws_are_easy_danish(part: str) -> None:
-    left_out = ("evidence.unit", "evidence.kind", "why.value", "why.evidence")
+    left_out = ("evidence.unit", "evidence.kind", "why.value", "why.evidence", "why.level")
     values = [value for key, value in said(f"{part}.", "da").items() if not key.startswith(left_out)]
     running = [line for value in values for line in ([value] if isinstance(value, str) else value)]
     assert lix(running) <= MAX_LIX

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from ownpace.evidence import cited
+from ownpace.text import t
 from ownpace.views import why
 
 Make = Callable[..., dict[str, Any]]
@@ -76,6 +78,69 @@ def test_the_short_why_names_the_nearest_cited_rows(document: Make) -> None:
     assert "\n" not in said
     assert "American College of Sports Medicine" in said
     assert why.short(plan, {}, "da") == ""
+
+
+def test_a_set_that_stops_early_names_the_cap_that_asks_for_it(document: Make) -> None:
+    """With heart disease more is kept in reserve than the level asks for; the level's own row would explain the wrong number."""
+    plan = document("heart")
+    item = next(i for i in plan["program"]["weeks"][0]["sessions"][0]["items"] if i["reps_in_reserve"])
+    assert item["reps_in_reserve"] > max(cited("strength.reserve_start").value)
+    said = why.short(plan, item["facts"], "da")
+    assert t("evidence.strength.reserve_start", "da") not in said
+    assert t("evidence.heart.effort_cap", "da") in said
+
+
+def test_one_bout_of_walking_is_not_explained_by_a_pause(document: Make) -> None:
+    plan = document("heart")
+    items = [i for s in plan["program"]["weeks"][0]["sessions"] for i in s["items"] if i["modality"] == "aerobic" and i["sets"] == 1]
+    assert items
+    assert not [i for i in items if t("evidence.walking.bout_rest", "da") in why.short(plan, i["facts"], "da")]
+
+
+def _rests_on(facts: dict[str, Any], start: str) -> set[str]:
+    seen, queue = {start}, [start]
+    for one in queue:
+        fresh = [parent for parent in facts[one]["derived_from"] if parent not in seen]
+        seen.update(fresh)
+        queue += fresh
+    return seen
+
+
+def test_the_first_week_of_three_conditions_rests_on_every_cap_also_on_those_that_lost(document: Make) -> None:
+    """From the first week's load down to each condition's cap, the person's own time and the range of the level."""
+    plan = document("three_conditions")
+    facts, week = plan["facts"], plan["program"]["weeks"][0]["facts"]
+    caps = {f"evidence:{name}.effort_cap" for name in ("kidney", "sleep_apnoea", "asthma")}
+    assert caps <= _rests_on(facts, week["load"])
+    assert {"evidence:cap.week_all", "answer:rammer.minutter", "answer:aktiv.minutter"} <= _rests_on(facts, week["minutes"])
+    assert {id_ for id_ in caps if facts[id_]["value"] > facts["prescription.effort_cap"]["value"]} == {"evidence:asthma.effort_cap"}
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_candidate_is_named_where_the_lowest_decides(document: Make, language: str) -> None:
+    for name in ("three_conditions", "knee_diabetes_weight", "heart"):
+        facts = document(name, language)["facts"]
+        for id_ in ("prescription.effort_cap", "start.week1", "prescription.week"):
+            said = [line.text for line in why.sentences(document(name, language), id_, language, depth=1)]
+            assert why.spoken(facts[id_]["value"], facts[id_]["unit"], language) in said[0]
+            assert {sentence for one in facts[id_]["derived_from"] if (sentence := why.sentence(facts, one, language))} <= set(said)
+
+
+def test_a_reduction_that_takes_nothing_away_is_not_spoken_of(document: Make) -> None:
+    plan = document("three_conditions")
+    said = [line.text for line in why.sentences(plan, "start.reduced", "da")]
+    shares = {id_: fact["value"] for id_, fact in plan["facts"].items() if fact["rule"] in why.SHARES}
+    assert {why.sentence(plan["facts"], id_, "da") for id_, share in shares.items() if share == 1}.isdisjoint(said)
+    assert [id_ for id_, share in shares.items() if share < 1] == ["start.share_by@conditions"]
+    assert why.sentence(plan["facts"], "start.share_by@conditions", "da") in said
+
+
+def test_a_number_of_the_level_is_said_with_its_row_and_not_twice(document: Make) -> None:
+    plan = document("back")
+    said = [line.text for line in why.sentences(plan, "start.week1", "da", depth=9)]
+    mine = [text for text in said if text.startswith(t("evidence.start.highest", "da"))]
+    assert len(mine) == 1
+    assert "På dit niveau: " in mine[0]
 
 
 def test_an_answer_that_was_not_given_is_said_to_be_so(document: Make) -> None:

@@ -1,0 +1,222 @@
+"""The command line of the contract: documents in and out, exit codes, one line for each problem, never a traceback and never an answer."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ownpace import plan as engine
+from ownpace.cli import MOST_BYTES, READY, main
+from ownpace.evidence import ROWS, SOURCES
+from ownpace.people import EXAMPLES
+from ownpace.schemas import plan_schema
+from ownpace.text import t
+from tests.builders import REFERRED, TRAINING, a_document
+
+START = "2027-01-04"
+BOTH = ("da", "en")
+Capture = pytest.CaptureFixture[str]
+
+
+TYPES: dict[str, tuple[type, ...]] = {
+    "object": (dict,), "array": (list,), "string": (str,), "number": (int, float), "boolean": (bool,), "null": (type(None),),
+}  # fmt: skip
+CHECKED = {
+    "type", "enum", "const", "required", "properties", "additionalProperties", "items", "minItems", "maxItems", "oneOf", "not", "format", "$schema",
+    "title",
+}  # fmt: skip
+
+
+def faults(schema: dict[str, Any], value: Any, place: str = "") -> list[str]:
+    """Where a value leaves a schema made of the few words that ours uses."""
+    assert set(schema) <= CHECKED
+    kinds = [schema["type"]] if isinstance(schema.get("type"), str) else schema.get("type", TYPES)
+    found = [] if isinstance(value, sum((TYPES[kind] for kind in kinds), ())) and not (kinds == ["number"] and value is True) else [f"{place}: type"]
+    found += [
+        f"{place}: {word}"
+        for word, fits in (("enum", lambda one: value in one), ("const", lambda one: value == one))
+        if word in schema and not fits(schema[word])
+    ]
+    if "oneOf" in schema and sum(not faults(one, value, place) for one in schema["oneOf"]) != 1:
+        found += [
+            fault for one in schema["oneOf"] if one["properties"]["outcome"]["const"] == value.get("outcome") for fault in faults(one, value, place)
+        ]
+    if isinstance(value, dict):
+        found += [f"{place}.{key}: missing" for key in schema.get("required", ()) if key not in value]
+        found += [f"{place}: not" for key in schema.get("not", {}).get("required", ()) if key in value]
+        known, other = schema.get("properties", {}), schema.get("additionalProperties", {})
+        found += [fault for key, one in value.items() for fault in faults(known.get(key, other), one, f"{place}.{key}")]
+    if isinstance(value, list):
+        found += [f"{place}: length"] * (not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)))
+        found += [fault for n, one in enumerate(value) for fault in faults(schema.get("items", {}), one, f"{place}[{n}]")]
+    return found
+
+
+def test_the_check_of_the_schema_finds_what_is_wrong() -> None:
+    document = a_document("back")
+    assert faults(plan_schema(), document) == []
+    assert faults(plan_schema(), {key: one for key, one in document.items() if key != "facts"}) == [".facts: missing"]
+    assert faults(plan_schema(), document | {"clearance": "approved"}) == [".clearance: enum"]
+    assert faults(plan_schema(), a_document("see_first") | {"program": {}}) == [": not"]
+    assert faults(plan_schema(), document | {"cards": [{"id": 7, "title": "", "lines": [], "sources": []}]}) == [".cards[0].id: type"]
+
+
+def written(folder: Path, document: object, name: str = "answers.json") -> str:
+    """A file with this document; its path."""
+    path = folder / name
+    path.write_text(json.dumps(document, ensure_ascii=False), "utf-8")
+    return str(path)
+
+
+def person(name: str, **changes: Any) -> dict[str, Any]:
+    return {key: value for key, value in (EXAMPLES[name] | changes).items() if value is not None}
+
+
+def called(capsys: Capture, *argv: str) -> tuple[int, str, list[str]]:
+    """Exit code, standard output and the lines of standard error of a call."""
+    code = main(argv)
+    out, err = capsys.readouterr()
+    return code, out, err.splitlines()
+
+
+@pytest.mark.parametrize("language", BOTH)
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_demo_person_gives_a_document_of_the_schema(tmp_path: Path, capsys: Capture, name: str, language: str) -> None:
+    assert main(["example", name]) == 0
+    answers = json.loads(capsys.readouterr().out)
+    code, out, err = called(capsys, "plan", written(tmp_path, answers), "--start", START, "--lang", language)
+    document = json.loads(out)
+    assert (code, err, document["outcome"]) == (0, [], "referral" if name in REFERRED else "plan")
+    assert faults(plan_schema(), document) == []
+
+
+@pytest.mark.parametrize("form", READY)
+@pytest.mark.parametrize("name", ["heart", "heart_uncleared", "insulin", "busy"])
+def test_every_form_that_is_ready_is_written_to_a_file_as_to_the_screen(tmp_path: Path, capsys: Capture, name: str, form: str) -> None:
+    call = ("plan", written(tmp_path, person(name)), "--start", START, "--format", form)
+    code, out, err = called(capsys, *call)
+    assert (code, err) == (0, [])
+    assert out.endswith("\n")
+    assert called(capsys, *call, "-o", str(tmp_path / "plan")) == (0, "", [])
+    assert (tmp_path / "plan").read_text("utf-8") == out
+
+
+def test_the_list_of_demo_people_is_complete(capsys: Capture) -> None:
+    assert called(capsys, "example") == (0, "".join(f"{name}\n" for name in EXAMPLES), [])
+
+
+@pytest.mark.parametrize(("name", "language"), [*((name, "da") for name in TRAINING), ("back", "en"), ("insulin", "en"), ("busy", "en")])
+def test_every_number_of_every_plan_can_be_asked_about(tmp_path: Path, capsys: Capture, name: str, language: str) -> None:
+    file = str(tmp_path / "plan.json")
+    assert called(capsys, "plan", written(tmp_path, person(name)), "--start", START, "--lang", language, "-o", file) == (0, "", [])
+    facts = json.loads(Path(file).read_text("utf-8"))["facts"]
+    code, out, err = called(capsys, "why", file, "--lang", language)
+    assert (code, err) == (0, [])
+    lines = [line.split("\t") for line in out.splitlines()]
+    assert {len(cells) for cells in lines} == {4}
+    assert [cells[0].partition(" = ")[0] for cells in lines] == list(facts)
+
+
+def test_one_number_brings_everything_that_it_rests_on(tmp_path: Path, capsys: Capture) -> None:
+    file = str(tmp_path / "plan.json")
+    called(capsys, "plan", written(tmp_path, person("three_conditions")), "--start", START, "-o", file)
+    code, out, _ = called(capsys, "why", file, "prescription.effort_cap")
+    named = [line.partition(" = ")[0] for line in out.splitlines()]
+    assert (code, named[0]) == (0, "prescription.effort_cap")
+    assert {"evidence:kidney.effort_cap", "evidence:sleep_apnoea.effort_cap", "evidence:asthma.effort_cap"} <= set(named)
+    code, out, err = called(capsys, "why", file, "prescription.nothing")
+    assert (code, out, err) == (2, "", [f"prescription.nothing: {t('error.unknown_field', 'da')}"])
+
+
+def test_a_referral_has_no_number_to_ask_about(tmp_path: Path, capsys: Capture) -> None:
+    file = str(tmp_path / "referral.json")
+    assert called(capsys, "plan", written(tmp_path, person("heart_uncleared")), "-o", file)[0] == 0
+    code, out, err = called(capsys, "why", file)
+    assert (code, out, len(err)) == (2, "", 1)
+
+
+def test_somebody_under_age_is_helped_and_not_refused(tmp_path: Path, capsys: Capture) -> None:
+    code, out, err = called(capsys, "plan", written(tmp_path, {"schema_version": 1, **person("back", **{"om.alder": 12})}))
+    assert (code, err, json.loads(out)["outcome"]) == (0, [], "referral")
+
+
+@pytest.mark.parametrize("language", BOTH)
+@pytest.mark.parametrize(
+    ("changes", "paths"),
+    [
+        ({"om.alder": 111}, ["om.alder"]),
+        ({"rammer.minutter": 0, "motiv.tro": 11}, ["rammer.minutter", "motiv.tro"]),
+        ({"smerte.nrs7": None}, ["smerte.nrs7"]),
+        ({"sikkerhed.akut": ["ingen", "kollaps"]}, ["sikkerhed.akut"]),
+        ({"helbred.tilstande": ["knae_artrose"]}, ["helbred.hensyn"]),
+        ({"colour": "red"}, ["colour"]),
+    ],
+)
+def test_a_wrong_answer_is_one_line_with_its_path_and_nothing_is_written(
+    tmp_path: Path, capsys: Capture, changes: dict[str, Any], paths: list[str], language: str
+) -> None:
+    out_file = tmp_path / "plan.json"
+    code, out, err = called(capsys, "plan", written(tmp_path, person("back", **changes)), "--lang", language, "-o", str(out_file))
+    assert (code, out) == (2, "")
+    assert sorted(line.partition(": ")[0] for line in err) == sorted(paths)
+    assert all(line.partition(": ")[2] for line in err)
+    assert not out_file.exists()
+
+
+@pytest.mark.parametrize("language", BOTH)
+@pytest.mark.parametrize(("start", "kind"), [("2027-01-05", "start_not_monday"), ("tomorrow", "start_not_date"), ("2027-02-30", "start_not_date")])
+def test_a_start_that_is_no_monday_is_refused(tmp_path: Path, capsys: Capture, start: str, kind: str, language: str) -> None:
+    called_with = ("plan", written(tmp_path, person("back")), "--start", start, "--lang", language)
+    assert called(capsys, *called_with) == (2, "", [f"start: {t(f'error.{kind}', language)}"])
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b'{"om.alder": NaN}', b"[" * 100_000, b" " * (MOST_BYTES + 1), b"[]", b"7"])
+def test_what_is_no_answers_document_is_refused_in_one_line(tmp_path: Path, capsys: Capture, content: bytes) -> None:
+    file = tmp_path / "answers.json"
+    file.write_bytes(content)
+    code, out, err = called(capsys, "plan", str(file))
+    assert (code, out, len(err)) == (2, "", 1)
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        (), ("nonsense",), ("plan",), ("plan", "no-such-file.json"), ("example", "nobody"), ("schema", "checkin"), ("checkin", "a", "b"),
+        ("diff", "a", "b"), ("plan", "a", "--lang", "sv"), ("plan", "a", "--format", "pdf"), ("verify", "--people", "0"), ("why", "no-such-file.json"),
+    ],
+)  # fmt: skip
+def test_a_call_that_cannot_be_done_is_one_line_and_exit_two(capsys: Capture, argv: tuple[str, ...]) -> None:
+    code, out, err = called(capsys, *argv)
+    assert (code, out, len(err)) == (2, "", 1)
+
+
+def test_a_fault_of_ours_is_one_line_without_a_traceback_or_an_answer(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError(EXAMPLES["back"])
+
+    monkeypatch.setattr(engine, "make_plan", broken)
+    code, out, err = called(capsys, "plan", written(tmp_path, person("back")))
+    assert (code, out, err) == (1, "", ["ownpace: a fault of ours (ValueError); nothing was written"])
+
+
+def test_the_evidence_lists_every_source_and_row(capsys: Capture) -> None:
+    code, out, err = called(capsys, "evidence")
+    lines = [line.split("\t") for line in out.splitlines()]
+    assert (code, err) == (0, [])
+    assert {cells[1] for cells in lines if cells[0] == "source"} == set(SOURCES)
+    assert {cells[1] for cells in lines if cells[0] == "row"} == set(ROWS)
+    assert called(capsys, "evidence", "--unreviewed") == (0, out, [])
+
+
+def test_a_person_goes_through_a_pipe_from_example_to_text(root: Path) -> None:
+    """Two fresh processes, as somebody who scripts has them."""
+    call = [sys.executable, "-m", "ownpace"]
+    made = subprocess.run([*call, "example", "insulin"], cwd=root, capture_output=True, check=True)
+    shown = subprocess.run([*call, "plan", "-", "--start", START, "--format", "text"], cwd=root, input=made.stdout, capture_output=True, check=False)
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert shown.stdout.decode("utf-8").startswith("OwnPace · Plan\n")
