@@ -1154,7 +1154,7 @@ def no_overclaims(document: Mapping[str, Any]) -> Iterator[str]:
 MEDICINE: Final = {"da": (r"\bmedicin", "uden din l"), "en": (r"\bmedic(ine|ation)", "without your doctor")}
 """A word about medicine, and how the line that says to leave it to the doctor goes on."""
 LIFE: Final = {
-    "da": (r"overlev|l(æ|e)ve(r)? længere|længere liv|dødelighed", r"tyktarm|viser ikke"),
+    "da": (r"overlev|l(\u00e6|e)ve(r)? l\u00e6ngere|l\u00e6ngere liv|d\u00f8delighed", r"tyktarm|viser ikke"),
     "en": (r"surviv|live(s)? longer|longer life|mortality", r"colon|not show"),
 }
 """Words about survival, and what must stand beside them: the only illness it may be said of, or that it is not shown."""

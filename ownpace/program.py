@@ -435,9 +435,7 @@ def _aerobic_item(kit: Kit, minutes: Fact[Any], bout: Fact[int], effort: Fact[in
     return Item("main", kit.aerobic, count, None, seconds, minutes, effort, None, rest)
 
 
-def _fill(
-    kit: Kit, minutes: Fact[int], others: list[Item], bout: Fact[int], effort: Fact[int], extra: Fact[Any], at: str
-) -> tuple[Item, ...]:
+def _fill(kit: Kit, minutes: Fact[int], others: list[Item], bout: Fact[int], effort: Fact[int], extra: Fact[Any], at: str) -> tuple[Item, ...]:
     """Warm-up, endurance, the other items and cool-down, filling the minutes exactly."""
     ends, easy = _ends(kit, minutes, at), cited("effort.easy")
     cool = derive(progression.cool_down, ends, kit.rx.lengths, at=at)
@@ -512,7 +510,9 @@ def _same_bad(before: Body | None, body: Body, bout: Fact[int], gentle: int) -> 
 
 def _once(item: Item | None) -> tuple[Any, ...] | None:
     """What one set of the exercise is: everything but the number of sets and their minutes."""
-    return item and (item.choice.id, *(fact.value for name, fact in item.numbers().items() if name not in {"sets", "minutes"}))
+    if item is None:
+        return None
+    return (item.choice.id, *(fact.value for name, fact in item.numbers().items() if name not in {"sets", "minutes"}))
 
 
 def _sized(kit: Kit, state: State, body: Body, room: Fact[int], at: str, before: Body | None) -> Body:
@@ -668,9 +668,7 @@ def _first_state(kit: Kit, limit: Fact[int], at: str) -> State:
     block = derive(strength.block, sets, costs, groups, sized, at=at)
     endurance = derive(start.endurance_part, length, side, block, sized, rx.lengths, three, at=at)
     extra = derive(progression.extra, length, _ends(kit, length, f"{at}.first"), side, block, endurance, at=at)
-    return State(
-        1, minutes, sessions, sets, groups, caps, kit.first_amounts, rx.reserve, rx.effort, rx.bout, 1, 1, _ZERO, _ZERO, costs, extra, block
-    )
+    return State(1, minutes, sessions, sets, groups, caps, kit.first_amounts, rx.reserve, rx.effort, rx.bout, 1, 1, _ZERO, _ZERO, costs, extra, block)
 
 
 def _measured(state: State, week: Week) -> State:

@@ -16,7 +16,7 @@ from ownpace.evidence import ROWS, SOURCES
 from ownpace.people import EXAMPLES
 from ownpace.schemas import plan_schema
 from ownpace.text import t
-from tests.builders import REFERRED, TRAINING, a_document
+from tests.builders import REFERRED, a_document
 
 START = "2027-01-04"
 BOTH = ("da", "en")
@@ -84,8 +84,10 @@ def called(capsys: Capture, *argv: str) -> tuple[int, str, list[str]]:
     return code, out, err.splitlines()
 
 
-@pytest.mark.parametrize("language", BOTH)
-@pytest.mark.parametrize("name", EXAMPLES)
+SPOKEN = [*((name, "da") for name in EXAMPLES), ("back", "en"), ("insulin", "en"), ("busy", "en"), ("see_first", "en")]
+
+
+@pytest.mark.parametrize(("name", "language"), SPOKEN)
 def test_every_demo_person_gives_a_document_of_the_schema(tmp_path: Path, capsys: Capture, name: str, language: str) -> None:
     assert main(["example", name]) == 0
     answers = json.loads(capsys.readouterr().out)
@@ -110,7 +112,7 @@ def test_the_list_of_demo_people_is_complete(capsys: Capture) -> None:
     assert called(capsys, "example") == (0, "".join(f"{name}\n" for name in EXAMPLES), [])
 
 
-@pytest.mark.parametrize(("name", "language"), [*((name, "da") for name in TRAINING), ("back", "en"), ("insulin", "en"), ("busy", "en")])
+@pytest.mark.parametrize(("name", "language"), [(name, language) for name, language in SPOKEN if name not in REFERRED])
 def test_every_number_of_every_plan_can_be_asked_about(tmp_path: Path, capsys: Capture, name: str, language: str) -> None:
     file = str(tmp_path / "plan.json")
     assert called(capsys, "plan", written(tmp_path, person(name)), "--start", START, "--lang", language, "-o", file) == (0, "", [])
@@ -153,7 +155,7 @@ def test_somebody_under_age_is_helped_and_not_refused(tmp_path: Path, capsys: Ca
         ({"rammer.minutter": 0, "motiv.tro": 11}, ["rammer.minutter", "motiv.tro"]),
         ({"smerte.nrs7": None}, ["smerte.nrs7"]),
         ({"sikkerhed.akut": ["ingen", "kollaps"]}, ["sikkerhed.akut"]),
-        ({"helbred.tilstande": ["knae_artrose"]}, ["helbred.hensyn"]),
+        ({"helbred.tilstande": ["knae_artrose"]}, ["helbred.hensyn", "sikkerhed.knae"]),
         ({"colour": "red"}, ["colour"]),
     ],
 )

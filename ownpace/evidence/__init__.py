@@ -22,7 +22,8 @@ STATUSES: Final = frozenset({"draft", "reviewed"})
 KINDS: Final = frozenset({"guideline", "review", "trial", "cohort", "consensus", "reference", "judgement"})
 UNITS: Final = frozenset({
     "min", "min/wk", "min/session", "s", "weeks", "days/wk", "sessions/wk", "effort 0-10", "pain 0-10", "score 0-10", "score 0-100",
-    "share", "factor", "sessions", "reps", "sets", "sets/wk", "exercises", "stands", "years", "nights/wk", "falls/12 months", "days", "points", "conditions",
+    "share", "factor", "sessions", "reps", "sets", "sets/wk", "exercises", "stands", "years", "nights/wk", "falls/12 months", "days", "points",
+    "conditions",
     "reps in reserve", "step", "list", "%", "h", "mmol/l", "mmHg", "g", "km", "degrees", "steps a day", "times a day", "times", "beats a minute",
     "10^9/L", "kg/m2",
 })  # fmt: skip
@@ -104,7 +105,17 @@ def load_rows(table: dict[str, Any], sources: dict[str, Source]) -> dict[str, Ro
     return rows
 
 
-ROW_FILES: Final = ("capacity.toml", "conditions.toml", "course.toml", "pain.toml", "motivation.toml", "outcomes.toml", "daily.toml", "gates.toml", "ceilings.toml")
+ROW_FILES: Final = (
+    "capacity.toml",
+    "conditions.toml",
+    "course.toml",
+    "pain.toml",
+    "motivation.toml",
+    "outcomes.toml",
+    "daily.toml",
+    "gates.toml",
+    "ceilings.toml",
+)
 SOURCES: Final = load_sources(_read("sources.toml"))
 ROWS: Final[dict[str, Row]] = {}
 for _name in ROW_FILES:

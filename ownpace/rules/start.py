@@ -144,17 +144,32 @@ def shape(
     ceiling: float | None,
 ) -> tuple[int, int, float]:
     """Sessions, minutes and load of week 1: the largest load that time, days, length and ceiling allow, so that less of any is never more work."""
-    best = (0, 0, 0.0)
-    for count in range(lowest, most + 1):
-        for minutes in range(min(week, count * (longest if count >= usual else min(longest, longest_few))), 0, -1):
-            length, left = divmod(minutes, count)
-            if (length < shortest and count > lowest) or left > count - circuits:
-                continue
+    bounds = [longest if count >= usual else min(longest, longest_few) for count in range(lowest, most + 1)]
+    found = [
+        _largest(count, min(week, count * bound), shortest * (count > lowest), circuits, lengths, parts, efforts, ceiling)
+        for count, bound in enumerate(bounds, lowest)
+    ]
+    return max(found, key=lambda one: one[-1])
+
+
+def _largest(
+    count: int,
+    most: int,
+    shortest: int,
+    circuits: int,
+    lengths: Sequence[int],
+    parts: Sequence[float],
+    efforts: Sequence[int],
+    ceiling: float | None,
+) -> tuple[int, int, float]:
+    """The most minutes in so many sessions that stay under the ceiling; what is left over goes to endurance, a minute a session."""
+    for minutes in range(most, 0, -1):
+        length, left = divmod(minutes, count)
+        if length >= shortest and left <= count - circuits:
             load = _week_load(length, left, count, circuits, lengths, parts, efforts)
             if ceiling is None or load <= ceiling:
-                best = max(best, (count, minutes, load), key=lambda one: one[-1])
-                break
-    return best
+                return count, minutes, load
+    return 0, 0, 0.0
 
 
 def _week_load(length: int, left: int, count: int, circuits: int, lengths: Sequence[int], parts: Sequence[float], efforts: Sequence[int]) -> float:

@@ -211,7 +211,7 @@ def _nearest(facts: Mapping[str, Any], id_: str, unit: str) -> str | None:
 
 
 def _more(value: int, cited: Any) -> bool:  # noqa: ANN401 - JSON
-    return value > max(cited if isinstance(cited, list) else [cited])
+    return bool(value > max(cited if isinstance(cited, list) else [cited]))
 
 
 def _winner(facts: Mapping[str, Any], id_: str) -> str | None:
@@ -221,4 +221,4 @@ def _winner(facts: Mapping[str, Any], id_: str) -> str | None:
 
 
 def _holds(cited: Any, value: Any) -> bool:  # noqa: ANN401 - JSON
-    return value in cited if isinstance(cited, list) else bool(value == cited)
+    return bool(value in cited if isinstance(cited, list) else value == cited)

@@ -27,7 +27,15 @@ PAIRS: Final[dict[str, dict[str, Any]]] = {
     "knee_and_diabetes": KNEE
     | _told("knae_artrose", "diabetes_2")
     | _CLEARED
-    | {"om.alder": 61, "funktion.1": "cykle", "rammer.dage": 5, "rammer.minutter": 30, "aktiv.dage": 5, "aktiv.minutter": 25, "rammer.udstyr": ["cykel"]},
+    | {
+        "om.alder": 61,
+        "funktion.1": "cykle",
+        "rammer.dage": 5,
+        "rammer.minutter": 30,
+        "aktiv.dage": 5,
+        "aktiv.minutter": 25,
+        "rammer.udstyr": ["cykel"],
+    },
     "diabetes_and_pressure": _told("diabetes_2", "forhoejet_blodtryk")
     | _CLEARED
     | {"om.alder": 63, "helbred.blodtryk.over": 144, "helbred.blodtryk.under": 88, "funktion.gang": "20_29", "aktiv.dage": 4, "aktiv.minutter": 20},
@@ -54,7 +62,15 @@ PAIRS: Final[dict[str, dict[str, Any]]] = {
     | {"om.alder": 52, "helbred.blodtryk.over": 166, "helbred.blodtryk.under": 94, "rammer.udstyr": ["elastik"], "funktion.1": "sidde"},
     "bones_and_back": BACK
     | _told("osteoporose")
-    | {"om.alder": 68, "om.koen": "kvinde", "helbred.fald": "et", "funktion.gulv": "ja", "funktion.1": "loefte", "funktion.gang": "20_29", "aktiv.dage": 4},
+    | {
+        "om.alder": 68,
+        "om.koen": "kvinde",
+        "helbred.fald": "et",
+        "funktion.gulv": "ja",
+        "funktion.1": "loefte",
+        "funktion.gang": "20_29",
+        "aktiv.dage": 4,
+    },
     "heart_and_shoulder": _hurts("skulder_venstre", pain=3)
     | _told("hjertesygdom")
     | _CLEARED
@@ -63,16 +79,39 @@ PAIRS: Final[dict[str, dict[str, Any]]] = {
 TRIPLES: Final[dict[str, dict[str, Any]]] = {
     "heart_diabetes_pressure": _told("hjertesygdom", "diabetes_2", "forhoejet_blodtryk")
     | _CLEARED
-    | {"om.alder": 71, "helbred.blodtryk.over": 138, "helbred.blodtryk.under": 80, "helbred.fald": "ingen", "funktion.gulv": "nej", "funktion.gang": "10_19"},
+    | {
+        "om.alder": 71,
+        "helbred.blodtryk.over": 138,
+        "helbred.blodtryk.under": 80,
+        "helbred.fald": "ingen",
+        "funktion.gulv": "nej",
+        "funktion.gang": "10_19",
+    },
     "widespread_mood_weight": _hurts("laend", "nakke", "knae_venstre", pain=6)
     | _told("fibromyalgi", "depression", "overvaegt")
     | _MOOD
-    | {"om.alder": 43, "motiv.tro": 5, "smerte.efter": "over_2_timer", "aktiv.dage": 1, "aktiv.minutter": 20, "funktion.gang": "10_19", "rammer.minutter": 20}
+    | {
+        "om.alder": 43,
+        "motiv.tro": 5,
+        "smerte.efter": "over_2_timer",
+        "aktiv.dage": 1,
+        "aktiv.minutter": 20,
+        "funktion.gang": "10_19",
+        "rammer.minutter": 20,
+    }
     | {"rammer.udstyr": ["vand"]},
     "hip_bones_falls": _hurts("hofte_venstre", pain=5)
     | _told("hofte_artrose", "osteoporose", "soevnapnoe")
     | _CLEARED
-    | {"om.alder": 79, "helbred.fald": "et", "funktion.gulv": "nej", "funktion.haender": "ja", "funktion.gang": "10_19", "funktion.1": "rejse_sig", "aktiv.dage": 2},
+    | {
+        "om.alder": 79,
+        "helbred.fald": "et",
+        "funktion.gulv": "nej",
+        "funktion.haender": "ja",
+        "funktion.gang": "10_19",
+        "funktion.1": "rejse_sig",
+        "aktiv.dage": 2,
+    },
 }
 SINGLE: Final = tuple(name for name in EXAMPLES if isinstance(an_outcome(name), Plan))
 PEOPLE: Final[tuple[str, ...]] = (*SINGLE, *PAIRS, *TRIPLES)
