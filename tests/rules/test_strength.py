@@ -101,6 +101,15 @@ def test_short_circuits_or_neighbouring_days_take_half_of_the_body_each(differen
     assert asked(strength.groups, GROUPS, **differences) == groups
 
 
+@pytest.mark.parametrize(
+    ("room", "needed", "small_try", "short"),
+    [(6.25, 4, False, False), (6.0, 4, False, True), (5.0, 3, False, False), (4.75, 3, False, True), (60.0, 4, True, True), (0.0, 0, False, False)],
+)
+def test_pauses_are_short_when_the_needed_exercises_would_not_fit(room: float, needed: int, small_try: bool, short: bool) -> None:
+    """Four exercises take 6.25 minutes and the first three 5: with exactly that room pauses are ordinary; after a small try they never are."""
+    assert strength.tight((1.5, 1.25, 2.25, 1.25), needed, room, small_try) is short
+
+
 @pytest.mark.parametrize(("groups", "each"), [((0, 0), 2), ((1, 2), 1), ((1, 1), 1), ((), 2)])
 def test_shared_exercises_stand_in_one_circuit_a_week(groups: tuple[int, ...], each: int) -> None:
     assert strength.circuits_each(2, groups) == each
