@@ -392,7 +392,7 @@ def _timed(part: str, choice: Choice, minutes: Fact[Any], effort: Fact[int]) -> 
 
 
 def _strength_items(kit: Kit, state: State, sets: Fact[tuple[int, ...]], group: int, at: str) -> list[Item]:
-    """The exercises of one circuit. In week 1 the pauses of the last one fill the minutes that the circuit is sized for."""
+    """The exercises of one circuit. In week 1 longer pauses, shared between them, fill the minutes that the circuit is sized for."""
     effort = derive(strength.effort, state.reserve, cited("effort.by_reserve"), at=at)
     mine = [n for n, of in enumerate(state.groups.value) if sets.value[n] and of in {0, group}]
     items: list[Item] = []
@@ -402,15 +402,21 @@ def _strength_items(kit: Kit, state: State, sets: Fact[tuple[int, ...]], group: 
         amount = derive(strength.pick, state.amounts, index, at=f"{where}.amount")
         count = derive(strength.pick, sets, index, at=f"{where}.sets")
         work = derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), _is_hold(choice), at=where)
-        rest = _because(kit.costs_rest, f"program.rest@{where}", state.freed) if state.freed and place == mine[-1] else kit.costs_rest
+        rest = _because(kit.costs_rest, f"program.rest@{where}", state.freed) if state.freed else kit.costs_rest
         minutes = derive(strength.item_minutes, count, kit.sides[place], work, rest, at=where)
-        if state.block is not None and place == mine[-1]:
-            minutes = derive(progression.rest_of, state.block, *(item.minutes for item in items), at=where)
-            needed = derive(strength.item_minutes, count, kit.sides[place], work, rest, at=where)
-            missing = derive(progression.rest_of, minutes, needed, at=f"{where}.rest")
-            rest = derive(strength.filling_rest, rest, missing, count, _MINUTE, at=where)
         items.append(Item("main", choice, count, None if hold else amount, amount if hold else None, minutes, effort, state.reserve, rest))
-    return items
+    return items if state.block is None else _with_pauses(items, state.block, at)
+
+
+def _with_pauses(items: list[Item], block: Fact[int], at: str) -> list[Item]:
+    took = Fact(f"strength.took@{at}", tuple(item.minutes.value for item in items), "min", "table", tuple(item.minutes for item in items))
+    filled = []
+    for place, item in enumerate(items):
+        where = f"{at}.{item.choice.id}.filled"
+        more = derive(strength.pause_share, block, took, Fact(f"program.place.{place}", place), at=where)
+        rest = derive(strength.filling_rest, item.rest or _ZERO, more, item.sets or _ZERO, _MINUTE, at=where)
+        filled.append(replace(item, minutes=derive(strength.with_pause, item.minutes, more, at=where), rest=rest))
+    return filled
 
 
 def _side_item(kit: Kit, minutes: Fact[int], at: str) -> Item:

@@ -91,9 +91,22 @@ def block(sets: Sequence[int], costs: Sequence[float], groups: Sequence[int], si
     return max(sized_for, math.ceil(used(sets, costs, groups)))
 
 
+@rule("strength.pause_share", unit="min")
+def pause_share(block: int, minutes: Sequence[float], place: int) -> float:
+    """What an exercise gets of the strength minutes that are left: quarters of a minute, shared evenly, the first exercises first."""
+    each, more = divmod(int((block - sum(minutes)) * QUARTERS_PER_MINUTE), len(minutes))
+    return (each + (place < more)) / QUARTERS_PER_MINUTE
+
+
+@rule("strength.with_pause", unit="min")
+def with_pause(minutes: float, more: float) -> float:
+    """Minutes of an exercise with its longer pauses."""
+    return minutes + more
+
+
 @rule("strength.filling_rest", unit="s")
 def filling_rest(rest: int, missing: float, sets: int, minute: int) -> int:
-    """The pauses of the last exercise are longer where the circuit has time left for strength."""
+    """Pauses are longer where the circuit has time left for strength."""
     return rest + math.floor(missing * minute / sets)
 
 

@@ -168,10 +168,26 @@ def test_strength_fills_whole_minutes_at_least_what_the_circuit_is_sized_for(dif
 
 
 @pytest.mark.parametrize(("missing", "sets", "rest"), [(0, 1, 45), (0.25, 1, 60), (1.75, 1, 150), (1.75, 2, 97), (0.25, 3, 50)])
-def test_the_last_pauses_fill_what_the_strength_minutes_have_left(missing: float, sets: int, rest: int) -> None:
+def test_pauses_fill_what_the_strength_minutes_have_left(missing: float, sets: int, rest: int) -> None:
     """Whole seconds, rounded down, so that the pauses never pass the minutes."""
     assert strength.filling_rest(45, missing, sets, 60) == rest
     assert sets * (rest - 45) <= 60 * missing
+
+
+@pytest.mark.parametrize(
+    ("block", "minutes", "shares"),
+    [
+        (3, (1.0, 1.0), (0.5, 0.5)),
+        (3, (1.0, 1.25), (0.5, 0.25)),
+        (5, (1.0, 1.0, 0.75), (0.75, 0.75, 0.75)),
+        (3, (1.5, 1.5), (0, 0)),
+        (2, (1.75,), (0.25,)),
+    ],
+)
+def test_pauses_share_what_is_left_evenly_and_to_the_last_quarter(block: int, minutes: tuple[float, ...], shares: tuple[float, ...]) -> None:
+    found = [strength.pause_share(block, minutes, place) for place in range(len(minutes))]
+    assert tuple(found) == shares
+    assert sum(strength.with_pause(took, more) for took, more in zip(minutes, found, strict=True)) == block
 
 
 @pytest.mark.parametrize(("minutes", "sets"), [(0, 0), (1, 1), (2, 2), (3, 2)])
