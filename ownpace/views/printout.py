@@ -142,8 +142,10 @@ def _first_page(document: Mapping[str, Any], language: Language | str, level: in
 
 
 def precautions(document: Mapping[str, Any]) -> str:
-    """What the flags of this person ask for, in a row; the rest stands with the cards."""
-    return " ".join(aside.flagged(document))
+    """What the flags of this person ask for, in a row, and once whom to show the plan; the rest stands with the cards."""
+    show = t("plan.precaution.show", document["language"])
+    found = [one.removesuffix(show).strip() for one in aside.flagged(document)]
+    return " ".join([*found, show]) if found else ""
 
 
 def _beside(document: Mapping[str, Any], language: Language | str, level: int) -> str:
