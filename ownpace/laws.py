@@ -236,8 +236,8 @@ def heart_disease_is_cleared_first(case: Case) -> Iterator[str]:
 
 
 UNSTABLE_HEART: Final = (
-    "sikkerhed.laege.hjertesvigt", "sikkerhed.laege.hjerte_ustabil", "helbred.hjerte.hjerteklap", "helbred.hjerte.hjertemuskel",
-    "helbred.hjerte.rytme_symptomer", "helbred.hjerte.icd", "helbred.hjerte.aorta", "helbred.hjerte.hjertebetaendelse",
+    "sikkerhed.laege.hjertesvigt", "sikkerhed.laege.hjerte_ustabil", "sikkerhed.laege.hjerte_uden_styr", "helbred.hjerte.hjerteklap",
+    "helbred.hjerte.hjertemuskel", "helbred.hjerte.rytme_symptomer", "helbred.hjerte.icd", "helbred.hjerte.aorta", "helbred.hjerte.hjertebetaendelse",
 )  # fmt: skip
 
 
@@ -1050,6 +1050,13 @@ def _balance_missing(view: View) -> bool:
     return needed and not any(item.modality is Modality.BALANCE for _, item in view.items)
 
 
+def _strength_once(view: View) -> bool:
+    """Whether the last week's sessions are so short that each strength exercise stands in one of them only."""
+    sessions = [{i.choice.id for i in s.body.items if i.modality is Modality.STRENGTH} for s in view.weeks[-1].sessions]
+    circuits = [ids for ids in sessions if ids]
+    return not _snacks_only(view) and len(circuits) > 1 and not set.intersection(*circuits)
+
+
 def _mixed_although_days(view: View) -> bool:
     enough = view.profile.stated_days.value >= cited("ceiling.single_focus_days").value
     return _on("knee_oa")(view) and enough and any(body.template is Template.CIRCUIT for _, body in view.bodies)
@@ -1065,6 +1072,7 @@ SOFT: Final[Mapping[str, tuple[Callable[[View], bool], str]]] = {
     "snacks_only": (_snacks_only, "op-time"),
     "patterns": (lambda view: bool(_missing_essentials(view)), "acsm26"),
     "balance": (_balance_missing, "who20"),
+    "strength_once": (_strength_once, "sst18"),
     "single_focus": (_mixed_although_days, "juhl14"),
     "heart_moderate": (_on("heart"), "pmihd"),
 }
@@ -1104,7 +1112,7 @@ def every_slot_has_alternatives(plan: Plan) -> Iterator[str]:
 @law("honest_gaps", subject="whole")
 def gaps_are_said(plan: Plan) -> Iterator[str]:
     """Everything that is left out is said."""
-    return _said(plan, "exposure", "longer_sessions", "snacks_only", "patterns", "balance", "heart_moderate")
+    return _said(plan, "exposure", "longer_sessions", "snacks_only", "patterns", "balance", "strength_once", "heart_moderate")
 
 
 @law("I48", hard=False, subject="whole", applies=lambda plan: "knee_oa" in plan.profile.pathways)

@@ -35,7 +35,7 @@ BACK: Final = PAIN | {"smerte.hvor": ["laend"], "sikkerhed.ryg": ["ingen"]}
 KNEE: Final = PAIN | {"smerte.hvor": ["knae_hoejre"], "sikkerhed.knae": ["ingen"]}
 NECK: Final = PAIN | {"smerte.hvor": ["nakke"], "sikkerhed.nakke": ["ingen"]}
 SHOULDER: Final = PAIN | {"smerte.hvor": ["skulder_hoejre"], "sikkerhed.skulder": ["ingen"]}
-HIP: Final = PAIN | {"smerte.hvor": ["hofte_venstre"], "sikkerhed.hofte": ["ingen"]}
+HIP: Final = PAIN | {"smerte.hvor": ["hofte_venstre"], "sikkerhed.hofte": ["ingen"], "sikkerhed.ryg": ["ingen"]}
 FOOT: Final = PAIN | {"smerte.hvor": ["fod_venstre"], "sikkerhed.fod": ["ingen"]}
 TOLD: Final[dict[str, Any]] = {"helbred.hensyn": ["ingen"]}
 """What everybody with a condition is asked."""

@@ -127,11 +127,11 @@ def _low_mood(draft: Draft) -> bool:
 
 
 def _back(draft: Draft) -> bool:
-    return _has_pain(draft) and ticked(draft, "smerte.hvor", "laend", "oevre_ryg")
+    return _has_pain(draft) and ticked(draft, "smerte.hvor", "laend", "oevre_ryg", *HIPS, ELSEWHERE)
 
 
 def _knee(draft: Draft) -> bool:
-    hurts = _has_pain(draft) and ticked(draft, "smerte.hvor", "knae_hoejre", "knae_venstre")
+    hurts = _has_pain(draft) and ticked(draft, "smerte.hvor", "knae_hoejre", "knae_venstre", ELSEWHERE)
     return hurts or ticked(draft, "helbred.tilstande", "knae_artrose")
 
 
@@ -185,6 +185,8 @@ REGIONS: Final = (
 
 AXIAL: Final = ("nakke", "oevre_ryg", "laend")
 ARMS: Final = ("skulder_hoejre", "skulder_venstre", "albue_hoejre", "albue_venstre", "haand_hoejre", "haand_venstre")
+ELSEWHERE: Final = "andet_sted"
+"""A place the body map does not name, such as a buttock, thigh or calf: the lists of back and leg are asked."""
 HIPS: Final = ("hofte_hoejre", "hofte_venstre")
 FEET: Final = ("fod_hoejre", "fod_venstre")
 BODY_PARTS: Final = (
@@ -206,9 +208,9 @@ ACUTE: Final = (
 )  # fmt: skip
 DOCTOR: Final = (
     "anstrengelse_bryst", "anstrengelse_aandenoed", "svimmel", "aandenoed_liggende", "haevede_ankler", "hjertebanken", "laegsmerter_gang",
-    "mislyd", "usaedvanlig_traethed", "hjertesvigt", "hjerte_ustabil", "apopleksi_nylig", "operation_brud", "gravid_foedt", "me_pem",
-    "spiseforstyrrelse", "psykose_mani", "demens", "dialyse", "ilt_hjemme", "gigt_opblussen", "knoglemetastaser", "hjaelp_adl", "feber",
-    *_LIST_END,
+    "mislyd", "usaedvanlig_traethed", "hjertesvigt", "hjerte_ustabil", "hjerte_uden_styr", "apopleksi_nylig", "operation_brud",
+    "gravid_foedt", "me_pem", "spiseforstyrrelse", "psykose_mani", "demens", "dialyse", "ilt_hjemme", "gigt_opblussen", "knoglemetastaser",
+    "hjaelp_adl", "feber", *_LIST_END,
 )  # fmt: skip
 CONDITIONS: Final = (
     "knae_artrose", "hofte_artrose", "haand_artrose", "fibromyalgi", "diabetes_1", "diabetes_2", "hjertesygdom", "forhoejet_blodtryk",

@@ -82,8 +82,6 @@ _MEASURED: Final = (("helbred.blodtryk.over", ""), ("helbred.blodtryk.under", ""
 _COUNTS: Final = (("helbred.blodplader", "platelets"), ("helbred.haemoglobin", "haemoglobin"), ("helbred.leukocytter", "leukocytes"))
 _BMI: Final = "bmi"
 _CENTIMETRES: Final = Fact("unit:centimetres_in_a_metre", 100)
-_NEED_PRESSURE: Final = tuple(condition for condition in WITH_PRESSURE if condition != "diabetes_2")
-"""With diabetes alone, not knowing the blood pressure gives advice, no quieter plan."""
 
 GATES: Final[tuple[tuple[Gate, ...], ...]] = (
     (
@@ -92,8 +90,7 @@ GATES: Final[tuple[tuple[Gate, ...], ...]] = (
         Gate(("helbred.blodtryk", "hoejt_kraeft"), gates.above, _pressure("cancer"), _told("kraeft_behandling"), ("helbred.tilstande",)),
         Gate(("helbred.blodtryk", "lavt"), gates.below, (("helbred.blodtryk.over", "gate.pressure.low_over"),)),
         Gate(("helbred.blodtryk", "hoejt"), gates.reaches, _pressure("high")),
-        Gate(("helbred.blodtryk", "ukendt"), gates.unknown, _MEASURED, _told(*_NEED_PRESSURE), ("helbred.tilstande",)),
-        Gate(("helbred.blodtryk", "ukendt_diabetes"), gates.unknown, _MEASURED, _asked("helbred.blodtryk.over"), ("helbred.tilstande",)),
+        Gate(("helbred.blodtryk", "ukendt"), gates.unknown, _MEASURED, _told(*WITH_PRESSURE), ("helbred.tilstande",)),
     ),
     (
         Gate(("helbred.puls", "meget_hoej"), gates.above, (("helbred.puls", "gate.pulse.stop"),)),
