@@ -371,7 +371,7 @@ def test_week_one_has_exactly_the_load_that_was_decided_before_its_exercises(per
 
 @pytest.mark.parametrize("person", [name for name in PEOPLE if name not in {"busy", "unsure"}])
 def test_week_one_has_two_circuits_that_are_equally_long_and_hold_whole_minutes_of_strength(person: str) -> None:
-    """Longer pauses of the last exercise fill them."""
+    """Longer pauses fill them, shared evenly: no exercise has more than a quarter of a minute more than a later one, and none less."""
     plan = the_plan(person)
     bodies = circuits(weeks(plan)[0])
     assert len(bodies) == 2
@@ -381,8 +381,8 @@ def test_week_one_has_two_circuits_that_are_equally_long_and_hold_whole_minutes_
     assert all(one == int(one) for one in block)
     for body in bodies:
         rests = [item.rest.value for item in body.items if strong(item) and item.rest]
-        assert all(rest == rests[0] for rest in rests[:-1])
-        assert rests[-1] >= rests[0] or len(rests) == 1
+        assert rests == sorted(rests, reverse=True)
+        assert rests[0] - rests[-1] <= 15
 
 
 @pytest.mark.parametrize("person", [name for name in PEOPLE if name != "busy"])
