@@ -628,8 +628,15 @@ def _try_days(kit: Kit) -> tuple[int, ...]:
 
 def _gap_body(kit: Kit, at: str) -> Body:
     """A short, very easy walk, or marching for those who cannot walk that long."""
-    minutes = _because(kit.rx.gap_walk, f"program.gap_walk@{at}", kit.rx.gap_days, *kit.warm_reasons)
-    items = (_timed("warm_up", kit.warm_up, minutes, cited("effort.easy")),)
+    return _easy_body(kit, _because(kit.rx.gap_walk, f"program.gap_walk@{at}", kit.rx.gap_days, *kit.warm_reasons), at)
+
+
+def _easy_body(kit: Kit, minutes: Fact[int], at: str) -> Body:
+    return _easy(_timed("warm_up", kit.warm_up, minutes, cited("effort.easy")), minutes, at)
+
+
+def _easy(item: Item, minutes: Fact[int], at: str) -> Body:
+    items = (item,)
     effort = _effort(items, f"{at}.gap")
     load = derive(progression.session_load, minutes, effort, at=f"{at}.gap")
     same = Size(minutes, items)
@@ -891,12 +898,32 @@ def _snack_weeks(kit: Kit) -> list[Week]:
         if number <= _tries(kit):
             weeks.append(_try_week(kit, number, kind))
             continue
-        first = 1 + _tries(kit)
+        if number <= _walks_first(kit):
+            weeks.append(_walk_week(kit, number, kind, minutes))
+            continue
+        first = 1 + _tries(kit) + _walks_first(kit)
         step = _STEPS[Step.START] if number <= first else _STEPS[Step.HOLD]
         if kind.value is WeekKind.BUILD and number > first:
             amounts, step = _snack_step(kit, amounts, count, middle, number)
         weeks.append(_snack_week(kit, number, kind, step, minutes, amounts, count))
     return weeks
+
+
+def _walks_first(kit: Kit) -> int:
+    """Weeks of nothing but very easy walks: the try of those whose idle spells must stay short, with very little time."""
+    if not (kit.rx.gap_walk.value and kit.profile.one_week_try.value):
+        return 0
+    return 1 + bool(kit.rx.hold_second_week.value)
+
+
+def _walk_week(kit: Kit, number: int, kind: Fact[WeekKind], minutes: Fact[int]) -> Week:
+    """On each day of the snacks a walk that is a minute shorter than they are, so that it is no more work than a try of two days."""
+    at = f"w{number}"
+    shorter = derive(start.walk_instead, minutes, cited("snack.shortest"), at=at)
+    walk = _because(shorter, f"program.walk_instead@{at}", kit.rx.gap_days, kit.profile.one_week_try, *kit.warm_reasons)
+    body = _easy(replace(_aerobic_item(kit, walk, kit.rx.bout, cited("effort.easy"), f"{at}.walk"), choice=kit.warm_up), walk, at)
+    days = sorted(kit.days[: cited("snack.days").value])
+    return _made(kit, number, kind, _STEPS[Step.START], _not_light(at), [(day, body) for day in days])
 
 
 def _snack_minutes(kit: Kit) -> Fact[int]:

@@ -295,6 +295,12 @@ def after_try(week: int, tried: int, free: int, sessions: int) -> int:
     return min(week, tried + free * sessions)
 
 
+@rule("start.walk_instead", unit="min/session")
+def walk_instead(snack: int, shortest: int) -> int:
+    """An easy walk in the place of a snack is a minute shorter."""
+    return max(shortest, snack - 1)
+
+
 @rule("start.snack_middle", unit="min")
 def snack_middle(minutes: int, warm_up: int, cool_down: int) -> int:
     """What a snack leaves between its easy first and last minute."""

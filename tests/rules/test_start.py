@@ -466,3 +466,8 @@ def test_a_snack_holds_one_or_two_exercises_as_its_middle_allows(minutes: int, d
 @pytest.mark.parametrize(("tried", "slow", "minutes"), [(2, False, 5), (2, True, 3), (3, True, 3), (0, True, 1)])
 def test_slow_courses_grow_from_a_try_to_snacks_by_the_smallest_step(tried: int, slow: bool, minutes: int) -> None:
     assert start.snack_after_try(5, 3, tried, 1, slow) == minutes
+
+
+@pytest.mark.parametrize(("snack", "walk"), [(5, 4), (3, 2), (2, 2)])
+def test_a_walk_instead_of_a_snack_is_a_minute_shorter_and_never_under_the_shortest(snack: int, walk: int) -> None:
+    assert start.walk_instead(snack, 2) == walk
