@@ -425,6 +425,28 @@ def test_every_flag_raised_stays_in_the_lineage() -> None:
     assert {"answer:sikkerhed.ryg", "answer:helbred.tilstande"} <= named
 
 
+@pytest.mark.parametrize(
+    ("ticked", "rests_on"),
+    [
+        ({"om.alder": 17}, ["answer:om.alder"]),
+        ({"sikkerhed.ryg": ["ryg_feber"]}, ["answer:sikkerhed.ryg"]),
+        ({"helbred.tilstande": ["kol"], "sikkerhed.aftalt": "nej"}, ["answer:helbred.tilstande", "answer:sikkerhed.aftalt"]),
+    ],
+)
+def test_a_flag_rests_on_its_question_and_on_the_doctors_word_only_where_that_counts(ticked: dict[str, Any], rests_on: list[str]) -> None:
+    assert [[fact.id for fact in raised.derived_from] for raised in screen(ticked).facts] == [rests_on]
+
+
+def test_a_comparison_is_named_by_its_limit_and_without_one_by_its_number() -> None:
+    named = {fact.id for fact in screen({"helbred.puls": 130, "helbred.tilstande": ["kraeft_behandling"], "sikkerhed.aftalt": "ja"}).clearance.lineage()}
+    assert {"gates.above@gate.pulse.stop", "gates.unknown@helbred.blodplader"} <= named
+
+
+def test_the_deciding_flags_are_those_as_far_from_training_as_the_verdict() -> None:
+    screening = screen({"om.alder": 17, "sikkerhed.ryg": ["ryg_feber", "skridt_foelelse"], "helbred.tilstande": ["astma"]})
+    assert [flag.id for flag in screening.deciding] == ["sikkerhed.ryg.skridt_foelelse"]
+
+
 def test_pathways_are_named_once_in_the_order_raised() -> None:
     screening = screen({"smerte.hvor": ["knae_venstre", "knae_hoejre", "laend"], "helbred.tilstande": ["kol"]})
     assert screening.pathways == ("lungs", "knee", "low_back")

@@ -102,6 +102,10 @@ def test_chair_stand_cut_offs_follow_the_table_of_the_evidence_page(age: int, wo
         assert capacity.chair_cutoff(age, unknown, WOMEN, MEN, FIRST, STEP) == max(woman, man)
 
 
+def test_the_higher_cut_off_counts_whichever_row_it_stands_in() -> None:
+    assert [capacity.chair_cutoff(60, None, women, men, 60, 5) for women, men in (((14,), (12,)), ((12,), (14,)))] == [14, 14]
+
+
 @pytest.mark.parametrize(
     ("hands", "stands", "level"),
     [

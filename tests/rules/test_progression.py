@@ -55,6 +55,10 @@ def test_slow_steps_add_one_minute_a_session(minutes: int, sessions: int, cap: i
     assert progression.slow_room(minutes, sessions, 1, cap, longest) == room
 
 
+def test_a_larger_slow_step_is_added_to_each_session() -> None:
+    assert progression.slow_room(20, 3, 2, 40, 20) == 6
+
+
 @pytest.mark.parametrize(
     ("load", "dearer", "circuits", "sessions", "room"),
     [(430.0, 2, 2, 3, 10), (430.0, 1, 2, 3, 20), (430.0, 0, 2, 3, 20), (430.0, 2, 0, 3, 20), (30.0, 2, 2, 3, 0), (0, 1, 1, 2, 0)],
@@ -75,6 +79,7 @@ NEW = {"minutes": 120, "load": 480.0, "effort": 4, "sessions": 3, "most": 4, "lo
         ({"cap": 129}, 0),
         ({"load": 399.0}, 0),
         ({"load": 401.0}, 10),
+        ({"load": 160.0, "aim": 1.25}, 10),
         ({"load": 100.0, "minutes": 49, "long_enough": 10}, 10),
         ({"load": 100.0, "minutes": 50, "long_enough": 10}, 0),
     ],
@@ -86,7 +91,7 @@ def test_one_more_session_needs_long_ones_and_room_in_week_and_load(differences:
 HARDER = {"minutes": 120, "load": 480.0, "aerobic": 80.0, "effort": 4, "aim": 1.1, "sessions": 3}
 
 
-@pytest.mark.parametrize(("differences", "minutes"), [({}, 113), ({"load": 1000.0}, 120), ({"aerobic": 0.0}, 120), ({"aim": 1.0}, 103)])
+@pytest.mark.parametrize(("differences", "minutes"), [({}, 113), ({"load": 490.0, "aerobic": 80.5}, 113), ({"load": 1000.0}, 120), ({"aerobic": 0.0}, 120), ({"aim": 1.0}, 103)])
 def test_minutes_fall_in_the_week_in_which_effort_rises(differences: dict[str, Any], minutes: int) -> None:
     """The load after the change stays at the aim, worked out by hand: 80 min become 73 at one effort more."""
     assert asked(progression.harder_minutes, HARDER, **differences) == minutes
@@ -105,7 +110,7 @@ def test_strength_is_so_much_harder_than_endurance(reserve: int, effort: int, de
     assert progression.dearer(reserve, cited("effort.by_reserve").value, effort) == dearer
 
 
-@pytest.mark.parametrize(("minutes", "added", "sessions", "shortest"), [(96, 0, 3, 32), (97, 0, 3, 32), (98, 0, 3, 32), (96, 10, 3, 26)])
+@pytest.mark.parametrize(("minutes", "added", "sessions", "shortest"), [(96, 0, 3, 32), (97, 0, 3, 32), (98, 0, 3, 32), (96, 1, 3, 24), (96, 10, 3, 26)])
 def test_the_shortest_session_of_a_shared_week(minutes: int, added: int, sessions: int, shortest: int) -> None:
     assert progression.shorter(minutes, added, sessions) == shortest
 
@@ -134,6 +139,13 @@ def test_endurance_and_strength_take_turns(hold_second: bool, slow: bool, turns:
     assert " ".join(progression.turn(build, hold_second, slow, cited("step.slow_every").value) for build in range(1, 7)) == turns
 
 
+@pytest.mark.parametrize(
+    ("every", "turns"), [(1, "hold duration sets duration sets duration sets"), (3, "hold hold hold duration hold hold sets")]
+)
+def test_slow_courses_take_turns_however_often_they_step(every: int, turns: str) -> None:
+    assert " ".join(progression.turn(build, False, True, every) for build in range(1, 8)) == turns
+
+
 OPEN = {"turn": Step.DURATION, "duration": 0, "new_session": 0, "sets": False, "reps": False, "reserve": False, "intensity": False}
 EVERYTHING = {"duration": 5, "new_session": 10, "sets": True, "reps": True, "reserve": True, "intensity": True}
 
@@ -143,6 +155,7 @@ EVERYTHING = {"duration": 5, "new_session": 10, "sets": True, "reps": True, "res
     [
         ({}, Step.HOLD),
         (EVERYTHING, Step.FREQUENCY),
+        (EVERYTHING | {"new_session": 1}, Step.FREQUENCY),
         (EVERYTHING | {"new_session": 0}, Step.DURATION),
         ({"intensity": True, "sets": True}, Step.INTENSITY),
         ({"sets": True, "reps": True}, Step.SETS),
@@ -251,6 +264,11 @@ def test_walking_beyond_the_quota_is_split_with_short_pauses(minutes: float, cou
     assert count * (seconds + rest) <= minutes * 60
 
 
+@pytest.mark.parametrize(("minutes", "count", "rest", "seconds"), [(10, 7, 0, 85), (1, 1, 90, 0), (1, 0, 0, 60)])
+def test_a_bout_has_whole_seconds_and_never_fewer_than_none(minutes: float, count: int, rest: int, seconds: int) -> None:
+    assert progression.bout_seconds(minutes, count, rest, 60) == seconds
+
+
 @pytest.mark.parametrize(("pairs", "effort"), [((10, 2), 2), ((10, 10, 2, 4), 3), ((5, 24, 3, 2, 4, 2), 3.5), ((1, 2, 2, 5), 4)])
 def test_effort_is_weighted_by_minutes(pairs: tuple[float, ...], effort: float) -> None:
     assert progression.session_effort(*pairs) == effort
@@ -283,6 +301,7 @@ GOOD_ROOM = {
         ({"minutes": 45, "before": 40}, 5),
         ({"minutes": 45, "before": 55}, 14),
         ({"minutes": 50, "before": 40}, 0),
+        ({"minutes": 50, "load": 200.0, "before": 60, "load_before": 240.0}, 19),
     ],
 )
 def test_a_week_of_good_days_keeps_the_caps(differences: dict[str, Any], room: int) -> None:
