@@ -384,6 +384,10 @@ def test_a_child_is_shown_help_without_further_answers() -> None:
     assert [flag.id for flag in outcome.screening.reasons] == ["om.alder.under_18"]
 
 
+def test_a_doctors_yes_makes_nobody_an_adult() -> None:
+    assert screen({"om.alder": 17, "sikkerhed.aftalt": "ja"}).clearance.value is Clearance.SEE_FIRST
+
+
 def test_a_child_with_an_emergency_is_an_emergency() -> None:
     assert screen({"om.alder": 12, "sikkerhed.akut": ["brystsmerter"]}).clearance.value is Clearance.CALL_112
 
