@@ -442,7 +442,9 @@ def test_a_flag_rests_on_its_question_and_on_the_doctors_word_only_where_that_co
 
 
 def test_a_comparison_is_named_by_its_limit_and_without_one_by_its_number() -> None:
-    named = {fact.id for fact in screen({"helbred.puls": 130, "helbred.tilstande": ["kraeft_behandling"], "sikkerhed.aftalt": "ja"}).clearance.lineage()}
+    named = {
+        fact.id for fact in screen({"helbred.puls": 130, "helbred.tilstande": ["kraeft_behandling"], "sikkerhed.aftalt": "ja"}).clearance.lineage()
+    }
     assert {"gates.above@gate.pulse.stop", "gates.unknown@helbred.blodplader"} <= named
 
 

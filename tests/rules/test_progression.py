@@ -91,7 +91,10 @@ def test_one_more_session_needs_long_ones_and_room_in_week_and_load(differences:
 HARDER = {"minutes": 120, "load": 480.0, "aerobic": 80.0, "effort": 4, "aim": 1.1, "sessions": 3}
 
 
-@pytest.mark.parametrize(("differences", "minutes"), [({}, 113), ({"load": 490.0, "aerobic": 80.5}, 113), ({"load": 1000.0}, 120), ({"aerobic": 0.0}, 120), ({"aim": 1.0}, 103)])
+@pytest.mark.parametrize(
+    ("differences", "minutes"),
+    [({}, 113), ({"load": 490.0, "aerobic": 80.5}, 113), ({"load": 1000.0}, 120), ({"aerobic": 0.0}, 120), ({"aim": 1.0}, 103)],
+)
 def test_minutes_fall_in_the_week_in_which_effort_rises(differences: dict[str, Any], minutes: int) -> None:
     """The load after the change stays at the aim, worked out by hand: 80 min become 73 at one effort more."""
     assert asked(progression.harder_minutes, HARDER, **differences) == minutes
@@ -110,7 +113,9 @@ def test_strength_is_so_much_harder_than_endurance(reserve: int, effort: int, de
     assert progression.dearer(reserve, cited("effort.by_reserve").value, effort) == dearer
 
 
-@pytest.mark.parametrize(("minutes", "added", "sessions", "shortest"), [(96, 0, 3, 32), (97, 0, 3, 32), (98, 0, 3, 32), (96, 1, 3, 24), (96, 10, 3, 26)])
+@pytest.mark.parametrize(
+    ("minutes", "added", "sessions", "shortest"), [(96, 0, 3, 32), (97, 0, 3, 32), (98, 0, 3, 32), (96, 1, 3, 24), (96, 10, 3, 26)]
+)
 def test_the_shortest_session_of_a_shared_week(minutes: int, added: int, sessions: int, shortest: int) -> None:
     assert progression.shorter(minutes, added, sessions) == shortest
 
@@ -139,9 +144,7 @@ def test_endurance_and_strength_take_turns(hold_second: bool, slow: bool, turns:
     assert " ".join(progression.turn(build, hold_second, slow, cited("step.slow_every").value) for build in range(1, 7)) == turns
 
 
-@pytest.mark.parametrize(
-    ("every", "turns"), [(1, "hold duration sets duration sets duration sets"), (3, "hold hold hold duration hold hold sets")]
-)
+@pytest.mark.parametrize(("every", "turns"), [(1, "hold duration sets duration sets duration sets"), (3, "hold hold hold duration hold hold sets")])
 def test_slow_courses_take_turns_however_often_they_step(every: int, turns: str) -> None:
     assert " ".join(progression.turn(build, False, True, every) for build in range(1, 8)) == turns
 
