@@ -88,8 +88,13 @@ def efforts(effort: Fact[int], strong: Fact[int]) -> Fact[tuple[int, ...]]:
     return Fact("start.efforts", tuple(fact.value for fact in three), unit="effort 0-10", rule="table", derived_from=three)
 
 
+def part_rows() -> tuple[Fact[Any], Fact[Any], Fact[Any]]:
+    """What a circuit of week 1 is cut into: minutes for balance or mobility, and the share and most of strength."""
+    return cited("sessions.side_minutes"), cited("strength.reference_share"), cited("strength.reference_most")
+
+
 def _parts() -> Fact[tuple[float, ...]]:
-    rows = (cited("sessions.side_minutes"), cited("strength.reference_share"), cited("strength.reference_most"))
+    rows = part_rows()
     return Fact("start.parts", tuple(row.value for row in rows), rule="table", derived_from=rows)
 
 

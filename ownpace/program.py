@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ownpace.evidence import cited
 from ownpace.facts import Fact, derive, lowest
-from ownpace.prescription import efforts, first_week, limits
+from ownpace.prescription import efforts, first_week, limits, part_rows
 from ownpace.questionnaire import UNKNOWN, WEEKDAY_OPTIONS
 from ownpace.rules import progression, start, strength
 from ownpace.selection import (
@@ -166,6 +166,8 @@ class Kit:
     walk_end: Choice
     days: tuple[int, ...]
     circuits_on: tuple[int, ...]
+    walk_on: int
+    """The day of the short extra walk, as long as no session takes it."""
     adjacent: Fact[bool]
     anchor: str
     free_below: Fact[int]
@@ -316,6 +318,7 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
         walk_end=_must("mobility_general", filter_),
         days=days,
         circuits_on=circuits_on,
+        walk_on=gap_day(tuple(sorted(days[: rx.strength_days.value if profile.one_week_try.value else sessions.value]))),
         adjacent=Fact("program.adjacent", adjacent, rule="selection", derived_from=(profile.weekdays, rx.sessions_first)),
         anchor=profile.routine.value if profile.routine.value not in {None, UNKNOWN} else "toej_paa",
         free_below=derive(start.beside_walk, cited("step.free_below"), rx.gap_walk, at="free"),
@@ -329,14 +332,10 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
 def _first_room(rx: Prescription, minutes: Fact[int], sessions: Fact[int], least: str, at: str) -> Fact[int]:
     """Strength minutes that a circuit of the first week can hold and still have the least endurance."""
     length = _shortest(minutes, sessions, at)
-    three, part = efforts(rx.effort, rx.strength_effort), _part_rows()
+    three, part = efforts(rx.effort, rx.strength_effort), part_rows()
     side = derive(start.side, length, rx.lengths, part[0], at=f"{at}.first")
     sized = derive(start.strength_part, length, rx.lengths, *part, at=at)
     return derive(start.strength_room, length, side, sized, cited(least), rx.lengths, three, at=at)
-
-
-def _part_rows() -> tuple[Fact[Any], Fact[Any], Fact[Any]]:
-    return cited("sessions.side_minutes"), cited("strength.reference_share"), cited("strength.reference_most")
 
 
 def _days(profile: Profile, rx: Prescription, sessions: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -610,9 +609,7 @@ def _made(kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], light: 
 
 def _walk_day(kit: Kit, taken: tuple[int, ...]) -> int:
     """The day of the short walk: the same all through the course as long as no session takes it, so that no week's border grows."""
-    count = kit.rx.strength_days.value if kit.profile.one_week_try.value else first_week(kit.rx, kit.rx.week1, "walk")[0].value
-    first = gap_day(tuple(sorted(kit.days[:count])))
-    return first if first not in taken else gap_day(taken)
+    return kit.walk_on if kit.walk_on not in taken else gap_day(taken)
 
 
 def _try_days(kit: Kit) -> tuple[int, ...]:
@@ -669,7 +666,7 @@ def _first_state(kit: Kit, limit: Fact[int], at: str) -> State:
     sessions, minutes, _ = first_week(rx, limit, at)
     length = _shortest(minutes, sessions, at)
     three, side = efforts(rx.effort, rx.strength_effort), _side(kit, length, f"{at}.first")
-    sized = derive(start.strength_part, length, rx.lengths, *_part_rows(), at=at)
+    sized = derive(start.strength_part, length, rx.lengths, *part_rows(), at=at)
     room = _first_room(rx, minutes, sessions, _LEAST, at)
     spare = _first_room(rx, minutes, sessions, "strength.endurance_wanted", f"{at}.spare")
     costs = _costs(kit, kit.first_amounts, at)
