@@ -9,17 +9,13 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-
-def _any_grounded(facts: tuple[Fact[Any], ...]) -> bool:
-    for fact in facts:  # noqa: SIM110 - a generator costs more than the answer, a thousand times a plan
-        if fact.grounded:
-            return True
-    return False
+_value = attrgetter("value")
 
 
 class Fact(Generic[T]):
@@ -51,7 +47,12 @@ class Fact(Generic[T]):
         self.derived_from = derived_from
         self.source = source
         self.judgement = judgement
-        self.grounded: bool = source is not None or _any_grounded(derived_from)
+        self.grounded = source is not None
+        if source is None:
+            for fact in derived_from:
+                if fact.grounded:
+                    self.grounded = True
+                    break
 
     def __repr__(self) -> str:
         """Show the id only: a value may be an answer, and answers are never logged."""
@@ -105,7 +106,7 @@ def rule(id: str, *, unit: str = "", source: str | None = None) -> Callable[[Cal
 
 def derive(rule: Rule[R], *facts: Fact[Any], at: str = "") -> Fact[R]:
     """Apply a rule to facts; ``at`` names the place (``w3``, ``w3.chair_stand``) when a rule is used more than once."""
-    value = rule.function(*[fact.value for fact in facts])
+    value = rule.function(*map(_value, facts))
     return Fact(f"{rule.id}@{at}" if at else rule.id, value, rule.unit, rule.id, facts, rule.source)
 
 

@@ -107,26 +107,45 @@ class View:
 
     @cached_property
     def everything(self) -> list[tuple[int, Item]]:
-        """Items of every size of each distinct body with its week."""
-        return [(number, item) for number, body in self.bodies for part in (body.items, body.good.items, body.bad.items) for item in part]
+        """Each distinct item of every size with its week; sizes share most of theirs."""
+        found: dict[int, tuple[int, Item]] = {}
+        for number, body in self.bodies:
+            for part in (body.items, body.good.items, body.bad.items):
+                for item in part:
+                    found.setdefault(id(item), (number, item))
+        return list(found.values())
+
+    @cached_property
+    def strength(self) -> dict[int, dict[str, tuple[float, float, float]]]:
+        """For each week: sets, amount and effort of each strength exercise."""
+        return {week.number: _strength_by_exercise(week) for week in self.weeks}
+
+    @cached_property
+    def endurance(self) -> dict[int, tuple[float, float, float]]:
+        """For each week: the longest session, how many sessions, and the highest effort of endurance."""
+        return {week.number: _endurance(week) for week in self.weeks}
 
     @cached_property
     def hard(self) -> dict[int, tuple[dict[str, set[int]], Counter[str]]]:
         """For each week: the days and the hard sets of each muscle."""
         limit = cited("strength.counts_from").value
+        of_body = {id(body): _hard_sets(body, limit) for _, body in self.bodies}
         found = {}
         for week in self.weeks:
             days: dict[str, set[int]] = defaultdict(set)
             sets: Counter[str] = Counter()
             for session in week.sessions:
-                day = WEEKDAYS.index(session.weekday)
-                for item in session.body.items:
-                    if item.reserve is not None and item.reserve.value <= limit and item.sets is not None:
-                        for muscle in item.choice.exercise.muscles:
-                            days[muscle].add(day)
-                            sets[muscle] += item.sets.value
+                for muscle, count in of_body[id(session.body)]:
+                    days[muscle].add(WEEKDAYS.index(session.weekday))
+                    sets[muscle] += count
             found[week.number] = days, sets
         return found
+
+
+def _hard_sets(body: Body, limit: int) -> list[tuple[str, int]]:
+    """Muscles and sets of a session's strength that counts as hard."""
+    hard = (item for item in body.items if item.reserve is not None and item.reserve.value <= limit and item.sets is not None)
+    return [(muscle, item.sets.value) for item in hard for muscle in item.choice.exercise.muscles if item.sets]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,11 +223,7 @@ def symptoms_mean_no_effort(case: Case) -> Iterator[str]:
     """A sign during effort: nothing above very light is prescribed."""
     if case.plan is not None:
         easy = cited("effort.easy").value
-        yield from (
-            f"w{n}.{item.choice.id}"
-            for n, item in View(case.plan.profile, case.plan.prescription, case.plan.program).items
-            if item.effort.value > easy
-        )
+        yield from (f"w{n}.{item.choice.id}" for n, item in case.plan.view.items if item.effort.value > easy)
 
 
 def _raised(*ids: str) -> Callable[[Case], bool]:
@@ -262,9 +277,8 @@ def cancer_treatment_is_agreed_and_gentle(case: Case) -> Iterator[str]:
         return
     if case.plan.answers.said("sikkerhed.aftalt") != YES:
         yield "agreed"
-    view = View(case.plan.profile, case.plan.prescription, case.plan.program)
-    yield from (f"w{week.number}" for week in view.weeks if week.minutes.value > cited("ceiling.cancer_minutes").value)
-    yield from _above(view, "ceiling.cancer_effort")
+    yield from (f"w{week.number}" for week in case.plan.program.weeks if week.minutes.value > cited("ceiling.cancer_minutes").value)
+    yield from _above(case.plan.view, "ceiling.cancer_effort")
 
 
 LOW_COUNTS: Final = {"platelets": "helbred.blodplader", "haemoglobin": "helbred.haemoglobin", "leukocytes": "helbred.leukocytter"}
@@ -330,9 +344,8 @@ def hearts_stay_moderate(view: View) -> Iterator[str]:
 @law("I08", subject="whole", applies=lambda plan: "t2d" in plan.profile.pathways and plan.answers.said("sikkerhed.aftalt") != YES)
 def diabetes_starts_with_brisk_walks(plan: Plan) -> Iterator[str]:
     """Type 2 diabetes not talked through with a doctor: moderate effort at most, nothing heavy or vigorous."""
-    view = View(plan.profile, plan.prescription, plan.program)
-    yield from _above(view, "ceiling.uncleared_effort")
-    yield from _tagged(view, "heavy", "vigorous")
+    yield from _above(plan.view, "ceiling.uncleared_effort")
+    yield from _tagged(plan.view, "heavy", "vigorous")
 
 
 @law("I09", applies=_on("t2d"))
@@ -381,7 +394,7 @@ def feet_are_protected(case: Case) -> Iterator[str]:
     if case.plan is not None:
         if _FOOT_WOUND(case):
             yield "plan"
-        yield from _tagged(View(case.plan.profile, case.plan.prescription, case.plan.program), "jump")
+        yield from _tagged(case.plan.view, "jump")
 
 
 @law("I13", applies=_on("retinopathy_severe"))
@@ -401,9 +414,8 @@ def pressure_limits_effort(plan: Plan) -> Iterator[str]:
     if _reaches(plan, "ceiling.pressure_stop"):
         yield "plan"
     if _reaches(plan, "ceiling.pressure_high") or not {"bp_high", "bp_unknown"}.isdisjoint(plan.profile.pathways):
-        view = View(plan.profile, plan.prescription, plan.program)
-        yield from _above(view, "ceiling.pressure_effort")
-        yield from _tagged(view, "heavy", "isometric_long")
+        yield from _above(plan.view, "ceiling.pressure_effort")
+        yield from _tagged(plan.view, "heavy", "isometric_long")
 
 
 @law("I16", subject="whole")
@@ -603,17 +615,17 @@ def one_thing_at_a_time(view: View) -> Iterator[str]:
         base = _before(view, week)
         if base is None or week.kind.value is not WeekKind.BUILD or _is_try(base):
             continue
-        doses = _strength_by_exercise(base)
-        yield from (f"w{week.number}.{name}" for name, dose in _strength_by_exercise(week).items() if name in doses and _rises(dose, doses[name]) > 1)
-        if _rises(_endurance(week), _endurance(base)) > 1:
+        doses = view.strength[base.number]
+        yield from (f"w{week.number}.{name}" for name, dose in view.strength[week.number].items() if name in doses and _rises(dose, doses[name]) > 1)
+        if _rises(view.endurance[week.number], view.endurance[base.number]) > 1:
             yield f"w{week.number}.endurance"
 
 
 def _zones(view: View) -> Iterator[tuple[str, list[tuple[Week, float]]]]:
     """Effort of endurance and of strength in each build week that has both."""
     builds = [week for week in view.weeks if week.kind.value is WeekKind.BUILD]
-    yield "endurance", [(week, zone) for week in builds if (zone := _endurance(week)[-1])]
-    yield "strength", [(week, max(dose[-1] for dose in doses.values())) for week in builds if (doses := _strength_by_exercise(week))]
+    yield "endurance", [(week, zone) for week in builds if (zone := view.endurance[week.number][-1])]
+    yield "strength", [(week, max(dose[-1] for dose in doses.values())) for week in builds if (doses := view.strength[week.number])]
 
 
 @law("I31")
@@ -952,7 +964,7 @@ def light_weeks_are_lighter(view: View) -> Iterator[str]:
         cut = week.minutes.value / base.minutes.value
         same_days = [s.weekday for s in week.sessions] == [s.weekday for s in base.sessions]
         longest = week.kind.value is WeekKind.TEST and week.number < len(view.weeks)
-        if not (most - 0.02 <= cut <= least + 0.02 and same_days and longest and _endurance(week)[-1] <= _endurance(base)[-1]):
+        if not (most - 0.02 <= cut <= least + 0.02 and same_days and longest and view.endurance[week.number][-1] <= view.endurance[base.number][-1]):
             yield f"w{week.number}"
 
 
@@ -1079,16 +1091,14 @@ SOFT: Final[Mapping[str, tuple[Callable[[View], bool], str]]] = {
 """What a plan may leave out, as long as it says so: when it is so, and the source of the need."""
 
 
-def not_covered(profile: Profile, prescription: Prescription, program: Program) -> tuple[Reason, ...]:
+def not_covered(view: View) -> tuple[Reason, ...]:
     """Needs that did not fit this person's time, level or this version, said plainly."""
-    view = View(profile, prescription, program)
     return tuple(Reason(name, (source,)) for name, (missing, source) in SOFT.items() if missing(view))
 
 
 def _said(plan: Plan, *names: str) -> Iterator[str]:
     said = {reason.id for reason in plan.not_covered}
-    view = View(plan.profile, plan.prescription, plan.program)
-    yield from (name for name in names if SOFT[name][0](view) and name not in said)
+    yield from (name for name in names if SOFT[name][0](plan.view) and name not in said)
 
 
 @law("I46", hard=False, subject="whole")
@@ -1141,15 +1151,19 @@ with (Path(__file__).parent / "data" / "overclaims.toml").open("rb") as _file:
 
 
 def _texts(node: object) -> Iterator[str]:
-    if isinstance(node, str):
-        yield node
-    elif isinstance(node, Mapping):
-        for key, value in node.items():
-            if key not in {"answers", "facts"}:
-                yield from _texts(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _texts(value)
+    """Every text of a document in its order, but not the answers or the lineage."""
+    left = [node]
+    while left:
+        one = left.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict):
+            left.extend(value for key, value in reversed(one.items()) if key not in _NOT_TOLD)
+        elif isinstance(one, list):
+            left.extend(reversed(one))
+
+
+_NOT_TOLD: Final = frozenset({"answers", "facts"})
 
 
 @law("I60", subject="document")
@@ -1250,7 +1264,7 @@ def violations(screening: Screening, plan: Plan | None, applied: Counter[str] | 
     """Every broken law of an outcome; counts in ``applied`` how often each law concerned somebody."""
     yield from _run("outcome", Case(screening, plan), applied)
     if plan is not None:
-        yield from _run("plan", View(plan.profile, plan.prescription, plan.program), applied)
+        yield from _run("plan", plan.view, applied)
         yield from _run("whole", plan, applied)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -71,6 +71,12 @@ class Plan:
     not_covered: tuple[laws.Reason, ...]
     cards: tuple[Card, ...] = ()
     daily: tuple[Habit, ...] = ()
+    view: laws.View = field(init=False, repr=False, compare=False)
+    """The program prepared for reading; made with the plan, so that every law reads the same one."""
+
+    def __post_init__(self) -> None:
+        """Prepare the program for reading."""
+        object.__setattr__(self, "view", laws.View(self.profile, self.prescription, self.program))
 
 
 def next_monday(today: date) -> date:
@@ -122,7 +128,7 @@ def make_plan(
         weekly(profile, program),
         pain_rule(profile),
         progression_rule(profile),
-        laws.not_covered(profile, prescription, program),
+        laws.not_covered(laws.View(profile, prescription, program)),
         cards(profile),
         everyday(profile, prescription, start, program.length.value),
     )

@@ -191,7 +191,7 @@ def prescribe(profile: Profile, chosen_length: Fact[int | None]) -> Prescription
     least = highest("prescription.reserve_least", cited("strength.reserve_least"), *limits(profile, "reserve_least"), unit="reps in reserve")
     wanted = highest("prescription.reserve_wanted", _by_level(profile, "strength.reserve_start"), least, unit="reps in reserve")
     reserve = derive(start.reserve, wanted, cited("effort.by_reserve"), effort_cap, at="start")
-    widespread = _any("prescription.widespread", [row for row in limits(profile, "slow") if row.id.startswith("evidence:widespread")])
+    widespread = _any("prescription.widespread", limits(profile, "quota"))
     slow = derive(start.slow, profile.irritability, _any("prescription.slow_condition", limits(profile, "slow")))
     return Prescription(
         budget=budget,

@@ -8,9 +8,11 @@ decided before its exercises are: whatever they are, endurance and easy minutes 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ownpace.evidence import cited
+from ownpace.exercises import CATALOGUE
 from ownpace.facts import Fact, derive, lowest
 from ownpace.prescription import efforts, first_week, limits, part_rows
 from ownpace.questionnaire import UNKNOWN, WEEKDAY_OPTIONS
@@ -44,9 +46,8 @@ _MINUTE = Fact("unit.seconds_per_minute", SECONDS_PER_MINUTE, unit="s")
 _STEPS = {step: Fact(f"program.{step}", step) for step in Step}
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One exercise with its dose; a number that does not apply is ``None``."""
+class Item(NamedTuple):
+    """One exercise with its dose; a number that does not apply is ``None``. A tuple, since a plan makes some hundred of them."""
 
     part: str
     """``warm_up``, ``main`` or ``cool_down``."""
@@ -172,6 +173,7 @@ class Kit:
     anchor: str
     free_below: Fact[int]
     growth_limit: Fact[int]
+    per_session: Fact[int]
     gap_load: Fact[float]
     """What the short extra walk adds to every week."""
     warm_reasons: tuple[Fact[Any], ...]
@@ -183,8 +185,7 @@ def _because(fact: Fact[Any], where: str, *reasons: Fact[Any]) -> Fact[Any]:
     return Fact(where, fact.value, fact.unit, "selection", (fact, *reasons))
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What one build week hands to the next."""
 
     build: int
@@ -211,8 +212,19 @@ class State:
     """The step that ended week 1's longer pauses."""
 
 
-def _is_hold(choice: Choice) -> Fact[bool]:
-    return Fact(f"exercise:{choice.id}.is_hold", choice.exercise.dose == "hold", source=choice.exercise.source)
+@cache
+def _is_hold(exercise: str) -> Fact[bool]:
+    return Fact(f"exercise:{exercise}.is_hold", CATALOGUE[exercise].dose == "hold", source=CATALOGUE[exercise].source)
+
+
+@cache
+def _sides(exercise: str) -> Fact[int]:
+    return Fact(f"exercise:{exercise}.sides", CATALOGUE[exercise].sides, source=CATALOGUE[exercise].source)
+
+
+@cache
+def _place(place: int) -> Fact[int]:
+    return Fact(f"program.place.{place}", place)
 
 
 def _level(kit_level: Fact[int], row: str) -> Fact[Any]:
@@ -303,7 +315,7 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
         needed=Fact("program.needed", needed, "exercises", "selection", why),
         upper=Fact("program.upper", tuple(one in UPPER for one in found), rule="selection", derived_from=why),
         muscles=Fact("exercise:muscles", tuple(choice.exercise.muscles for choice in choices), rule="selection", derived_from=why),
-        sides=tuple(Fact(f"exercise:{c.id}.sides", c.exercise.sides, source=c.exercise.source) for c in choices),
+        sides=tuple(_sides(choice.id) for choice in choices),
         costs_rest=_because(cited("strength.rest_tight" if tight.value else "strength.rest"), "program.rest", tight),
         first_amounts=first_amounts,
         most_amounts=most_amounts,
@@ -323,6 +335,7 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
         anchor=profile.routine.value if profile.routine.value not in {None, UNKNOWN} else "toej_paa",
         free_below=derive(start.beside_walk, cited("step.free_below"), rx.gap_walk, at="free"),
         growth_limit=derive(start.beside_walk, rx.growth_limit, rx.gap_walk, at="growth"),
+        per_session=_level(profile.level, "step.per_session"),
         gap_load=derive(progression.session_load, rx.gap_walk, cited("effort.easy"), at="gap"),
         warm_reasons=(profile.tolerance, cited("walking.warmup_from"), profile.level, rx.forbidden),
         cool_reasons=(*limits(profile, "mobility"), profile.level, rx.forbidden, *needs),
@@ -372,11 +385,14 @@ def _side(kit: Kit, minutes: Fact[int], at: str) -> Fact[int]:
     return derive(start.side, minutes, kit.rx.lengths, cited("sessions.side_minutes"), at=at)
 
 
-def _room(kit: Kit, state: State, minutes: Fact[int], at: str, share: str = "strength.share") -> Fact[float]:
-    """Strength minutes that a circuit of this length has room for."""
-    return derive(
-        strength.room, minutes, _ends(kit, minutes, at), _side(kit, minutes, at), state.extra, cited(share), cited("strength.endurance_least"), at=at
-    )
+def _middle(kit: Kit, state: State, minutes: Fact[int], at: str) -> Fact[float]:
+    """What strength and endurance share in a circuit of this length."""
+    return derive(strength.middle, minutes, _ends(kit, minutes, at), _side(kit, minutes, at), state.extra, at=at)
+
+
+def _room(middle: Fact[float], at: str, share: str = "strength.share") -> Fact[float]:
+    """Strength minutes that there is room for."""
+    return derive(strength.room, middle, cited(share), cited(_LEAST), at=at)
 
 
 def _shortest(week: Fact[int], sessions: Fact[int], at: str) -> Fact[int]:
@@ -396,11 +412,11 @@ def _strength_items(kit: Kit, state: State, sets: Fact[tuple[int, ...]], group: 
     mine = [n for n, of in enumerate(state.groups.value) if sets.value[n] and of in {0, group}]
     items: list[Item] = []
     for place in mine:
-        choice, index = kit.strength[place], Fact(f"program.place.{place}", place)
+        choice, index = kit.strength[place], _place(place)
         where, hold = f"{at}.{choice.id}", choice.exercise.dose == "hold"
         amount = derive(strength.pick, state.amounts, index, at=f"{where}.amount")
         count = derive(strength.pick, sets, index, at=f"{where}.sets")
-        work = derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), _is_hold(choice), at=where)
+        work = derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), _is_hold(choice.id), at=where)
         rest = _because(kit.costs_rest, f"program.rest@{where}", state.freed) if state.freed else kit.costs_rest
         minutes = derive(strength.item_minutes, count, kit.sides[place], work, rest, at=where)
         items.append(Item("main", choice, count, None if hold else amount, amount if hold else None, minutes, effort, state.reserve, rest))
@@ -412,9 +428,9 @@ def _with_pauses(items: list[Item], block: Fact[int], at: str) -> list[Item]:
     filled = []
     for place, item in enumerate(items):
         where = f"{at}.{item.choice.id}.filled"
-        more = derive(strength.pause_share, block, took, Fact(f"program.place.{place}", place), at=where)
+        more = derive(strength.pause_share, block, took, _place(place), at=where)
         rest = derive(strength.filling_rest, item.rest or _ZERO, more, item.sets or _ZERO, _MINUTE, at=where)
-        filled.append(replace(item, minutes=derive(strength.with_pause, item.minutes, more, at=where), rest=rest))
+        filled.append(item._replace(minutes=derive(strength.with_pause, item.minutes, more, at=where), rest=rest))
     return filled
 
 
@@ -425,10 +441,9 @@ def _side_item(kit: Kit, minutes: Fact[int], at: str) -> Item:
         return _timed("main", kit.region, _because(side, f"program.mobility@{at}", *kit.cool_reasons), cited("effort.easy"))
     choice, hold = kit.balance, kit.balance.exercise.dose == "hold"
     amount = cited("balance.seconds") if hold else cited("balance.reps")
-    sides = Fact(f"exercise:{choice.id}.sides", choice.exercise.sides, source=choice.exercise.source)
-    work = derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), _is_hold(choice), at=f"{at}.balance")
+    work = derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), _is_hold(choice.id), at=f"{at}.balance")
     sets = derive(strength.balance_sets, side, cited("balance.holds"), at=at)
-    rest = derive(strength.balance_rest, side, sets, sides, work, _MINUTE, at=at)
+    rest = derive(strength.balance_rest, side, sets, _sides(choice.id), work, _MINUTE, at=at)
     took = _because(side, f"program.balance@{at}", *kit.balance_reasons)
     return Item("main", choice, sets, None if hold else amount, amount if hold else None, took, cited("balance.effort"), None, rest)
 
@@ -464,9 +479,8 @@ def _bad_size(kit: Kit, body_items: Sequence[Item], minutes: Fact[int], bout: Fa
     first = next((item for item in body_items if item.modality is Modality.STRENGTH), None)
     others = []
     if first is not None and first.rest is not None:
-        sides = Fact(f"exercise:{first.choice.id}.sides", first.choice.exercise.sides, source=first.choice.exercise.source)
-        amount = first.reps or first.seconds
-        work = derive(strength.work_seconds, amount or _ZERO, cited("strength.seconds_per_rep"), _is_hold(first.choice), at=f"{at}.bad")
+        amount, sides = first.reps or first.seconds, _sides(first.choice.id)
+        work = derive(strength.work_seconds, amount or _ZERO, cited("strength.seconds_per_rep"), _is_hold(first.choice.id), at=f"{at}.bad")
         once = derive(strength.item_minutes, cited("strength.sets_start"), sides, work, first.rest, at=f"{at}.bad")
         others = [Item("main", first.choice, cited("strength.sets_start"), first.reps, first.seconds, once, first.effort, first.reserve, first.rest)]
     gentle = lowest(f"sizes.bad_effort@{at}", cited("sizes.bad_effort"), effort, unit="effort 0-10")
@@ -475,15 +489,15 @@ def _bad_size(kit: Kit, body_items: Sequence[Item], minutes: Fact[int], bout: Fa
     return Size(done, _fill(kit, done, others, bout, gentle, _ZERO, f"{at}.bad"), bouts)
 
 
-def _core(kit: Kit, state: State, sets: Fact[tuple[int, ...]] | None, group: int, minutes: Fact[int], at: str) -> Body:
-    """An ordinary session: a circuit when ``sets`` is given, otherwise a walk. Its sizes come when the week's load is known."""
-    others = [] if sets is None else [*_strength_items(kit, state, sets, group, at), _side_item(kit, minutes, at)]
+def _core(kit: Kit, state: State, strong: list[Item] | None, minutes: Fact[int], at: str) -> Body:
+    """An ordinary session: a circuit around its strength, or a walk. Its sizes come when the week's load is known."""
+    others = [] if strong is None else [*strong, _side_item(kit, minutes, at)]
     items = _fill(kit, minutes, others, state.bout, state.effort, state.extra if others else _ZERO, at)
     effort = _effort(items, at)
     load = derive(progression.session_load, minutes, effort, at=at)
     aerobic = [item.minutes for item in items if item.part == "main" and item.modality is Modality.AEROBIC]
     same = Size(minutes, items)
-    return Body(Template.WALK if sets is None else Template.CIRCUIT, minutes, items, effort, load, aerobic[0] if aerobic else _ZERO, same, same)
+    return Body(Template.WALK if strong is None else Template.CIRCUIT, minutes, items, effort, load, aerobic[0] if aerobic else _ZERO, same, same)
 
 
 @dataclass(frozen=True, slots=True)
@@ -494,15 +508,25 @@ class Laid:
     light: bool
     room: int
     bodies: Mapping[tuple[int, bool], Body]
+    strength: Mapping[int, list[Item]]
 
     def same(self, state: State, *, light: bool) -> bool:
         """Whether these sessions are those of the state too."""
         return not light and not self.light and _dose(state) == _dose(self.state)
 
+    def same_strength(self, state: State, *, light: bool) -> bool:
+        """Whether the strength of these circuits is that of the state too."""
+        return not light and not self.light and _strength_dose(state) == _strength_dose(self.state)
+
+
+def _strength_dose(state: State) -> tuple[Any, ...]:
+    facts = (state.sets, state.groups, state.amounts, state.reserve)
+    return (*(fact.value for fact in facts), None if state.block is None else state.block.value, state.freed is None)
+
 
 def _dose(state: State) -> tuple[Any, ...]:
-    facts = (state.minutes, state.sessions, state.sets, state.groups, state.amounts, state.reserve, state.effort, state.bout, state.extra)
-    return (*(fact.value for fact in facts), state.block is None)
+    facts = (state.minutes, state.sessions, state.effort, state.bout, state.extra)
+    return (*(fact.value for fact in facts), _strength_dose(state))
 
 
 def _same_bad(before: Body | None, body: Body, bout: Fact[int], gentle: int) -> Size | None:
@@ -574,15 +598,20 @@ def _week(
     longer, shorter, extra = _session_minutes(state, light, at)
     sets = state.sets
     if light.value:
-        sets = derive(strength.light_sets, state.sets, state.costs, state.groups, _room(kit, state, shorter, f"{at}.light"), at=at)
+        sets = derive(
+            strength.light_sets, state.sets, state.costs, state.groups, _room(_middle(kit, state, shorter, f"{at}.light"), f"{at}.light"), at=at
+        )
     slots = _slots(kit, state.sessions.value, extra, split=any(state.groups.value))
     total = derive(progression.week_minutes, *(shorter if slot.short else longer for slot in slots), at=at)
     same = last if last is not None and last.same(state, light=light.value) else None
     cores: dict[tuple[int, bool], Body] = dict(same.bodies) if same else {}
+    strong = dict(last.strength) if last is not None and last.same_strength(state, light=light.value) else {}
     for slot in slots:
         if (slot.circuit, slot.short) not in cores:
             minutes = _because(shorter if slot.short else longer, f"program.session@{slot.place(at)}", kit.muscles)
-            cores[slot.circuit, slot.short] = _core(kit, state, sets if slot.circuit else None, slot.circuit, minutes, slot.place(at))
+            if slot.circuit and slot.circuit not in strong:
+                strong[slot.circuit] = _strength_items(kit, state, sets, slot.circuit, slot.place(at))
+            cores[slot.circuit, slot.short] = _core(kit, state, strong.get(slot.circuit), minutes, slot.place(at))
     load = derive(progression.week_load, *(cores[slot.circuit, slot.short].load for slot in slots), at=at)
     room = _good_room(kit, total, derive(progression.week_load, load, kit.gap_load, at=f"{at}.with_walk"), state, before, at)
     places = {(slot.circuit, slot.short): slot.place(at) for slot in slots}
@@ -591,7 +620,7 @@ def _week(
         cores = {key: _sized(kit, state, core, room, places[key], earlier.get(key)) for key, core in cores.items()}
     bodies = cores
     laid = [(slot.day, bodies[slot.circuit, slot.short]) for slot in slots]
-    return _made(kit, number, kind, step, light, laid), Laid(state, light.value, room.value, bodies)
+    return _made(kit, number, kind, step, light, laid), Laid(state, light.value, room.value, bodies, strong)
 
 
 def _made(kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], light: Fact[bool], laid: list[tuple[int, Body]]) -> Week:
@@ -684,7 +713,7 @@ def _first_state(kit: Kit, limit: Fact[int], at: str) -> State:
 def _measured(state: State, week: Week) -> State:
     """The state with the load and endurance minutes that its week turned out to have."""
     aerobic = derive(progression.week_load, *(session.body.aerobic for session in week.sessions), at=f"w{week.number}.aerobic")
-    return replace(state, load=week.load, aerobic=aerobic)
+    return state._replace(load=week.load, aerobic=aerobic)
 
 
 def _ready(state: State, build: int, since: int, kit: Kit, open_: Fact[bool], at: str) -> Fact[bool]:
@@ -705,21 +734,20 @@ def _next_state(kit: Kit, state: State, week: int) -> tuple[State, Fact[Step]]:
     """Take the one step that this build week allows."""
     rx, at, build = kit.rx, f"w{week}", state.build + 1
     aim = cited("step.aim")
-    per_session = _level(kit.profile.level, "step.per_session")
     turn = derive(progression.turn, Fact(f"course.build@{at}", build), rx.hold_second_week, rx.slow, cited("step.slow_every"), at=at)
     if turn.value == Step.HOLD:
-        return replace(state, build=build, block=state.block), derive(progression.step, turn, _ZERO, _ZERO, _ZERO, _ZERO, _ZERO, _ZERO, at=at)
+        return state._replace(build=build), derive(progression.step, turn, _ZERO, _ZERO, _ZERO, _ZERO, _ZERO, _ZERO, at=at)
     if rx.slow.value:
         more = derive(progression.slow_room, state.minutes, state.sessions, cited("step.slow_minimum"), rx.weekly_cap, rx.session_cap, at=at)
     else:
         more = derive(
             progression.duration_room,
             state.minutes, state.load, state.effort, state.sessions, aim,
-            kit.free_below, cited("step.free_minutes"), per_session, rx.weekly_cap, rx.session_cap,
+            kit.free_below, cited("step.free_minutes"), kit.per_session, rx.weekly_cap, rx.session_cap,
             at=at,
         )  # fmt: skip
-    shortest = _shortest(state.minutes, state.sessions, f"{at}.before")
-    room = _room(kit, state, shortest, f"{at}.before")
+    middle = _middle(kit, state, _shortest(state.minutes, state.sessions, f"{at}.before"), f"{at}.before")
+    room = _room(middle, f"{at}.before")
     new = derive(
         progression.new_session,
         state.minutes, state.load, state.effort, state.sessions, rx.sessions_most, rx.long_enough,
@@ -737,7 +765,7 @@ def _next_state(kit: Kit, state: State, week: int) -> tuple[State, Fact[Step]]:
     )
     amounts = derive(strength.more_amount, state.amounts, kit.most_amounts, kit.amount_steps, at=at)
     dearer_costs = _costs(kit, amounts, f"{at}.more")
-    full = _room(kit, state, shortest, f"{at}.reps", "strength.share_reps")
+    full = _room(middle, f"{at}.reps", "strength.share_reps")
     reps_fit = derive(strength.fits, state.sets, state.amounts, amounts, state.costs, dearer_costs, state.groups, full, load_room, at=at)
     more_sets = derive(strength.differs, sets, state.sets, at=at)
     harder = derive(progression.harder_minutes, state.minutes, state.load, state.aerobic, state.effort, aim, state.sessions, at=at)
@@ -746,8 +774,7 @@ def _next_state(kit: Kit, state: State, week: int) -> tuple[State, Fact[Step]]:
     lower = _ready(state, build, state.reserve_since, kit, reserve_open, f"{at}.reserve")
     step = derive(progression.step, turn, more, new, more_sets, reps_fit, lower, intensity, at=at)
     new_amounts = derive(progression.amounts, state.amounts, step, amounts, kit.first_amounts, at=at)
-    moved = replace(
-        state,
+    moved = state._replace(
         build=build,
         minutes=derive(progression.minutes, state.minutes, step, more, new, harder, at=at),
         sessions=derive(progression.sessions, state.sessions, step, at=at),
@@ -768,14 +795,14 @@ def _next_state(kit: Kit, state: State, week: int) -> tuple[State, Fact[Step]]:
 def _fits(kit: Kit, state: State, new: Fact[int], at: str) -> Fact[int]:
     """One more session must leave the circuits room for the strength they already hold."""
     after = derive(progression.shorter, state.minutes, new, state.sessions, at=at)
-    room = _room(kit, state, after, f"{at}.new")
+    room = _room(_middle(kit, state, after, f"{at}.new"), f"{at}.new")
     return derive(strength.new_session_fits, new, room, state.sets, state.costs, state.groups, after, cited("sessions.shortest"), at=at)
 
 
 def _zone_open(kit: Kit, state: State, harder: Fact[int], at: str) -> Fact[bool]:
     """The shorter sessions of a harder zone must still hold the strength."""
     session = derive(progression.shorter, harder, _ZERO, state.sessions, at=f"{at}.harder")
-    room = _room(kit, state, session, f"{at}.harder")
+    room = _room(_middle(kit, state, session, f"{at}.harder"), f"{at}.harder")
     return derive(
         progression.zone_open,
         state.effort, kit.rx.effort_cap, session, cited("sessions.shortest"), room, state.sets, state.costs, state.groups,
@@ -834,7 +861,7 @@ def _weeks(kit: Kit) -> list[Week]:
             weeks.append(_try_week(kit, number, kind))
             continue
         if tries and number == 1 + tries:
-            before = replace(state, minutes=derive(start.beside_walk, weeks[0].minutes, rx.gap_walk, at="w1.tried"), load=weeks[0].load)
+            before = state._replace(minutes=derive(start.beside_walk, weeks[0].minutes, rx.gap_walk, at="w1.tried"), load=weeks[0].load)
             state = _after_try(kit, weeks[0], number)
         elif kind.value is WeekKind.BUILD and number > 1:
             before = state
@@ -854,7 +881,7 @@ def _after_try(kit: Kit, tried: Week, number: int) -> State:
         "try.sessions", len(tried.sessions) if kit.rx.slow.value else 1, rule="selection", derived_from=(cited("try_week.sessions"), kit.rx.slow)
     )
     minutes = derive(start.after_try, kit.rx.week1, tried.minutes, free, sessions, at=f"w{number}")
-    return replace(_first_state(kit, minutes, f"w{number}"), build=number, reserve_since=number)
+    return _first_state(kit, minutes, f"w{number}")._replace(build=number, reserve_since=number)
 
 
 def _try_week(kit: Kit, number: int, kind: Fact[WeekKind]) -> Week:
@@ -918,7 +945,7 @@ def _walk_week(kit: Kit, number: int, kind: Fact[WeekKind], minutes: Fact[int]) 
     at = f"w{number}"
     shorter = derive(start.walk_instead, minutes, cited("snack.shortest"), at=at)
     walk = _because(shorter, f"program.walk_instead@{at}", kit.rx.gap_days, kit.profile.one_week_try, *kit.warm_reasons)
-    body = _easy(replace(_aerobic_item(kit, walk, kit.rx.bout, cited("effort.easy"), f"{at}.walk"), choice=kit.warm_up), walk, at)
+    body = _easy(_aerobic_item(kit, walk, kit.rx.bout, cited("effort.easy"), f"{at}.walk")._replace(choice=kit.warm_up), walk, at)
     days = sorted(kit.days[: cited("snack.days").value])
     return _made(kit, number, kind, _STEPS[Step.START], _not_light(at), [(day, body) for day in days])
 
@@ -973,7 +1000,7 @@ def _micro_dose(kit: Kit, place: int, amounts: Fact[tuple[int, ...]], count: Fac
     pause, once = cited("snack.rest"), cited("strength.sets_start")
     reserve = derive(start.reserve, cited("snack.reserve"), cited("effort.by_reserve"), kit.rx.effort_cap, at="snack")
     amount = derive(strength.pick, amounts, index, at=f"{where}.amount")
-    work = derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), _is_hold(choice), at=where)
+    work = derive(strength.work_seconds, amount, cited("strength.seconds_per_rep"), _is_hold(choice.id), at=where)
     took = derive(strength.item_minutes, once, kit.sides[place], work, pause, at=where)
     effort = derive(strength.effort, reserve, cited("effort.by_reserve"), at=where)
     return Item("main", choice, once, None if hold else amount, amount if hold else None, took, effort, reserve, pause)

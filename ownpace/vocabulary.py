@@ -5,8 +5,8 @@ Every enum value is the identifier used in documents, texts and tests; none of t
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import IntEnum, StrEnum
-from fractions import Fraction
 from functools import cache
 from typing import Final
 
@@ -33,9 +33,9 @@ DAYS_PER_WEEK: Final = 7
 
 
 @cache
-def exact(share: float) -> Fraction:
-    """A share as the fraction that was written, so that nine tenths of fifty is forty-five."""
-    return Fraction(str(share))
+def exact(share: float) -> Decimal:
+    """A number as it was written, so that nine tenths of fifty is forty-five."""
+    return Decimal(str(share))
 
 
 class Clearance(IntEnum):

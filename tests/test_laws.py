@@ -59,7 +59,7 @@ def with_exercise(plan: Plan, applies: Callable[[Item], bool], weeks: Iterable[i
     """Change the catalogue row behind the items that apply."""
 
     def edit(item: Item) -> Item:
-        return replace(item, choice=replace(item.choice, exercise=replace(item.choice.exercise, **changes))) if applies(item) else item
+        return item._replace(choice=replace(item.choice, exercise=replace(item.choice.exercise, **changes))) if applies(item) else item
 
     return with_items(plan, edit, weeks)
 
@@ -91,7 +91,7 @@ def is_main_aerobic(item: Item) -> bool:
 
 
 def longer_warm_up(items: tuple[Item, ...], minutes: int) -> tuple[Item, ...]:
-    return (replace(items[0], minutes=fact(items[0].minutes.value + minutes)), *items[1:])
+    return (items[0]._replace(minutes=fact(items[0].minutes.value + minutes)), *items[1:])
 
 
 def small(body: Body, template: Template) -> Body:
@@ -160,7 +160,7 @@ def answered(plan: Plan, *bases: str, **differences: Any) -> Plan:
 
 
 def with_effort(plan: Plan, effort: int, applies: Callable[[Item], bool] = is_main_aerobic) -> Plan:
-    return with_items(plan, lambda item: replace(item, effort=fact(effort)) if applies(item) else item)
+    return with_items(plan, lambda item: item._replace(effort=fact(effort)) if applies(item) else item)
 
 
 def with_tag(plan: Plan, tag: str) -> Plan:
@@ -399,7 +399,7 @@ def _sets_and_repetitions_at_once() -> Plan:
     def fewer(item: Item) -> Item:
         if item.choice.id != grown:
             return item
-        return replace(item, reps=item.reps and fact(item.reps.value - 1), seconds=item.seconds and fact(item.seconds.value - 1))
+        return item._replace(reps=item.reps and fact(item.reps.value - 1), seconds=item.seconds and fact(item.seconds.value - 1))
 
     return with_items(plan, fewer, range(1, week.number))
 
@@ -410,7 +410,7 @@ def _a_zone_too_early() -> Plan:
     week = first_step(plan, Step.SETS)
 
     def harder(item: Item) -> Item:
-        return replace(item, effort=fact(item.effort.value + 1)) if is_main_aerobic(item) else item
+        return item._replace(effort=fact(item.effort.value + 1)) if is_main_aerobic(item) else item
 
     return with_items(plan, harder, range(week.number, len(plan.program.weeks) + 1))
 
@@ -432,7 +432,7 @@ def _too_many_hard_sets() -> Plan:
     first = next(item.choice.id for session in week_of(plan, 7).sessions for item in session.body.items if is_strength(item) and item.reps)
 
     def many(item: Item) -> Item:
-        return replace(item, sets=fact(6), reps=fact(1), rest=fact(0)) if item.choice.id == first else item
+        return item._replace(sets=fact(6), reps=fact(1), rest=fact(0)) if item.choice.id == first else item
 
     return with_items(plan, many, [7])
 
@@ -475,7 +475,7 @@ def _a_tag_that_one_condition_forbids() -> Plan:
 
 @breaks("I44")
 def _less_in_reserve_than_one_condition_asks_for() -> Plan:
-    return with_items(a_plan("widespread_mood"), lambda item: replace(item, reserve=fact(3)) if is_strength(item) else item, [1])
+    return with_items(a_plan("widespread_mood"), lambda item: item._replace(reserve=fact(3)) if is_strength(item) else item, [1])
 
 
 @breaks("I45")
@@ -527,7 +527,7 @@ def _another_circuit_on_another_day() -> Plan:
     last = max(place for place, session in enumerate(sessions) if session.body.template is Template.CIRCUIT)
     body = sessions[last].body
     renamed = [
-        replace(item, choice=replace(item.choice, exercise=replace(item.choice.exercise, id=f"other_{item.choice.id}")))
+        item._replace(choice=replace(item.choice, exercise=replace(item.choice.exercise, id=f"other_{item.choice.id}")))
         if is_strength(item)
         else item
         for item in body.items
@@ -546,7 +546,7 @@ def _six_exercises_for_many_conditions() -> Plan:
     wanted = cited("strength.most_first_weeks").value[plan.profile.level.value] - len(first_exercises(plan))
     items = list(sessions[place].body.items)
     for number, item in [(number, item) for number, item in enumerate(items) if is_strength(item) and item.choice.id in twice][:wanted]:
-        items[number] = replace(item, choice=replace(item.choice, exercise=replace(item.choice.exercise, id=f"other_{item.choice.id}")))
+        items[number] = item._replace(choice=replace(item.choice, exercise=replace(item.choice.exercise, id=f"other_{item.choice.id}")))
     sessions[place] = replace(sessions[place], body=replace(sessions[place].body, items=tuple(items)))
     plan = with_week(plan, 1, sessions=tuple(sessions))
     assert (len(first_exercises(plan)), broken(plan)) == (6, ())
@@ -555,12 +555,12 @@ def _six_exercises_for_many_conditions() -> Plan:
 
 @breaks("I54")
 def _a_hard_warm_up() -> Plan:
-    return with_items(a_plan("back"), lambda item: replace(item, effort=fact(3)) if item.part == "warm_up" else item, [1])
+    return with_items(a_plan("back"), lambda item: item._replace(effort=fact(3)) if item.part == "warm_up" else item, [1])
 
 
 @breaks("I55", {"hypertension.reserve_least": 0})
 def _sets_close_to_exhaustion_at_high_pressure() -> Plan:
-    return with_items(a_plan("blood_pressure"), lambda item: replace(item, reserve=fact(2)) if is_strength(item) else item, [1])
+    return with_items(a_plan("blood_pressure"), lambda item: item._replace(reserve=fact(2)) if is_strength(item) else item, [1])
 
 
 @breaks("I55", {"general.forbidden": [], "hypertension.forbidden": []})
@@ -600,7 +600,7 @@ def _no_look_at_week_six() -> Plan:
 @breaks("I59")
 def _a_number_from_nowhere() -> Plan:
     def bare(item: Item) -> Item:
-        return replace(item, rest=Fact("test:bare", item.rest.value)) if is_strength(item) and item.rest else item
+        return item._replace(rest=Fact("test:bare", item.rest.value)) if is_strength(item) and item.rest else item
 
     return with_items(a_plan("back"), bare, [1])
 
@@ -632,7 +632,7 @@ def _a_heavier_second_week_in_spite_of_short_nights() -> Plan:
 
 @breaks("time_model")
 def _rests_that_take_no_time() -> Plan:
-    return with_items(a_plan("back"), lambda item: replace(item, rest=fact(500)) if is_strength(item) else item, [1])
+    return with_items(a_plan("back"), lambda item: item._replace(rest=fact(500)) if is_strength(item) else item, [1])
 
 
 @breaks("sums")
@@ -648,7 +648,7 @@ def _a_session_that_is_not_its_minutes_and_effort() -> Plan:
 
 @breaks("sums")
 def _a_session_whose_effort_is_not_that_of_its_items() -> Plan:
-    return with_items(a_plan("back"), lambda item: replace(item, effort=fact(1)) if item.part == "cool_down" else item, [3])
+    return with_items(a_plan("back"), lambda item: item._replace(effort=fact(1)) if item.part == "cool_down" else item, [3])
 
 
 @breaks("start_load")
@@ -666,7 +666,7 @@ def _a_good_day_shorter_than_an_ordinary_one() -> Plan:
 def _a_bad_day_that_is_harder_than_an_ordinary_one() -> Plan:
     def harder(body: Body) -> Body:
         return replace(
-            body, bad=replace(body.bad, items=tuple(replace(item, effort=fact(7)) if is_main_aerobic(item) else item for item in body.bad.items))
+            body, bad=replace(body.bad, items=tuple(item._replace(effort=fact(7)) if is_main_aerobic(item) else item for item in body.bad.items))
         )
 
     return with_bodies(a_plan("older"), harder, [1])
@@ -721,7 +721,7 @@ def _a_try_on_one_day() -> Plan:
 
 @breaks("snacks")
 def _a_hard_snack() -> Plan:
-    return with_items(a_plan("busy"), lambda item: replace(item, reserve=fact(4)) if is_strength(item) else item, [3])
+    return with_items(a_plan("busy"), lambda item: item._replace(reserve=fact(4)) if is_strength(item) else item, [3])
 
 
 @breaks("step_is_true")
@@ -748,7 +748,7 @@ def _a_session_without_the_goal_unsaid() -> Plan:
 
 @breaks("I73")
 def _no_alternatives_unsaid() -> Plan:
-    return with_items(a_plan("back"), lambda item: replace(item, choice=replace(item.choice, alternatives=())), [1])
+    return with_items(a_plan("back"), lambda item: item._replace(choice=replace(item.choice, alternatives=())), [1])
 
 
 @breaks("honest_gaps")

@@ -7,7 +7,6 @@ Not modelled: logged weeks, triggered light weeks and flares (they come with the
 from __future__ import annotations
 
 import math
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ownpace.facts import rule
@@ -268,7 +267,7 @@ def good_room(
     elif before < free_below and minutes < free_below:
         allowed_ = min(before + free, free_below - 1) - minutes
     else:
-        allowed_ = math.floor((Fraction(str(load_before)) * exact(most) - Fraction(str(load))) / effort)
+        allowed_ = math.floor((exact(load_before) * exact(most) - exact(load)) / effort)
     return max(0, min(allowed_, growth - minutes, cap - minutes))
 
 

@@ -6,7 +6,6 @@ Not modelled: weights in kilograms (the person finds them by reps in reserve), t
 from __future__ import annotations
 
 import math
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ownpace.facts import rule
@@ -28,11 +27,16 @@ def work_seconds(amount: int, per_rep: int, is_hold: bool) -> int:
     return amount if is_hold else amount * per_rep
 
 
+@rule("strength.middle", unit="min")
+def middle(minutes: int, ends: int, side: int, extra: float) -> float:
+    """Minutes of a circuit between its easy ends, for strength and endurance."""
+    return minutes - ends - side - extra
+
+
 @rule("strength.room", unit="min")
-def room(minutes: int, ends: int, side: int, extra: float, share: float, least: int) -> float:
-    """Minutes of a circuit that strength may take: a share of the middle that leaves some endurance."""
-    middle = Fraction(minutes - ends - side) - Fraction(str(extra))
-    return max(0, math.floor(min(middle * exact(share), middle - least) * QUARTERS_PER_MINUTE) / QUARTERS_PER_MINUTE)
+def room(middle: float, share: float, least: int) -> float:
+    """Minutes of the middle that strength may take: a share of it that leaves some endurance."""
+    return max(0, math.floor(min(exact(middle) * exact(share), exact(middle) - least) * QUARTERS_PER_MINUTE) / QUARTERS_PER_MINUTE)
 
 
 @rule("strength.chair_reps", unit="reps")
@@ -68,8 +72,13 @@ def groups(costs: Sequence[float], essentials: int, room: float, upper: Sequence
 
 def used(sets: Sequence[int], costs: Sequence[float], groups: Sequence[int], *only: int) -> float:
     """Strength minutes of the fuller circuit, or of one of them."""
-    circuits = [sum(s * c for s, c, group in zip(sets, costs, groups, strict=True) if group in {0, one}) for one in (only or (1, 1 + 1))]
-    return max(circuits)
+    both, *circuits = [0.0] * (1 + 1 + 1)
+    for count, cost, group in zip(sets, costs, groups, strict=True):
+        if group:
+            circuits[group - 1] += count * cost
+        else:
+            both += count * cost
+    return both + (circuits[only[0] - 1] if only else max(circuits))
 
 
 @rule("strength.first_sets", unit="sets")

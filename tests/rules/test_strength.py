@@ -36,7 +36,7 @@ def test_a_repetition_takes_four_seconds_and_a_hold_its_own(amount: int, hold: b
     assert strength.work_seconds(amount, cited("strength.seconds_per_rep").value, hold) == seconds
 
 
-ROOM = {"minutes": 28, "ends": 8, "side": 2, "extra": 0, "share": 0.75, "least": 2}
+ROOM = {"middle": 18, "share": 0.75, "least": 2}
 
 
 @pytest.mark.parametrize(
@@ -44,18 +44,23 @@ ROOM = {"minutes": 28, "ends": 8, "side": 2, "extra": 0, "share": 0.75, "least":
     [
         ({}, 13.5),
         ({"share": 1.0}, 16),
-        ({"extra": 0.5}, 13),
-        ({"extra": 4}, 10.5),
-        ({"minutes": 10, "ends": 3, "side": 1}, 4),
-        ({"minutes": 10, "ends": 3, "side": 1, "share": 0.5}, 3),
-        ({"minutes": 12}, 0),
-        ({"minutes": 10}, 0),
-        ({"minutes": 2, "ends": 2, "side": 1}, 0),
+        ({"middle": 17.5}, 13),
+        ({"middle": 14}, 10.5),
+        ({"middle": 6}, 4),
+        ({"middle": 6, "share": 0.5}, 3),
+        ({"middle": 2}, 0),
+        ({"middle": 0}, 0),
+        ({"middle": -1}, 0),
     ],
 )
 def test_strength_takes_a_share_of_the_middle_that_leaves_endurance(differences: dict[str, Any], room: float) -> None:
     """Whole quarters of a minute, rounded down: three quarters of 17.5 are 13.125, which is 13."""
     assert asked(strength.room, ROOM, **differences) == room
+
+
+@pytest.mark.parametrize(("extra", "middle"), [(0, 18), (0.5, 17.5), (4, 14), (18, 0)])
+def test_strength_and_endurance_share_what_the_easy_ends_and_the_side_leave(extra: float, middle: float) -> None:
+    assert strength.middle(28, 8, 2, extra) == middle
 
 
 @pytest.mark.parametrize(("stands", "reps"), [(None, 8), (0, 3), (4, 3), (5, 3), (6, 4), (10, 6), (20, 12), (60, 12)])
