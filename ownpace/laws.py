@@ -4,7 +4,7 @@ A law names its subject: the outcome (plan or referral), the plan, or the docume
 satisfied, or its reason stands in ``not_covered``. Ids are those of the evidence page, section 9, as amended in the rulings; laws without a
 number are our own.
 
-Not modelled yet: laws of the check-in (I39-I43, I68, I70 over logged weeks) and of later condition groups.
+Not modelled yet: laws of overrides (I68).
 """
 
 from __future__ import annotations
@@ -34,10 +34,12 @@ from ownpace.vocabulary import (
     WEEKDAYS,
     Budget,
     Clearance,
+    Finding,
     Irritability,
     Modality,
     Step,
     Template,
+    Verdict,
     WeekKind,
     exact,
 )
@@ -82,12 +84,12 @@ class View:
 
     @cached_property
     def builds(self) -> dict[int, list[Week]]:
-        """The build weeks before each week."""
+        """The build weeks before each week; a test week in which the dose fell is what comes after it grows from, too."""
         before: dict[int, list[Week]] = {}
         so_far: list[Week] = []
         for week in self.weeks:
             before[week.number] = list(so_far)
-            if week.kind.value is WeekKind.BUILD:
+            if week.kind.value is WeekKind.BUILD or week.step.value is Step.LOWER:
                 so_far.append(week)
         return before
 
@@ -863,6 +865,93 @@ def tired_people_do_not_rise_at_once(view: View) -> Iterator[str]:
     """Short nights, fatigue or irritable pain: week 2 is no heavier than week 1."""
     if view.weeks[1].load.value > view.weeks[0].load.value:
         yield "w2"
+
+
+# --- logged weeks ------------------------------------------------------------------------------------------------------------------------
+
+
+def _decided(*findings: Finding) -> Callable[[View], bool]:
+    """Whether a week of the plan was decided by one of these."""
+    return lambda view: any(_by(week, *findings) for week in view.weeks)
+
+
+def _by(week: Week, *findings: Finding) -> bool:
+    return week.decision is not None and week.decision.finding.value in findings
+
+
+def _is_tiny(view: View, week: Week) -> bool:
+    """Tries, snacks and the shortest sessions are as small as a session gets; they are repeated or walked instead."""
+    shortest = cited("try_week.shortest").value
+    return _snacks_only(view) or _is_try(week) or all(session.body.minutes.value <= shortest for session in week.sessions)
+
+
+def _first_ordinary(view: View) -> Week:
+    return next((week for week in view.weeks if not _is_try(week)), view.weeks[0])
+
+
+HURT: Final = (Finding.FLARE, Finding.RED_AGAIN, Finding.RED, Finding.CRASH)
+
+
+@law("I39", applies=_decided(*HURT))
+def red_is_followed_by_less(view: View) -> Iterator[str]:
+    """After a red session the next week is at most the share of a slow amber one, and never heavier than the week that hurt."""
+    for week in (one for one in view.weeks if _by(one, *HURT)):
+        base = _before(view, week) or view.weeks[week.number - 2]
+        if _over(week.load.value, 1.0 if _is_tiny(view, week) else cited("pain.amber_factor").value, base):
+            yield f"w{week.number}"
+
+
+@law("I40", applies=_decided(Finding.UNKNOWN))
+def nothing_rises_on_the_unknown(view: View) -> Iterator[str]:
+    """Pain that was not told, or a week that was not logged: the next week is no heavier than the last build week."""
+    yield from _not_heavier(view, Finding.UNKNOWN)
+
+
+@law("I41", applies=_decided(Finding.FEW, Finding.FEW_AGAIN, Finding.SOME_MISSED))
+def missed_sessions_are_not_caught_up(view: View) -> Iterator[str]:
+    """After a week of few sessions nothing rises."""
+    yield from _not_heavier(view, Finding.FEW, Finding.FEW_AGAIN, Finding.SOME_MISSED)
+
+
+@law("I42", applies=_decided(Finding.RESTART))
+def a_long_time_away_starts_again(view: View) -> Iterator[str]:
+    """After so long away the next week is no heavier than the first ordinary one, and the safety questions come first."""
+    start = _first_ordinary(view)
+    for week in (one for one in view.weeks if _by(one, Finding.RESTART)):
+        told = week.decision is not None and week.decision.notices["rescreen"].value
+        if _over(week.load.value, 1.0, start) or not told:
+            yield f"w{week.number}"
+
+
+@law("I43", applies=_decided(Finding.SHORT_GAP, Finding.LONG_GAP))
+def a_gap_is_followed_by_less(view: View) -> Iterator[str]:
+    """After a gap the next week is a share of the last week that was done; tries and snacks are as small as they get."""
+    shares = {Finding.SHORT_GAP: cited("ceiling.short_gap").value, Finding.LONG_GAP: cited("ceiling.long_gap").value}
+    for week in view.weeks:
+        if week.decision is None or week.decision.finding.value not in shares:
+            continue
+        done = view.weeks[max(0, week.decision.completed - 1)]
+        done = _first_ordinary(view) if _is_try(done) else done
+        share = 1.0 if _is_tiny(view, week) else shares[week.decision.finding.value]
+        if _over(week.load.value, share, done):
+            yield f"w{week.number}"
+
+
+@law("held", applies=lambda view: any(week.decision is not None and week.decision.verdict.value is not Verdict.PROGRESS for week in view.weeks))
+def a_decision_is_kept(view: View) -> Iterator[str]:
+    """Whatever a logged week decided but to go on: the next week is no heavier than the last build week before it."""
+    for week in view.weeks:
+        if week.decision is not None and week.decision.verdict.value is not Verdict.PROGRESS:
+            base = _before(view, week)
+            if base is not None and _over(week.load.value, 1.0, base):
+                yield f"w{week.number}"
+
+
+def _not_heavier(view: View, *findings: Finding) -> Iterator[str]:
+    for week in (one for one in view.weeks if _by(one, *findings)):
+        base = _before(view, week)
+        if base is not None and _over(week.load.value, 1.0, base):
+            yield f"w{week.number}"
 
 
 # --- our own -----------------------------------------------------------------------------------------------------------------------------

@@ -24,11 +24,13 @@ from ownpace.milestones import milestones as set_milestones
 from ownpace.prescription import Prescription, prescribe
 from ownpace.profile import Profile, assess
 from ownpace.program import Program, schedule
+from ownpace.review import decider, stopped
 from ownpace.screening import Screening, screen
 from ownpace.vocabulary import Clearance
 
 if TYPE_CHECKING:
     from ownpace.answer_model import Answers
+    from ownpace.check_in_model import CheckIn
 
 VERSION: Final = "0.1.0"
 
@@ -48,9 +50,13 @@ class NotYetError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Referral:
-    """Help first: why, and from whom. Has no program."""
+    """Help first: why, and from whom. Has no program. Where a check-in ended a plan, what was said and logged until then stays with it."""
 
     screening: Screening
+    answers: Answers | None = None
+    start: date | None = None
+    choices: tuple[Mapping[str, Any], ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,7 @@ class Plan:
     not_covered: tuple[laws.Reason, ...]
     cards: tuple[Card, ...] = ()
     daily: tuple[Habit, ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()
     view: laws.View = field(init=False, repr=False, compare=False)
     """The program prepared for reading; made with the plan, so that every law reads the same one."""
 
@@ -97,25 +104,29 @@ def make_plan(
     start: date,
     choices: tuple[Mapping[str, Any], ...] = (),
     overrides: tuple[Mapping[str, Any], ...] = (),
-    check_ins: tuple[Mapping[str, Any], ...] = (),
+    check_ins: tuple[CheckIn, ...] = (),
 ) -> Plan | Referral:
-    """From what a person told us to a program, or to a clinician.
+    """From what a person told us, and the weeks that were logged since, to a program, or to a clinician.
 
     ``start`` is week 1's Monday; any other day raises ``ValueError``. A hard law that fails raises ``LawBrokenError``.
-    Overrides and check-ins are part of the signature from day one; this version knows none and raises ``NotYetError``.
+    ``check_ins`` stand in the order of their weeks. Overrides are part of the signature from day one; this version knows none and raises
+    ``NotYetError``.
     """
     if start.weekday() != 0:
         message = "start: not a Monday"
         raise ValueError(message)
-    if overrides or check_ins:
-        message = "overrides and check_ins: not known to this version"
+    if overrides:
+        message = "overrides: not known to this version"
         raise NotYetError(message)
     screening = screen(answers)
     if screening.clearance.value < Clearance.CAUTION:
         return Referral(screening)
+    if stop := stopped(check_ins):
+        return Referral(stop, answers, start, choices, check_ins)
     profile = assess(answers, screening)
     prescription = prescribe(profile, _chosen_length(choices))
-    program = schedule(prescription, profile)
+    rule = pain_rule(profile)
+    program = schedule(prescription, profile, decider(profile, rule, check_ins) if check_ins else None)
     plan = Plan(
         answers,
         start,
@@ -126,11 +137,12 @@ def make_plan(
         program,
         set_milestones(profile, program),
         weekly(profile, program),
-        pain_rule(profile),
+        rule,
         progression_rule(profile),
         laws.not_covered(laws.View(profile, prescription, program)),
         cards(profile),
         everyday(profile, prescription, start, program.length.value),
+        check_ins,
     )
     if broken := laws.broken(plan):
         raise LawBrokenError(broken)
@@ -147,5 +159,6 @@ def fingerprint(plan: Plan | Referral) -> str:
     said: object = sorted((fact.id, fact.value.word) for fact in plan.screening.facts)
     if isinstance(plan, Plan):
         said = [plan.answers.document(), plan.start.isoformat(), [dict(choice) for choice in plan.choices]]
+        said += [[told.document() for told in plan.check_ins]] if plan.check_ins else []
     text = json.dumps([SCHEMA_VERSION, VERSION, evidence_fingerprint(), said], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -45,6 +45,8 @@ class Profile:
     one_week_try: Fact[bool]
     short_sleep: Fact[bool]
     tired: Fact[bool]
+    fatigue: Fact[int | None]
+    """The other end of energy, ``None`` when it was not asked."""
     goal: Fact[str]
     goal_score: Fact[int]
     equipment: Fact[tuple[str, ...]]
@@ -121,6 +123,7 @@ def assess(answers: Answers, screening: Screening) -> Profile:
         confident=derive(motivation.confident, given(answers, "motiv.tro"), cited("motivation.confident_from")),
         one_week_try=derive(motivation.one_week_try, given(answers, "motiv.vigtig"), given(answers, "motiv.trin"), cited("try_week.importance")),
         short_sleep=sleepless,
+        fatigue=derive(capacity.fatigue, given(answers, "energi"), _TOP),
         tired=derive(capacity.tired, given(answers, "energi"), cited("sleep.fatigue"), _TOP),
         goal=derive(capacity.goal, given(answers, "funktion.1"), given(answers, "funktion.1.ligner"), _GOALS),
         goal_score=given(answers, "funktion.1.score"),

@@ -16,7 +16,7 @@ from ownpace.exercises import CATALOGUE
 from ownpace.facts import Fact, derive, lowest
 from ownpace.prescription import efforts, first_week, limits, part_rows
 from ownpace.questionnaire import UNKNOWN, WEEKDAY_OPTIONS
-from ownpace.rules import progression, start, strength
+from ownpace.rules import progression, review, start, strength
 from ownpace.selection import (
     UPPER,
     Choice,
@@ -31,13 +31,14 @@ from ownpace.selection import (
     strength_choices,
     training_days,
 )
-from ownpace.vocabulary import SECONDS_PER_MINUTE, WEEKDAYS, Budget, Modality, Step, Template, WeekKind
+from ownpace.vocabulary import EASING, LOWERING, SECONDS_PER_MINUTE, WEEKDAYS, Budget, Finding, Modality, Step, Template, Verdict, WeekKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ownpace.prescription import Prescription
     from ownpace.profile import Profile
+    from ownpace.vocabulary import Light
 
 _ZERO: Fact[Any] = Fact("program.zero", 0)
 _NONE: Fact[None] = Fact("program.none", None)
@@ -114,8 +115,25 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What a logged week decides for the next one, with every reason."""
+
+    week: int
+    """The week that was logged."""
+    finding: Fact[Finding]
+    verdict: Fact[Verdict]
+    flags: Mapping[Finding, Fact[bool]]
+    lights: Fact[tuple[Light, ...]]
+    cut_to: Fact[int]
+    """Minutes of a week that is cut to what was done and a little more."""
+    completed: int
+    """The last week in which a session was done, 0 for none."""
+    notices: Mapping[str, Fact[bool]]
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
-    """One week; ``light`` may be true in test weeks only."""
+    """One week; ``light`` may be true in test weeks only. ``decision`` is what the week before decided, where it was logged."""
 
     number: int
     kind: Fact[WeekKind]
@@ -124,11 +142,12 @@ class Week:
     minutes: Fact[int]
     load: Fact[float]
     sessions: tuple[Session, ...]
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """The whole course, visible on day 1."""
+    """The whole course, visible on day 1. ``decisions`` are those of the logged weeks, in order."""
 
     weeks: tuple[Week, ...]
     length: Fact[int]
@@ -136,6 +155,7 @@ class Program:
     balance: Choice | None
     missing_patterns: tuple[str, ...]
     strength_days: int
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -828,15 +848,45 @@ def _light(kit: Kit, number: int, state: State) -> Fact[bool]:
     )
 
 
-def schedule(prescription: Prescription, profile: Profile) -> Program:
-    """Lay out every week of the course."""
-    rx, kit = prescription, _kit(profile, prescription)
+def schedule(prescription: Prescription, profile: Profile, decide: Decide | None = None) -> Program:
+    """Lay out every week of the course; ``decide`` is asked after each week what it decides for the next one (``None``: it was not logged)."""
+    rx, kit, log = prescription, _kit(profile, prescription), Logged(decide)
     snacks = rx.budget_kind.value is Budget.SNACKS
-    weeks = _snack_weeks(kit) if snacks else _weeks(kit)
+    weeks = _snack_weeks(kit, log) if snacks else _weeks(kit, log)
     used = {item.choice.exercise.pattern for week in weeks for session in week.sessions for item in session.body.items}
     wanted = ordered(fact.value for fact in rx.patterns)
     missing = tuple(pattern for pattern in wanted[: cited("strength.full_circuit").value] if pattern not in used)
-    return Program(tuple(weeks), rx.length, kit.strength, kit.balance, missing, len(kit.circuits_on))
+    return Program(tuple(weeks), rx.length, kit.strength, kit.balance, missing, len(kit.circuits_on), tuple(log.decisions))
+
+
+class Logged:
+    """The decisions of the weeks that have been made so far, and the one that is due."""
+
+    def __init__(self, decide: Decide | None) -> None:
+        """Nothing is logged yet."""
+        self.decide = decide
+        self.decisions: list[Decision] = []
+        self.due: Decision | None = None
+        self.eased = False
+
+    def take(self) -> tuple[Verdict, Decision | None]:
+        """What the next week does. Without a log the plan goes on as it was made on day 1, but it holds after an eased week."""
+        if self.due is not None:
+            return self.due.verdict.value, self.due
+        return (Verdict.HOLD if self.eased else Verdict.PROGRESS), None
+
+    def made(self, week: Week) -> Week:
+        """Note that a week is made, and ask what it decides."""
+        week = week if self.due is None else replace(week, decision=self.due)
+        self.eased = self.due is not None and self.due.verdict.value in EASING
+        self.due = self.decide(week, tuple(self.decisions)) if self.decide is not None else None
+        if self.due is not None:
+            self.decisions.append(self.due)
+        return week
+
+
+if TYPE_CHECKING:
+    Decide = Callable[[Week, Sequence[Decision]], Decision | None]
 
 
 def _tries(kit: Kit) -> int:
@@ -849,29 +899,164 @@ def _tries(kit: Kit) -> int:
     return int(kit.profile.one_week_try.value) * (1 + bool(kit.rx.hold_second_week.value))
 
 
-def _weeks(kit: Kit) -> list[Week]:
+def _weeks(kit: Kit, log: Logged) -> list[Week]:
     rx, weeks, tries = kit.rx, [], _tries(kit)
     first = _because(rx.week1, "program.week1", kit.profile.one_week_try)
     state, before = _first_state(kit, first, "w1"), None
-    tests, last = cited("weeks.tests"), None
+    states, last = {0: state}, None
     for number in range(1, rx.length.value + 1):
-        kind = derive(progression.kind, Fact(f"program.week.{number}", number), tests, at=f"w{number}")
-        step = _STEPS[Step.START] if number <= 1 + tries else _STEPS[Step.HOLD]
+        verdict, decision = log.take()
+        tries += _tries_on(tries, number, verdict)
+        kind = _kind(number, verdict, decision, tried=number <= tries)
         if number <= tries:
-            weeks.append(_try_week(kit, number, kind))
+            weeks.append(log.made(_try_week(kit, number, kind, decision)))
             continue
+        step = _STEPS[Step.START] if number == 1 + tries else _STEPS[Step.HOLD]
         if tries and number == 1 + tries:
             before = state._replace(minutes=derive(start.beside_walk, weeks[0].minutes, rx.gap_walk, at="w1.tried"), load=weeks[0].load)
             state = _after_try(kit, weeks[0], number)
-        elif kind.value is WeekKind.BUILD and number > 1:
+        elif decision is not None and verdict in EASING:
+            state = _tolerated(state, states, decision) if verdict is Verdict.EASE else state
+            weeks.append(log.made(_eased_week(kit, number, kind, state, decision)))
+            last = None
+            continue
+        elif number > 1:
             before = state
-            state, step = _next_state(kit, state, number)
-        light = _light(kit, number, state)
+            state, step = _moved(kit, state, states, number, kind, verdict, decision)
+        lower = step.value is Step.LOWER
+        light = _not_light(f"w{number}") if lower else _light(kit, number, state)
         week, last = _week(kit, number, kind, step, state, before if kind.value is WeekKind.BUILD else state, light, last)
-        if kind.value is WeekKind.BUILD:
+        if lower or kind.value is WeekKind.BUILD:
             state = _measured(state, week)
-        weeks.append(week)
+        states[number] = state
+        if step is _STEPS[Step.START]:
+            states[0] = state
+        weeks.append(log.made(week))
     return weeks
+
+
+def _moved(
+    kit: Kit, state: State, states: Mapping[int, State], number: int, kind: Fact[WeekKind], verdict: Verdict, decision: Decision | None
+) -> tuple[State, Fact[Step]]:
+    """The dose of this week and its one step: down, up in a build week, or the same."""
+    held = _STEPS[Step.HOLD]
+    if decision is not None and verdict in LOWERING:
+        return _lowered(kit, state, states, decision, number), _because(_STEPS[Step.LOWER], f"course.step@w{number}", decision.verdict)
+    if kind.value is not WeekKind.BUILD:
+        return state, held
+    if verdict is Verdict.PROGRESS:
+        return _next_state(kit, state, number)
+    return state, held if decision is None else _because(held, f"course.step@w{number}", decision.verdict)
+
+
+def _tries_on(tries: int, number: int, verdict: Verdict) -> bool:
+    """A try is repeated until a week of it was good, and the ordinary start does not fall on a test week."""
+    return 1 < number == 1 + tries and (verdict is not Verdict.PROGRESS or number in cited("weeks.tests").value)
+
+
+def _kind(number: int, verdict: Verdict, decision: Decision | None, *, tried: bool) -> Fact[WeekKind]:
+    """Tests are where they were planned; an eased week, and a try that is made smaller, is a light week of its own kind."""
+    kind = derive(progression.kind, Fact(f"program.week.{number}", number), cited("weeks.tests"), at=f"w{number}")
+    if decision is None or verdict not in (EASING | LOWERING if tried else EASING) or kind.value is WeekKind.TEST:
+        return kind
+    return Fact(f"course.kind@w{number}", WeekKind.DELOAD, rule="selection", derived_from=(kind, decision.verdict))
+
+
+def _lowered(kit: Kit, state: State, states: Mapping[int, State], decision: Decision, number: int) -> State:
+    """The dose that grows again from here: less of this one, what was done and a little more, or the first week once more."""
+    at, verdict = f"w{number}", decision.verdict.value
+    if verdict is Verdict.CUT:
+        told = derive(start.beside_walk, decision.cut_to, kit.rx.gap_walk, at=f"{at}.cut")
+        minutes = derive(review.at_least, told, state.sessions, cited("try_week.shortest"), at=at)
+        return _smaller(kit, state, lowest(f"review.minutes@{at}", minutes, state.minutes, unit="min/wk"), decision, at)
+    away = verdict in {Verdict.RETURN, Verdict.RESTART}
+    since = _tolerated(state, states, decision) if away else state
+    if verdict is Verdict.RESTART and states[0].load.value <= since.load.value:
+        first = _because(states[0].minutes, f"program.restart@{at}", decision.verdict)
+        return states[0]._replace(minutes=first, build=state.build, reserve_since=state.build, effort_since=state.build)
+    share = cited("away.long_share") if away else cited("pain.amber_factor")
+    limit = derive(review.load_limit, since.load, share, at=at)
+    first = derive(review.lowered, since.minutes, share, since.sessions, cited("try_week.shortest"), at=at)
+    for less in range(first.value, 0, -1):
+        lower = Fact(f"review.minutes@{at}", less, "min/wk", "selection", (first, limit))
+        smaller = _smaller(kit, since, lower, decision, at)
+        week, _ = _week(kit, number, _BUILD, _STEPS[Step.LOWER], smaller, since, _not_light(at), None)
+        if week.load.value <= limit.value or less <= smaller.sessions.value * cited("try_week.shortest").value:
+            break
+    return smaller
+
+
+def _tolerated(state: State, states: Mapping[int, State], decision: Decision) -> State:
+    """The dose of the last ordinary week that was done, where that is less than what was planned since."""
+    done = states.get(decision.completed, states[0])
+    return done._replace(build=state.build) if done.load.value <= state.load.value else state
+
+
+_BUILD: Fact[WeekKind] = Fact("program.build", WeekKind.BUILD)
+
+
+def _smaller(kit: Kit, state: State, minutes: Fact[int], decision: Decision, at: str) -> State:
+    """The same sessions, shorter, with as many sets as they hold; fewer sessions only where they would be too short."""
+    sessions = derive(review.sessions, state.sessions, minutes, cited("try_week.shortest"), cited("sessions.lowest"), at=at)
+    minutes = _because(minutes, f"program.lowered@{at}", decision.finding)
+    sets = _sets_that_fit(kit, state, _shortest(minutes, sessions, f"{at}.lower"), f"{at}.lower")
+    return state._replace(minutes=minutes, sessions=sessions, sets=sets, block=None, freed=state.freed or _STEPS[Step.LOWER])
+
+
+def _eased_week(kit: Kit, number: int, kind: Fact[WeekKind], state: State, decision: Decision) -> Week:
+    """One lighter week on the same days: each session a share of what it would have been. In a flare the first days are a short walk."""
+    at, cores = f"w{number}", dict[tuple[int, bool, float], Body]()
+    longer, shorter, extra = _session_minutes(state, _not_light(at), at)
+    slots, laid = _slots(kit, state.sessions.value, extra, split=any(state.groups.value)), []
+    for slot in slots:
+        share, planned = _share(decision, slot.day, f"{at}.{slot.day}"), shorter if slot.short else longer
+        key, place = (slot.circuit, slot.short, share.value), f"{slot.place(at)}.{slot.day}"
+        if key not in cores:
+            cores[key] = _eased_body(kit, state, slot, planned, share, place)
+        laid.append((slot.day, cores[key]))
+    step = _because(_STEPS[Step.HOLD], f"course.step@{at}", decision.verdict)
+    return _made(kit, number, kind, step, _not_light(at), laid)
+
+
+def _share(decision: Decision, day: int, at: str) -> Fact[float]:
+    rows = (cited("away.short_share"), cited("light.share"), cited("illness.share"))
+    days, parts = (cited("flare.light_days"), cited("flare.most_from")), (cited("flare.half"), cited("flare.most"))
+    tables = [
+        Fact(f"review.{name}", tuple(row.value for row in of), rule="table", derived_from=of)
+        for name, of in (("shares", rows), ("flare_days", days), ("flare_shares", parts))
+    ]
+    return derive(review.share, decision.verdict, Fact(f"program.day.{day}", day), *tables, at=at)
+
+
+def _gentle_body(kit: Kit, template: Template, minutes: Fact[int], bout: Fact[int], at: str) -> Body:
+    """A short spell of the person's endurance at very light effort, and nothing else."""
+    return replace(_easy(_aerobic_item(kit, minutes, bout, cited("effort.easy"), at), minutes, at), template=template)
+
+
+def _eased_body(kit: Kit, state: State, slot: Slot, planned: Fact[int], share: Fact[float], at: str) -> Body:
+    """The longest session whose load is within the share of the planned one; when even the shortest is not, a short and very light one."""
+    if share.value == 0:
+        walk = _because(lowest(f"review.walk@{at}", cited("flare.walk"), planned, unit="min"), f"program.walk@{at}", share, *kit.warm_reasons)
+        return _gentle_body(kit, Template.WALK, walk, state.bout, at)
+    plain = state._replace(block=None, freed=state.freed or _STEPS[Step.HOLD])
+    limit = derive(review.load_limit, _circuit_or_walk(kit, plain, slot, planned, state.sets, f"{at}.full").load, share, at=at)
+    first = derive(review.eased, planned, share, cited("try_week.shortest"), at=at)
+    for length in range(first.value, cited("try_week.shortest").value - 1, -1):
+        minutes = Fact(f"program.session@{at}", length, "min/session", "selection", (first, limit, kit.muscles))
+        sets = _sets_that_fit(kit, state, minutes, at)
+        body = _circuit_or_walk(kit, plain, slot, minutes, sets, at)
+        if body.load.value <= limit.value:
+            return replace(body, bad=_bad_size(kit, body.items, minutes, state.bout, state.effort, at, sets))
+    walk = derive(review.gentle, limit, cited("effort.easy"), cited("snack.shortest"), cited("try_week.shortest"), at=at)
+    return _gentle_body(kit, Template.WALK, _because(walk, f"program.walk@{at}", share, *kit.warm_reasons), state.bout, at)
+
+
+def _circuit_or_walk(kit: Kit, state: State, slot: Slot, minutes: Fact[int], sets: Fact[tuple[int, ...]], at: str) -> Body:
+    return _core(kit, state, _strength_items(kit, state, sets, slot.circuit, at) if slot.circuit else None, minutes, at)
+
+
+def _sets_that_fit(kit: Kit, state: State, session: Fact[int], at: str) -> Fact[tuple[int, ...]]:
+    return derive(strength.fewer_sets, state.sets, state.costs, state.groups, _room(_middle(kit, state, session, at), at), at=at)
 
 
 def _after_try(kit: Kit, tried: Week, number: int) -> State:
@@ -881,11 +1066,14 @@ def _after_try(kit: Kit, tried: Week, number: int) -> State:
         "try.sessions", len(tried.sessions) if kit.rx.slow.value else 1, rule="selection", derived_from=(cited("try_week.sessions"), kit.rx.slow)
     )
     minutes = derive(start.after_try, kit.rx.week1, tried.minutes, free, sessions, at=f"w{number}")
-    return _first_state(kit, minutes, f"w{number}")._replace(build=number, reserve_since=number)
+    build = number - (number - 1) % cited("step.slow_every").value if kit.rx.slow.value else number
+    return _first_state(kit, minutes, f"w{number}")._replace(build=build, reserve_since=build, effort_since=build - _tries(kit))
 
 
-def _try_week(kit: Kit, number: int, kind: Fact[WeekKind]) -> Week:
-    """One small activity on two days."""
+def _try_week(kit: Kit, number: int, kind: Fact[WeekKind], decision: Decision | None = None) -> Week:
+    """One small activity on two days; after a week that hurt, the shortest walk on the same days."""
+    if decision is not None and decision.verdict.value in EASING | LOWERING:
+        return _small_try_week(kit, number, kind, decision)
     at, sessions = f"w{number}", cited("try_week.sessions")
     shortest, longest = cited("try_week.shortest"), cited("try_week.longest")
     three, ordinary = efforts(kit.rx.effort, kit.rx.strength_effort), first_week(kit.rx, kit.rx.week1, f"{at}.instead")[-1]
@@ -907,29 +1095,43 @@ def _try_week(kit: Kit, number: int, kind: Fact[WeekKind]) -> Week:
     return _made(kit, number, kind, _STEPS[Step.START], _not_light(at), [(day, body) for day in sorted(days)])
 
 
+def _small_try_week(kit: Kit, number: int, kind: Fact[WeekKind], decision: Decision) -> Week:
+    at = f"w{number}"
+    small = lowest(f"review.try@{at}", cited("try_week.shortest"), _snack_minutes(kit), unit="min/session")
+    body = _gentle_body(kit, Template.TRY, _because(small, f"program.try@{at}", decision.verdict, kit.profile.one_week_try), kit.rx.bout, at)
+    days = sorted(_try_days(kit)[: cited("try_week.sessions").value])
+    return _made(kit, number, kind, _STEPS[Step.START], _not_light(at), [(day, body) for day in days])
+
+
 # --- snacks ------------------------------------------------------------------------------------------------------------------------------
 
 
-def _snack_weeks(kit: Kit) -> list[Week]:
-    """A few minutes on three days; repetitions grow, minutes stay."""
+def _snack_weeks(kit: Kit, log: Logged) -> list[Week]:
+    """A few minutes on three days; repetitions grow, minutes stay. An eased week is walks, and a lower dose the first repetitions."""
     rx, weeks = kit.rx, []
     minutes = _snack_minutes(kit)
     amounts = _snack_amounts(kit)
     middle = derive(start.snack_middle, minutes, cited("warmup.short"), cited("warmup.cooldown_short"))
     count = derive(start.snack_count, middle, _dearest(kit, amounts, "w1"), cited("snack.exercises"))
+    tries, walks, least = _tries(kit), _walks_first(kit), amounts
     for number in range(1, rx.length.value + 1):
-        kind = derive(progression.kind, Fact(f"program.week.{number}", number), cited("weeks.tests"), at=f"w{number}")
-        if number <= _tries(kit):
-            weeks.append(_try_week(kit, number, kind))
+        verdict, decision = log.take()
+        if _tries_on(tries + walks, number, verdict):
+            tries, walks = tries + bool(tries), walks + bool(walks)
+        kind = _kind(number, verdict, decision, tried=number <= tries + walks)
+        if number <= tries:
+            weeks.append(log.made(_try_week(kit, number, kind, decision)))
             continue
-        if number <= _walks_first(kit):
-            weeks.append(_walk_week(kit, number, kind, minutes))
+        if number <= walks or (decision is not None and verdict in EASING):
+            weeks.append(log.made(_walk_week(kit, number, kind, minutes)))
             continue
-        first = 1 + _tries(kit) + _walks_first(kit)
+        first = 1 + tries + walks
         step = _STEPS[Step.START] if number <= first else _STEPS[Step.HOLD]
-        if kind.value is WeekKind.BUILD and number > first:
+        if decision is not None and verdict in LOWERING:
+            amounts, step = least, _because(_STEPS[Step.LOWER], f"course.step@w{number}", decision.verdict)
+        elif kind.value is WeekKind.BUILD and number > first and verdict is Verdict.PROGRESS:
             amounts, step = _snack_step(kit, amounts, count, middle, number)
-        weeks.append(_snack_week(kit, number, kind, step, minutes, amounts, count))
+        weeks.append(log.made(_snack_week(kit, number, kind, step, minutes, amounts, count)))
     return weeks
 
 

@@ -344,6 +344,19 @@ ITEMS: Final = (
 
 BY_ID: Final[dict[str, Item]] = {item.link_id: item for item in ITEMS}
 
+SYMPTOMS: Final = tuple(
+    f"{item.link_id}.{option}"
+    for item in ITEMS
+    if item.link_id.startswith("sikkerhed.") and item.kind is Kind.CHOICES
+    for option in item.options
+    if option not in {NONE, UNKNOWN}
+)
+"""Everything on the safety lists, as a check-in names it when it is new."""
+SIGNS: Final = ("natsmerte", "halter", "over_et_doegn", "feber")
+"""New since the last check-in, and judged by the pain rule or the rule for illness: night pain, limping, pain raised for more than a day, fever."""
+RED_SIGNS: Final = SIGNS[:3]
+LASTING, FEVER = SIGNS[2:]
+
 PAGES: Final = (
     Page("alder", "sikkerhed", ("om.alder",)),
     Page("akut", "sikkerhed", ("sikkerhed.akut",)),

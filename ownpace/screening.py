@@ -191,6 +191,12 @@ class Screening:
         return tuple(dict.fromkeys(flag.pathway for flag in self.flags if flag.pathway))
 
 
+def judge(flag: Flag, *because: Fact[Any]) -> Screening:
+    """A verdict on one flag alone, raised by something that is not a question."""
+    fact = Fact(f"screening.{flag.id}", flag.clearance, rule="screening", derived_from=because, source=flag.source)
+    return Screening(worst("screening.clearance", fact), (flag,), (fact,))
+
+
 def is_widespread(regions: int, threshold: int) -> bool:
     """Pain in at least so many of the five parts of the body is widespread."""
     return regions >= threshold

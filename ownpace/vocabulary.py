@@ -96,6 +96,61 @@ class Template(StrEnum):
     TRY = "try"
 
 
+class Light(IntEnum):
+    """The colour of a session by the person's own pain rule; the highest of a week is its worst."""
+
+    GREEN = 0
+    AMBER_OK = 1
+    AMBER_SLOW = 2
+    RED = 3
+
+
+class Finding(StrEnum):
+    """What a logged week showed; the first that is true, in this order, decides the next week."""
+
+    RESTART = "restart"
+    LONG_GAP = "long_gap"
+    SHORT_GAP = "short_gap"
+    ILL = "ill"
+    FLARE = "flare"
+    RED_AGAIN = "red_again"
+    RED = "red"
+    CRASH = "crash"
+    SLOW_AGAIN = "slow_again"
+    SLOW = "slow"
+    FEW_AGAIN = "few_again"
+    FEW = "few"
+    TOO_HARD = "too_hard"
+    SOME_MISSED = "some_missed"
+    RESTED = "rested"
+    TIRED = "tired"
+    RISING = "rising"
+    AMBER = "amber"
+    UNKNOWN = "unknown"
+    GOOD = "good"
+
+
+class Verdict(StrEnum):
+    """What the next week does: one thing rises, nothing rises, the dose falls for good, or one week is eased."""
+
+    PROGRESS = "progress"
+    HOLD = "hold"
+    REGRESS = "regress"
+    CUT = "cut"
+    RETURN = "return"
+    RESTART = "restart"
+    EASE = "ease"
+    REST = "rest"
+    HALF = "half"
+    FLARE = "flare"
+
+
+LOWERING: Final = frozenset({Verdict.REGRESS, Verdict.CUT, Verdict.RETURN, Verdict.RESTART})
+"""The dose itself falls, and grows again from there."""
+EASING: Final = frozenset({Verdict.EASE, Verdict.REST, Verdict.HALF, Verdict.FLARE})
+"""One lighter week, after which the dose before it is held."""
+
+
 class Budget(StrEnum):
     """How much of a programme the stated time allows."""
 
@@ -115,6 +170,7 @@ class Step(StrEnum):
     REPS = "reps"
     RESERVE = "reserve"
     INTENSITY = "intensity"
+    LOWER = "lower"
 
 
 class Language(StrEnum):

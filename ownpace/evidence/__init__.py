@@ -114,6 +114,8 @@ ROW_FILES: Final = (
     "outcomes.toml",
     "daily.toml",
     "gates.toml",
+    "review.toml",
+    "exposure.toml",
     "ceilings.toml",
 )
 SOURCES: Final = load_sources(_read("sources.toml"))

@@ -103,6 +103,12 @@ def short_sleep(nights: int | None, limit: int) -> bool:
     return nights is not None and nights >= limit
 
 
+@rule("capacity.fatigue", unit="score 0-10")
+def fatigue(energy: int | None, top: int) -> int | None:
+    """Fatigue is low energy on the same scale; nothing when it was not asked."""
+    return None if energy is None else top - energy
+
+
 @rule("capacity.tired")
 def tired(energy: int | None, limit: int, top: int) -> bool:
     """High fatigue, read as low energy on the same scale, asks for a smaller start."""

@@ -169,6 +169,17 @@ def light_sets(sets: Sequence[int], costs: Sequence[float], groups: Sequence[int
     return tuple(kept)
 
 
+@rule("strength.fewer_sets", unit="sets")
+def fewer_sets(sets: Sequence[int], costs: Sequence[float], groups: Sequence[int], minutes: float) -> tuple[int, ...]:
+    """In a shorter session a set of the exercise that has most goes first, the later exercises before the earlier, until the rest fits."""
+    kept = list(sets)
+    for circuit in (1, 1 + 1):
+        mine = [place for place, group in enumerate(groups) if group in {0, circuit}]
+        while any(kept[place] for place in mine) and used(kept, costs, groups, circuit) > minutes:
+            kept[max(mine, key=lambda place: (kept[place], place))] -= 1
+    return tuple(kept)
+
+
 @rule("strength.pick")
 def pick(values: Sequence[int], place: int) -> int:
     """The value of one exercise."""

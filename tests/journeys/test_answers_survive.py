@@ -64,7 +64,7 @@ def test_reload_back_and_the_other_language_keep_the_answers(browser: Any, serve
         assert visitor.page.evaluate("document.documentElement.lang") == "en"
         assert visitor.heading == visitor.say("question.helbred.tilstande.label")
         assert visitor.page.get_by_role("checkbox", checked=True).count() == 1
-        assert not any(secret in visitor.page.url for secret in ("45", "trapper", "ingen"))
+        assert not any(secret in visitor.page.url.removeprefix(visitor.base) for secret in ("45", "trapper", "ingen"))
 
 
 def test_what_is_ticked_but_not_sent_survives_a_reload(browser: Any, server: Server) -> None:

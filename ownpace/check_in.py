@@ -1,0 +1,98 @@
+"""What the person tells of a week: one frozen model (``check_in_model``), imported when the first check-in is read.
+
+Nothing is decided here. Unknown fields, wrong types, impossible numbers, sessions that the plan does not have and weeks out of order are
+refused as ``Problem`` values; their wording is ``error.<kind>`` in the texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ownpace.answers import AnswersError, Problem
+
+if TYPE_CHECKING:
+    from ownpace.check_in_model import CheckIn
+
+_KINDS = {
+    "missing": "field_missing",
+    "extra_forbidden": "unknown_field",
+    "literal_error": "not_option",
+    "bool_type": "not_option",
+    "too_long": "too_many",
+    "int_type": "not_whole",
+    "int_from_float": "not_whole",
+    "greater_than_equal": "out_of_range",
+    "less_than_equal": "out_of_range",
+}
+_LARGEST = {"week": (1, 12), "sleep_hours_low_nights": (0, 7), "days_off": (0, 365), "chair_stands": (0, 60)}
+_PERCENT = ("expected", "harm_belief")
+
+
+class CheckInError(AnswersError):
+    """The check-in cannot be used; ``problems`` says which parts and how to mend each."""
+
+
+def _path(places: Sequence[str | int]) -> str:
+    return "".join(f"[{place}]" if isinstance(place, int) else f".{place}" for place in places).lstrip(".")
+
+
+def _problem(error: Mapping[str, Any]) -> Problem:
+    path, kind = _path(error["loc"]), error["type"]
+    name = next((str(place) for place in reversed(error["loc"]) if isinstance(place, str)), "")
+    low, high = (0, 100) if name in _PERCENT else _LARGEST.get(name, (0, 10))
+    context = error.get("ctx", {})
+    values: dict[str, dict[str, Any]] = {
+        "not_option": {"allowed": str(context.get("expected", "true, false")).replace("'", "").replace(" or ", ", ")},
+        "not_whole": {"min": low, "max": high},
+        "out_of_range": {"min": low, "max": high},
+        "too_many": {"max": context.get("max_length")},
+    }
+    found = _KINDS.get(kind, "wrong_form")
+    return Problem(path or "checkin", found, values.get(found, {}))
+
+
+def parse(raw: object) -> CheckIn:
+    """Read a check-in document; raises ``CheckInError`` with one problem per place."""
+    from pydantic import ValidationError  # noqa: PLC0415 - see the module's docstring
+
+    from ownpace.check_in_model import CheckIn as Model  # noqa: PLC0415 - see the module's docstring
+
+    if not isinstance(raw, dict):
+        raise CheckInError((Problem("checkin", "not_object"),))
+    try:
+        told = Model.model_validate({key: value for key, value in raw.items() if value is not None})
+    except ValidationError as refused:
+        found = {problem.path: problem for problem in map(_problem, refused.errors(include_url=False))}
+        raise CheckInError(tuple(found.values())) from None
+    if twice := tuple(_twice(told)):
+        raise CheckInError(twice)
+    return told
+
+
+def _twice(told: CheckIn) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for place, session in enumerate(told.sessions):
+        if session.id in seen:
+            yield Problem(f"sessions[{place}].id", "duplicate_option")
+        seen.add(session.id)
+    if len(set(told.new_symptoms)) < len(told.new_symptoms):
+        yield Problem("new_symptoms", "duplicate_option")
+
+
+def fitting(told: CheckIn, logged: Sequence[CheckIn], planned: Mapping[int, Sequence[str]]) -> None:
+    """Raises ``CheckInError`` unless the week comes after the last one logged and its sessions are those that were planned.
+
+    ``planned`` maps each week of the plan to the ids of its sessions.
+    """
+    found = []
+    first = logged[-1].week + 1 if logged else 1
+    last = max(planned, default=0)
+    if not first <= told.week <= last:
+        found.append(Problem("week", "week_order", {"min": first, "max": last}))
+    else:
+        ids = planned[told.week]
+        unknown = ((place, one) for place, one in enumerate(told.sessions) if one.id not in ids)
+        found += [Problem(f"sessions[{place}].id", "not_option", {"allowed": ", ".join(ids)}) for place, _ in unknown]
+    if found:
+        raise CheckInError(tuple(found))

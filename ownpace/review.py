@@ -1,0 +1,279 @@
+"""A logged week becomes a decision for the next one: what it showed, what follows, and what a person should be told.
+
+Pure and replayed: week n is decided by the check-ins up to n and the week as it was planned. A new red flag or a new diagnosis ends the plan
+(``stopped``). Not modelled: which exercise a red session was due to; the person swaps it by choice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ownpace.evidence import cited
+from ownpace.facts import Fact, derive
+from ownpace.program import Decision
+from ownpace.questionnaire import FEVER, LASTING, RED_SIGNS, SIGNS
+from ownpace.rules import motivation, review
+from ownpace.screening import Flag, Screening, judge, screen
+from ownpace.vocabulary import DAYS_PER_WEEK, EASING, Clearance, Finding, Light, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ownpace.check_in_model import CheckIn, SessionLog
+    from ownpace.milestones import PainRule
+    from ownpace.profile import Profile
+    from ownpace.program import Week
+
+TIRING: Final = frozenset({"widespread", "cancer", "cancer_treatment", "mood"})
+"""Pathways in which fatigue far above usual is a red session."""
+NEW_DIAGNOSIS: Final = Flag("checkin.new_diagnosis", Clearance.SEE_FIRST, resolvable=False, symptom=False, pathway=None, source="op-safety-levels")
+_DAYS: Final = Fact("unit.days_per_week", DAYS_PER_WEEK, unit="days")
+_COLOURS: Final = {colour: Fact(f"review.colour.{colour.name.lower()}", colour) for colour in Light}
+
+
+def stopped(check_ins: Sequence[CheckIn]) -> Screening | None:
+    """The first check-in that ends the plan: a new sign on a safety list is judged alone, without any earlier word from a doctor."""
+    for told in check_ins:
+        if told.new_diagnosis:
+            return judge(NEW_DIAGNOSIS, Fact(f"checkin:w{told.week}.new_diagnosis", value=True))
+        ticked: dict[str, list[str]] = {}
+        for symptom in told.new_symptoms:
+            if symptom not in SIGNS:
+                question, _, option = symptom.rpartition(".")
+                ticked.setdefault(question, []).append(option)
+        found = screen(ticked)
+        if found.clearance.value < Clearance.CAUTION:
+            return found
+    return None
+
+
+def _said(told: CheckIn, field: str, value: object, unit: str = "") -> Fact[Any]:
+    return Fact(f"checkin:w{told.week}.{field}", value, unit)
+
+
+def _value(told: CheckIn, session: SessionLog, name: str) -> int | None:
+    """What was told for a session, or for the week, or else the week's worst."""
+    told_values: tuple[int | None, ...] = (getattr(session, name), getattr(told, name))
+    for value in told_values:
+        if value is not None:
+            return value
+    return max((one for log in told.sessions if log.done and (one := getattr(log, name)) is not None), default=None)
+
+
+class _Week:
+    """One logged week with everything that its rules read, as facts."""
+
+    def __init__(self, profile: Profile, rule: PainRule, logs: Sequence[CheckIn], week: Week) -> None:
+        self.profile, self.rule, self.week = profile, rule, week
+        self.told = next(log for log in logs if log.week == week.number)
+        self.before = [log for log in logs if log.week < week.number]
+        planned = {session.id: session for session in week.sessions}
+        self.done = [log for log in self.told.sessions if log.done and log.id in planned]
+        self.bodies = [planned[log.id].body for log in self.done]
+        self.at = f"w{week.number}"
+
+    def said(self, name: str, unit: str = "") -> Fact[Any]:
+        return _said(self.told, name, getattr(self.told, name), unit)
+
+    def worst(self, log: SessionLog) -> Fact[int | None]:
+        values = [one for name in ("pain_during", "pain_after") if (one := _value(self.told, log, name)) is not None]
+        return _said(self.told, f"{log.id}.worst", max(values, default=None), "pain 0-10")
+
+    def rise(self, log: SessionLog) -> Fact[int | None]:
+        morning = _said(self.told, f"{log.id}.pain_next_morning", _value(self.told, log, "pain_next_morning"), "pain 0-10")
+        return derive(review.morning_rise, morning, self.rule.usual, at=log.id)
+
+    def lights(self) -> Fact[tuple[Light, ...]]:
+        rule = self.rule
+        found = [
+            derive(review.light, self.worst(log), self.rise(log), rule.green_up_to, rule.red_above, rule.morning_slow, rule.delta, at=log.id)
+            for log in self.done
+        ]
+        colours = Fact(f"review.colours@{self.at}", tuple(one.value for one in found), rule="table", derived_from=tuple(found))
+        return derive(review.lights, colours, self.sign(*RED_SIGNS), at=self.at)
+
+    def sign(self, *signs: str) -> Fact[bool]:
+        return _said(self.told, f"new_symptoms.{signs[0]}", not set(signs).isdisjoint(self.told.new_symptoms))
+
+    def minutes_done(self) -> Fact[int]:
+        sizes = {"good": "good", "bad": "bad"}
+        done = sum(
+            getattr(body, sizes[log.size]).minutes.value if log.size in sizes else body.minutes.value
+            for log, body in zip(self.done, self.bodies, strict=True)
+        )
+        return Fact(f"review.done@{self.at}", done, "min/wk", "table", (_said(self.told, "sessions", len(self.done)), self.week.minutes))
+
+    def empty_weeks(self) -> Fact[int]:
+        """Logged weeks in a row, this one last, in which nothing was done."""
+        count, number = 0, self.week.number
+        for log in (self.told, *reversed(self.before)):
+            if log.week != number - count or any(one.done for one in log.sessions):
+                break
+            count += 1
+        return _said(self.told, "empty_weeks", count, "weeks")
+
+    def unlogged(self) -> Fact[int]:
+        last = self.before[-1].week if self.before else 0
+        return _said(self.told, "unlogged", self.week.number - 1 - last, "weeks")
+
+    def too_hard(self) -> Fact[bool]:
+        told = [(log.effort, body.effort.value) for log, body in zip(self.done, self.bodies, strict=True) if log.effort is not None]
+        if self.told.effort is not None and self.bodies:
+            told.append((self.told.effort, max(body.effort.value for body in self.bodies)))
+        felt = _said(self.told, "effort", tuple(one for one, _ in told))
+        efforts = tuple(body.effort for body in self.bodies)
+        planned = Fact(f"review.planned_effort@{self.at}", tuple(one for _, one in told), rule="table", derived_from=efforts)
+        return derive(review.too_hard, felt, planned, cited("review.too_hard"), at=self.at)
+
+    def usual_fatigue(self) -> Fact[int | None]:
+        """Fatigue that is usual: what the first answers say, or else the least of the check-ins before."""
+        if self.profile.fatigue.value is not None:
+            return self.profile.fatigue
+        return _said(self.told, "usual_fatigue", min((log.fatigue for log in self.before if log.fatigue is not None), default=None), "score 0-10")
+
+    def mornings(self) -> tuple[Fact[float | None], Fact[float | None]]:
+        weeks = cited("review.pain_rise_weeks").value
+        earlier = next((log for log in self.before if log.week == self.week.number - weeks), None)
+        return _said(self.told, "mornings", _mean(self.told)), _said(self.told, "mornings_before", _mean(earlier))
+
+    def pain_told(self) -> Fact[bool]:
+        told = all(self.worst(log).value is not None and self.rise(log).value is not None for log in self.done)
+        return _said(self.told, "pain_told", told)
+
+
+def _mean(told: CheckIn | None) -> float | None:
+    """Mean pain of the mornings after sessions."""
+    if told is None:
+        return None
+    values = [one for log in told.sessions if log.done and (one := _value(told, log, "pain_next_morning")) is not None]
+    return sum(values) / len(values) if values else None
+
+
+def decide(profile: Profile, rule: PainRule, logs: Sequence[CheckIn], week: Week, earlier: Sequence[Decision]) -> Decision | None:
+    """What a week decides for the next one, ``None`` when it was not logged. ``earlier`` holds the decisions of the logged weeks before."""
+    if not any(log.week == week.number for log in logs):
+        return None
+    one, at = _Week(profile, rule, logs, week), f"w{week.number}"
+    last = _before(earlier, week)
+    lights, days = one.lights(), derive(review.days_away, one.said("days_off", "days"), one.empty_weeks(), _DAYS, at=at)
+    done = _said(one.told, "sessions", len(one.done), "sessions")
+    share = derive(review.adherence, done, Fact(f"program.planned@{at}", len(week.sessions), "sessions", "table", (week.minutes,)), at=at)
+    short, long, restart = cited("away.short_from"), cited("away.long_from"), cited("away.restart_from")
+    rise = _said(one.told, "worst_rise", max((one.worst(log).value or 0 for log in one.done), default=0) - rule.usual.value, "points")
+    tiring = Fact("review.tiring", not TIRING.isdisjoint(profile.pathways), rule="selection", derived_from=(profile.conditions,))
+    red = derive(review.any_light, lights, _COLOURS[Light.RED], at=f"{at}.red")
+    slow = derive(review.any_light, lights, _COLOURS[Light.AMBER_SLOW], at=f"{at}.slow")
+    few = derive(review.below, share, cited("review.hold_from"), at=f"{at}.few")
+    eased = Fact(f"review.eased@{at}", _was_eased(week), rule="selection", derived_from=(week.kind,))
+    flags: dict[Finding, Fact[bool]] = {
+        Finding.RESTART: derive(review.restart, days, restart, at=at),
+        Finding.LONG_GAP: derive(review.away, days, long, restart, at=f"{at}.long"),
+        Finding.SHORT_GAP: derive(review.away, days, short, long, at=f"{at}.short"),
+        Finding.ILL: one.sign(FEVER),
+        Finding.FLARE: derive(review.flare, lights, cited("review.flare_sessions"), one.sign(LASTING), rise, cited("review.flare_rise"), at=at),
+        Finding.RED_AGAIN: derive(review.again, red, _was(last, Finding.RESTED), at=f"{at}.red"),
+        Finding.RED: red,
+        Finding.CRASH: derive(review.crash, one.said("fatigue"), one.usual_fatigue(), cited("review.fatigue_rise"), tiring, at=at),
+        Finding.SLOW_AGAIN: derive(review.again, slow, last.flags[Finding.SLOW] if last else _NO, at=f"{at}.slow"),
+        Finding.SLOW: slow,
+        Finding.FEW_AGAIN: derive(review.again, few, last.flags[Finding.FEW] if last else _NO, at=f"{at}.few"),
+        Finding.FEW: few,
+        Finding.TOO_HARD: one.too_hard(),
+        Finding.SOME_MISSED: derive(review.below, share, cited("review.progress_from"), at=f"{at}.some"),
+        Finding.RESTED: eased,
+        Finding.TIRED: derive(
+            review.tired, one.said("sleep_hours_low_nights"), cited("sleep.short_nights"), one.said("fatigue"), cited("sleep.fatigue"), at=at
+        ),
+        Finding.RISING: derive(review.rising, *one.mornings(), cited("review.pain_rise"), at=at),
+        Finding.AMBER: derive(review.amber, lights, cited("review.green_share"), _was(last, Finding.AMBER), at=at),
+        Finding.UNKNOWN: derive(review.unknown, profile.has_pain, one.pain_told(), one.unlogged(), at=at),
+    }
+    finding = derive(review.finding, *flags.values(), at=at)
+    verdict = derive(review.verdict, finding, at=at)
+    small = Fact(f"review.small@{at}", sum(session.body.bad.minutes.value for session in week.sessions), "min/wk", "table", (week.minutes,))
+    return Decision(
+        week=week.number,
+        finding=finding,
+        verdict=verdict,
+        flags=flags,
+        lights=lights,
+        cut_to=derive(review.cut_to, one.minutes_done(), cited("review.cut_more"), small, week.minutes, at=at),
+        completed=_completed(one, earlier),
+        notices=_notices(one, finding, lights, earlier),
+    )
+
+
+_CLEAR: Final = cited("illness.clear_hours")
+_NO: Final = Fact("review.no", value=False)
+
+
+def _before(earlier: Sequence[Decision], week: Week) -> Decision | None:
+    """The decision of the week before, where that week was logged."""
+    return earlier[-1] if earlier and earlier[-1].week == week.number - 1 else None
+
+
+def _was(last: Decision | None, finding: Finding) -> Fact[bool]:
+    """Whether the week before was decided by this finding."""
+    if last is None:
+        return _NO
+    return Fact(f"review.was_{finding}@w{last.week}", last.finding.value is finding, rule="selection", derived_from=(last.finding,))
+
+
+def _completed(one: _Week, earlier: Sequence[Decision]) -> int:
+    """The last week with a session done that was not eased; 0 for none."""
+    eased = {of.week + 1 for of in earlier if of.verdict.value in EASING}
+    done = (log.week for log in (*one.before, one.told) if any(session.done for session in log.sessions))
+    return max((week for week in done if week not in eased), default=0)
+
+
+def _was_eased(week: Week) -> bool:
+    return week.decision is not None and week.decision.verdict.value in EASING
+
+
+def _notices(one: _Week, finding: Fact[Finding], lights: Fact[tuple[Light, ...]], earlier: Sequence[Decision]) -> dict[str, Fact[bool]]:
+    """What a person should be told beside the decision; each is a fact that is true or false."""
+    at, last = one.at, _before(earlier, one.week)
+    within = cited("review.show_within").value
+    reds = sum(colour is Light.RED for colour in (*lights.value, *(last.lights.value if last else ())))
+    flares = [finding.value, *(of.finding.value for of in earlier if of.week > one.week.number - within)].count(Finding.FLARE)
+    was_flare = one.week.decision is not None and one.week.decision.verdict.value is Verdict.FLARE
+    counted = (
+        Fact(f"review.reds@{at}", reds, "sessions", "table", (lights, *((last.lights,) if last else ()))),
+        Fact(f"review.flares@{at}", flares, "weeks", "table", (finding, *(of.finding for of in earlier))),
+        Fact(f"review.no_relief@{at}", was_flare and Light.RED in lights.value, rule="table", derived_from=(lights,)),
+    )
+    show = derive(review.show, counted[0], cited("review.show_sessions"), counted[1], cited("review.show_flares"), counted[2], at=at)
+    unsure = derive(motivation.confident, _score(one, "confidence"), cited("motivation.confident_from"), at=at)
+    missed = one.told.confidence is not None and not unsure.value and finding.value in {Finding.FEW, Finding.FEW_AGAIN, Finding.SOME_MISSED}
+    found = {
+        "show_therapist": show,
+        "rescreen": Fact(f"review.rescreen@{at}", finding.value is Finding.RESTART, rule="selection", derived_from=(finding,)),
+        "wait_for_fever": Fact(f"review.fever@{at}", finding.value is Finding.ILL, rule="selection", derived_from=(finding, _CLEAR)),
+        "less_is_fine": Fact(f"review.less_is_fine@{at}", missed, rule="selection", derived_from=(finding, unsure)),
+        "tell_pain": Fact(f"review.tell_pain@{at}", finding.value is Finding.UNKNOWN, rule="selection", derived_from=(finding,)),
+    }
+    return found | ({"no_response": _no_response(one, at)} if one.told.retest is not None else {})
+
+
+def _score(one: _Week, name: str) -> Fact[Any]:
+    value = getattr(one.told, name)
+    return _said(one.told, name, 0 if value is None else value, "score 0-10")
+
+
+def _no_response(one: _Week, at: str) -> Fact[bool]:
+    """From week 6 on: whether nothing that was measured again has changed by as much as a point."""
+    again, profile = one.told.retest, one.profile
+    if again is None or one.week.number < cited("weeks.no_response_check").value:
+        return _NO
+    goal = None if again.goal_score is None else again.goal_score - profile.goal_score.value
+    pain = None if again.pain is None or not profile.has_pain.value else profile.usual_pain.value - again.pain
+    stands = None if again.chair_stands is None or profile.chair_stands.value is None else again.chair_stands - profile.chair_stands.value
+    least = tuple(cited(f"noresponse.{name}") for name in ("goal", "pain", "chair_stand"))
+    limits = Fact("review.least_change", tuple(row.value for row in least), rule="table", derived_from=least)
+    changes = zip(("goal", "pain", "chair_stands"), (goal, pain, stands), strict=True)
+    return derive(review.no_response, *(_said(one.told, f"retest.{name}", change) for name, change in changes), limits, at=at)
+
+
+def decider(profile: Profile, rule: PainRule, logs: Sequence[CheckIn]) -> Callable[[Week, Sequence[Decision]], Decision | None]:
+    """``decide`` for one person: the program asks it after each week it has made."""
+    return lambda week, earlier: decide(profile, rule, logs, week, earlier)
