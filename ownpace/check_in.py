@@ -20,6 +20,8 @@ _KINDS = {
     "literal_error": "not_option",
     "bool_type": "not_option",
     "too_long": "too_many",
+    "union_tag_invalid": "choice_unknown",
+    "union_tag_not_found": "choice_unknown",
     "int_type": "not_whole",
     "int_from_float": "not_whole",
     "greater_than_equal": "out_of_range",
@@ -37,8 +39,9 @@ def _path(places: Sequence[str | int]) -> str:
     return "".join(f"[{place}]" if isinstance(place, int) else f".{place}" for place in places).lstrip(".")
 
 
-def _problem(error: Mapping[str, Any]) -> Problem:
-    path, kind = _path(error["loc"]), error["type"]
+def problem_of(error: Mapping[str, Any], inside: str = "") -> Problem:
+    """What a refusal of the model means, at its place (``inside`` a larger document)."""
+    path, kind = _path((inside, *error["loc"]) if inside else error["loc"]), error["type"]
     name = next((str(place) for place in reversed(error["loc"]) if isinstance(place, str)), "")
     low, high = (0, 100) if name in _PERCENT else _LARGEST.get(name, (0, 10))
     context = error.get("ctx", {})
@@ -63,7 +66,7 @@ def parse(raw: object) -> CheckIn:
     try:
         told = Model.model_validate({key: value for key, value in raw.items() if value is not None})
     except ValidationError as refused:
-        found = {problem.path: problem for problem in map(_problem, refused.errors(include_url=False))}
+        found = {problem.path: problem for problem in map(problem_of, refused.errors(include_url=False))}
         raise CheckInError(tuple(found.values())) from None
     if twice := tuple(_twice(told)):
         raise CheckInError(twice)

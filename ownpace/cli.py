@@ -18,6 +18,8 @@ MOST_BYTES: Final = 4_000_000
 """A larger file is refused before it is read as JSON."""
 FORMATS: Final = ("json", "text", "html", "pdf", "ics", "fhir", "csv", "md")
 READY: Final = ("json", "text", "html")
+PLANS_ONLY: Final = ("ics", "fhir", "csv")
+"""Formats that hold sessions: help has none, so nothing is written."""
 LANGUAGES: Final = ("da", "en")
 
 
@@ -119,11 +121,9 @@ def _render(document: Mapping[str, Any], form: str, language: str) -> str:
 
 def schema(args: argparse.Namespace) -> int:
     """Print the JSON Schema of a document."""
-    if args.document == "checkin":
-        raise _refused("checkin: not built yet; it comes with the weekly check-in")
-    from ownpace.schemas import answers_schema, plan_schema
+    from ownpace.schemas import SCHEMAS
 
-    _write(json.dumps(answers_schema() if args.document == "answers" else plan_schema(), ensure_ascii=False, indent=1) + "\n", None)
+    _write(json.dumps(SCHEMAS[args.document](), ensure_ascii=False, indent=1) + "\n", None)
     return 0
 
 
@@ -143,14 +143,66 @@ def example(args: argparse.Namespace) -> int:
 
 def plan(args: argparse.Namespace) -> int:
     """Answers in, plan or referral out."""
-    if args.format not in READY:
-        raise _refused(f"format: {args.format} is not built yet; ready: {', '.join(READY)}")
     start = _start(args.start, args.lang)
     answers = _answers(_read(args.file, args.lang), args.lang)
     from ownpace.document import to_document
-    from ownpace.plan import make_plan
+    from ownpace.plan import Referral, make_plan
 
-    _write(_render(to_document(make_plan(answers, start), args.lang), args.format, args.lang), args.output)
+    outcome = make_plan(answers, start)
+    if isinstance(outcome, Referral) and args.format in PLANS_ONLY:
+        sys.stderr.write(f"{args.file}: {_say('help_not_written', args.lang, format=args.format)}\n")
+        return 0
+    if args.format not in READY:
+        raise _refused(f"format: {args.format} is not built yet; ready: {', '.join(READY)}")
+    _write(_render(to_document(outcome, args.lang), args.format, args.lang), args.output)
+    return 0
+
+
+def _memory(name: str, language: str) -> Any:  # noqa: ANN401 - a plan file in, Memory out
+    from ownpace.answers import AnswersError
+    from ownpace.plan_file import read
+
+    try:
+        return read(_read(name, language))
+    except AnswersError as refused:
+        raise _problems(refused, language) from None
+
+
+def _problems(refused: Any, language: str) -> RefusedError:  # noqa: ANN401 - an AnswersError, imported late
+    from ownpace.wording import problem_line
+
+    return _refused(*(f"{p.path}: {problem_line(p, language)}" for p in refused.problems))
+
+
+def checkin(args: argparse.Namespace) -> int:
+    """A plan file and one week's check-in in, the next plan file out."""
+    from ownpace.answers import AnswersError
+    from ownpace.document import dump, to_document
+    from ownpace.plan_file import log
+
+    memory = _memory(args.planfile, args.lang or "da")
+    language = args.lang or memory.language
+    try:
+        after = log(memory, _read(args.checkinfile, language))
+        text = dump(to_document(after.plan(), language, memory.planned))
+    except AnswersError as refused:
+        raise _problems(refused, language) from None
+    _write(text, args.output)
+    return 0
+
+
+def diff(args: argparse.Namespace) -> int:
+    """What differs between two plan files, in sentences."""
+    from ownpace.answers import AnswersError
+    from ownpace.document import to_document
+    from ownpace.views.difference import sentences
+
+    language = args.lang or "da"
+    try:
+        before, after = (to_document(memory.plan(), language, memory.planned) for memory in (_memory(name, language) for name in args.files))
+    except AnswersError as refused:
+        raise _problems(refused, language) from None
+    _write("".join(f"{line}\n" for line in sentences(before, after, language)), None)
     return 0
 
 
@@ -217,10 +269,6 @@ def evidence(args: argparse.Namespace) -> int:
     return 0
 
 
-def _later(args: argparse.Namespace) -> int:
-    raise _refused(f"{args.command}: not built yet; it comes with the weekly check-in")
-
-
 def _arguments() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m ownpace", description="Answers in, an individual and cited plan out, or help.")
     calls = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
@@ -250,8 +298,14 @@ def _arguments() -> argparse.ArgumentParser:
     listing = call("evidence", evidence)
     listing.add_argument("--unreviewed", action="store_true")
     listing.add_argument("--format", choices=("tsv", "md"), default="tsv")
-    for name in ("checkin", "diff"):
-        call(name, _later).add_argument("files", nargs=2)
+    logging = call("checkin", checkin)
+    logging.add_argument("planfile")
+    logging.add_argument("checkinfile")
+    logging.add_argument("-o", "--output")
+    comparing = call("diff", diff)
+    comparing.add_argument("files", nargs=2)
+    for one in (logging, comparing):
+        one.set_defaults(lang=None)
     return parser
 
 

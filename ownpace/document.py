@@ -14,7 +14,9 @@ from typing import Any, Final
 from ownpace.answers import SCHEMA_VERSION
 from ownpace.cards import precautions
 from ownpace.contacts import for_clearance
+from ownpace.evidence import cited
 from ownpace.evidence import fingerprint as evidence_fingerprint
+from ownpace.exposure import Ladder
 from ownpace.facts import Fact
 from ownpace.laws import broken_document
 from ownpace.plan import VERSION, LawBrokenError, Plan, Referral, fingerprint
@@ -26,7 +28,9 @@ from ownpace.vocabulary import Clearance, Irritability, Language, Modality
 from ownpace.wording import referral_words
 
 REVIEW_STATUS: Final = "draft"
-LEAVES: Final = ("answer:", "evidence:", "exercise:", "choice:")
+Stored = Mapping[int, Mapping[str, Any]]
+"""Logged weeks by number, as a plan file keeps them."""
+LEAVES: Final = ("answer:", "evidence:", "exercise:", "choice:", "override:", "checkin:")
 """Where a lineage may end."""
 
 
@@ -108,7 +112,90 @@ def is_mental(screening: Screening) -> bool:
     return any(flag.id.startswith("sikkerhed.tanker") for flag in screening.reasons)
 
 
-def _referral(outcome: Referral, language: Language) -> dict[str, Any]:
+def _memory(outcome: Plan | Referral, stored: Stored) -> dict[str, Any]:
+    """What a reader of the file makes the plan from again."""
+    planned = {week.number: _planned(week) for week in outcome.program.weeks} if isinstance(outcome, Plan) else {}
+    logs = [(told, stored.get(told.week) or planned.get(told.week)) for told in outcome.check_ins]
+    return {
+        "answers": outcome.answers.document() if outcome.answers else {},
+        "choices": [choice.document() for choice in outcome.choices],
+        "check_ins": [told.document() | ({} if week is None else {"planned": dict(week)}) for told, week in logs],
+        "overrides": [override.document() for override in outcome.overrides],
+    }
+
+
+def _planned(week: Week) -> dict[str, Any]:
+    """A logged week as it was planned, short."""
+    sessions = [
+        {"id": one.id, "weekday": one.weekday, "template": one.body.template.value, "minutes": one.body.minutes.value} for one in week.sessions
+    ]
+    return {
+        "number": week.number,
+        "kind": week.kind.value.value,
+        "minutes_total": week.minutes.value,
+        "load": week.load.value,
+        "sessions": sessions,
+    }
+
+
+def _changes(plan: Plan, ledger: Ledger, language: Language) -> list[dict[str, Any]]:
+    """What each logged week decided, in one sentence each, and what a person should be told beside it."""
+    found = []
+    for one in plan.program.decisions:
+        told = next(log for log in plan.check_ins if log.week == one.week)
+        week = plan.program.weeks[one.week - 1]
+        done = [session.id for session in told.sessions if session.done]
+        finding, verdict = one.finding.value.value, one.verdict.value.value
+        notices = [
+            {"id": name, "text": t(f"checkin.notice.{name}", language, hours=cited("illness.clear_hours").value), "fact": ledger.add(fact)}
+            for name, fact in one.notices.items()
+            if fact.value
+        ]
+        found.append(
+            {
+                "week": one.week,
+                "finding": finding,
+                "verdict": verdict,
+                "text": f"{t(f'checkin.finding.{finding}', language)} {t(f'checkin.verdict.{verdict}', language)}",
+                "done": sum(session.id in done for session in week.sessions),
+                "planned": len(week.sessions),
+                "minutes_done": one.minutes_done.value,
+                "lights": [colour.name.lower() for colour in one.lights.value],
+                "notices": notices,
+                "facts": {"finding": ledger.add(one.finding), "verdict": ledger.add(one.verdict), "minutes_done": ledger.add(one.minutes_done)},
+                "sources": ledger.sources(one.verdict),
+            }
+        )
+    return found
+
+
+def _exposure(ladder: Ladder | None, ledger: Ledger, language: Language) -> list[dict[str, Any]]:
+    """The steps of the person's ladder, easiest first; exactly one is now, unless there is advice instead."""
+    if ladder is None:
+        return []
+    return [
+        {
+            "step": rung.step.id,
+            "family": ladder.family.id,
+            "activity": t(f"exposure.family.{ladder.family.id}", language),
+            "task": t(f"exposure.steps.{rung.step.id}", language),
+            "harm_belief": rung.rating.value,
+            "state": rung.state.value,
+            "now": rung.step.id == ladder.now.value,
+            "advice": t(f"exposure.advice.{ladder.advice.value}", language, **_written(ladder.numbers, language)),
+            "facts": {"state": ledger.add(rung.state), "now": ledger.add(ladder.now), "advice": ledger.add(ladder.advice)},
+            "sources": ledger.sources(rung.state, ladder.advice),
+        }
+        for rung in ladder.rungs
+    ]
+
+
+def _differs(plan: Plan, stored: Stored) -> bool:
+    """Whether a logged week was stored as another week than this version would plan."""
+    return any(dict(stored[told.week]) != _planned(plan.program.weeks[told.week - 1]) for told in plan.check_ins if told.week in stored)
+
+
+def _referral(outcome: Referral, language: Language, stored: Stored) -> dict[str, Any]:
     clearance = outcome.screening.clearance.value
     contacts = for_clearance(clearance.word, mental=is_mental(outcome.screening))
     return {
@@ -130,6 +217,7 @@ def _referral(outcome: Referral, language: Language) -> dict[str, Any]:
         "language": language.value,
         "intended_use": " ".join(lines("about.intended", language)),
         "review_status": REVIEW_STATUS,
+        **(_memory(outcome, stored) | {"start": outcome.start.isoformat()} if outcome.start else {}),
     }
 
 
@@ -313,7 +401,7 @@ def _daily(plan: Plan, ledger: Ledger, language: Language) -> dict[str, dict[str
     }
 
 
-def _plan(plan: Plan, language: Language) -> dict[str, Any]:
+def _plan(plan: Plan, language: Language, stored: Stored) -> dict[str, Any]:
     ledger = Ledger()
     ledger.add(plan.screening.clearance)
     milestones = [
@@ -331,10 +419,7 @@ def _plan(plan: Plan, language: Language) -> dict[str, Any]:
     head: dict[str, Any] = {
         "outcome": "plan",
         "schema_version": SCHEMA_VERSION,
-        "answers": plan.answers.document(),
-        "choices": [dict(choice) for choice in plan.choices],
-        "check_ins": [],
-        "overrides": [],
+        **_memory(plan, stored),
         "clearance": plan.screening.clearance.value.word,
         "reasons": _reasons(plan.screening, language)
         or [{"id": "go", "text": t("reason.go", language), "sources": ledger.sources(plan.screening.clearance)}],
@@ -366,7 +451,9 @@ def _plan(plan: Plan, language: Language) -> dict[str, Any]:
             }
             for m in plan.messages
         ],
-        "exposure": [],
+        "changes": _changes(plan, ledger, language),
+        "logged_differs": _differs(plan, stored),
+        "exposure": _exposure(plan.exposure, ledger, language),
         "milestones": milestones,
         "not_covered": [{"id": r.id, "text": t(f"plan.not_covered.{r.id}", language), "sources": list(r.sources)} for r in plan.not_covered],
         "maintenance": {"text": t("plan.after.maintenance", language), "sources": ["sst18"]},
@@ -374,13 +461,14 @@ def _plan(plan: Plan, language: Language) -> dict[str, Any]:
     return head | {"facts": ledger.document()}
 
 
-def to_document(outcome: Plan | Referral, language: Language | str) -> dict[str, Any]:
-    """The plan or referral as JSON values, texts in one language.
+def to_document(outcome: Plan | Referral, language: Language | str, stored: Stored | None = None) -> dict[str, Any]:
+    """The plan or referral as JSON values, texts in one language. ``stored`` holds logged weeks as an earlier file has them; they stay so.
 
     Raises ``ValueError`` for another language and ``LawBrokenError`` when a law of documents fails.
     """
     spoken = Language(language)
-    document = _plan(outcome, spoken) if isinstance(outcome, Plan) else _referral(outcome, spoken)
+    kept = stored or {}
+    document = _plan(outcome, spoken, kept) if isinstance(outcome, Plan) else _referral(outcome, spoken, kept)
     if found := broken_document(document):
         raise LawBrokenError(found)
     return document

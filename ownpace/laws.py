@@ -954,6 +954,22 @@ def _not_heavier(view: View, *findings: Finding) -> Iterator[str]:
             yield f"w{week.number}"
 
 
+@law("I71", subject="whole", applies=lambda plan: plan.exposure is not None and plan.exposure.now.value is not None)
+def exposure_goes_step_by_step(plan: Plan) -> Iterator[str]:
+    """The step whose turn it is is rated, begins in the middle of the scale, is little harder than what was done, and is open to this person."""
+    if plan.exposure is None:
+        return
+    rungs = plan.exposure.rungs
+    done = [rung.rating.value for rung in rungs if rung.state.value == "done" and rung.rating.value is not None]
+    highest, more = cited("ceiling.exposure_highest").value, cited("ceiling.exposure_step").value
+    for rung in (one for one in rungs if one.step.id == plan.exposure.now.value):
+        rating = rung.rating.value
+        if rating is None or rating > (max(done) + more if done else highest):
+            yield rung.step.id
+        if not plan.prescription.forbidden.value.isdisjoint(rung.step.tags):
+            yield f"{rung.step.id}.tags"
+
+
 # --- our own -----------------------------------------------------------------------------------------------------------------------------
 
 
@@ -1168,7 +1184,6 @@ SOFT: Final[Mapping[str, tuple[Callable[[View], bool], str]]] = {
     "aerobic_three": (_endurance_too_rare, "sst18"),
     "goal_every_session": (_goal_missing_somewhere, "psfs"),
     "few_alternatives": (_few_alternatives, "op-sessions"),
-    "exposure": (lambda view: bool(view.profile.fearful.value), "leeuw08"),
     "longer_sessions": (lambda view: any(body.minutes.value > view.profile.minutes_a_time.value for _, body in view.bodies), "op-time"),
     "snacks_only": (_snacks_only, "op-time"),
     "patterns": (lambda view: bool(_missing_essentials(view)), "acsm26"),
@@ -1211,7 +1226,7 @@ def every_slot_has_alternatives(plan: Plan) -> Iterator[str]:
 @law("honest_gaps", subject="whole")
 def gaps_are_said(plan: Plan) -> Iterator[str]:
     """Everything that is left out is said."""
-    return _said(plan, "exposure", "longer_sessions", "snacks_only", "patterns", "balance", "strength_once", "heart_moderate")
+    return _said(plan, "longer_sessions", "snacks_only", "patterns", "balance", "strength_once", "heart_moderate")
 
 
 @law("I48", hard=False, subject="whole", applies=lambda plan: "knee_oa" in plan.profile.pathways)

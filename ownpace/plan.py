@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Any, Final
 from ownpace import laws
 from ownpace.answers import SCHEMA_VERSION
 from ownpace.cards import Card, cards
+from ownpace.choices import Chosen, chosen
 from ownpace.daily import Habit, everyday
+from ownpace.evidence import cited
 from ownpace.evidence import fingerprint as evidence_fingerprint
-from ownpace.facts import Fact
+from ownpace.exposure import BY_FAMILY, Ladder, Try, family_for, ladder
 from ownpace.messages import Message, weekly
 from ownpace.milestones import Milestone, PainRule, ProgressionRule, pain_rule, progression_rule
 from ownpace.milestones import milestones as set_milestones
@@ -31,6 +33,7 @@ from ownpace.vocabulary import Clearance
 if TYPE_CHECKING:
     from ownpace.answer_model import Answers
     from ownpace.check_in_model import CheckIn
+    from ownpace.choice_model import Choice, Override
 
 VERSION: Final = "0.1.0"
 
@@ -44,10 +47,6 @@ class LawBrokenError(RuntimeError):
         self.violations = violations
 
 
-class NotYetError(ValueError):
-    """A choice, override or check-in of a kind that this version does not know."""
-
-
 @dataclass(frozen=True, slots=True)
 class Referral:
     """Help first: why, and from whom. Has no program. Where a check-in ended a plan, what was said and logged until then stays with it."""
@@ -55,7 +54,8 @@ class Referral:
     screening: Screening
     answers: Answers | None = None
     start: date | None = None
-    choices: tuple[Mapping[str, Any], ...] = ()
+    choices: tuple[Choice, ...] = ()
+    overrides: tuple[Override, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()
 
 
@@ -65,7 +65,7 @@ class Plan:
 
     answers: Answers
     start: date
-    choices: tuple[Mapping[str, Any], ...]
+    choices: tuple[Choice, ...]
     screening: Screening
     profile: Profile
     prescription: Prescription
@@ -77,7 +77,9 @@ class Plan:
     not_covered: tuple[laws.Reason, ...]
     cards: tuple[Card, ...] = ()
     daily: tuple[Habit, ...] = ()
+    overrides: tuple[Override, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()
+    exposure: Ladder | None = None
     view: laws.View = field(init=False, repr=False, compare=False)
     """The program prepared for reading; made with the plan, so that every law reads the same one."""
 
@@ -91,42 +93,48 @@ def next_monday(today: date) -> date:
     return today + timedelta(days=7 - today.weekday())
 
 
-def _chosen_length(choices: tuple[Mapping[str, Any], ...]) -> Fact[int | None]:
-    for choice in choices:
-        if set(choice) != {"kind", "weeks"} or choice["kind"] != "length":
-            message = "choices: only {kind: length, weeks: 8 or 12} is known to this version"
-            raise NotYetError(message)
-    return Fact("choice:length", choices[-1]["weeks"] if choices else None, unit="weeks")
+def _ladder(profile: Profile, prescription: Prescription, said: Chosen, told: tuple[CheckIn, ...]) -> Ladder | None:
+    """The ladder of somebody who fears movement: the family that was chosen, or the one of the own goal."""
+    if not profile.fearful.value and said.family is None:
+        return None
+    regions = profile.regions.value or ()
+    family = BY_FAMILY[said.family] if said.family in BY_FAMILY else family_for(profile.goal.value, regions)
+    closed = {"walking"} if profile.tolerance.value < cited("walking.aerobic_from").value else set()
+    closed |= set() if profile.may_use_floor.value else {"floor"}
+    tries = [
+        Try(log.week, one.step, one.expected or 0, bool(one.happened), one.harm_belief)
+        for log in told
+        for one in log.exposure
+        if one.harm_belief is not None and one.step in {step.id for step in family.steps}
+    ]
+    return ladder(family, said.ratings, tries, prescription.forbidden.value | closed)
 
 
 def make_plan(
     answers: Answers,
     start: date,
-    choices: tuple[Mapping[str, Any], ...] = (),
-    overrides: tuple[Mapping[str, Any], ...] = (),
+    choices: tuple[Choice, ...] = (),
+    overrides: tuple[Override, ...] = (),
     check_ins: tuple[CheckIn, ...] = (),
 ) -> Plan | Referral:
     """From what a person told us, and the weeks that were logged since, to a program, or to a clinician.
 
     ``start`` is week 1's Monday; any other day raises ``ValueError``. A hard law that fails raises ``LawBrokenError``.
-    ``check_ins`` stand in the order of their weeks. Overrides are part of the signature from day one; this version knows none and raises
-    ``NotYetError``.
+    ``check_ins`` stand in the order of their weeks. A swap that does not fit this person raises ``ChoiceError``.
     """
     if start.weekday() != 0:
         message = "start: not a Monday"
         raise ValueError(message)
-    if overrides:
-        message = "overrides: not known to this version"
-        raise NotYetError(message)
     screening = screen(answers)
     if screening.clearance.value < Clearance.CAUTION:
         return Referral(screening)
     if stop := stopped(check_ins):
-        return Referral(stop, answers, start, choices, check_ins)
-    profile = assess(answers, screening)
-    prescription = prescribe(profile, _chosen_length(choices))
+        return Referral(stop, answers, start, choices, overrides, check_ins)
+    said = chosen(choices, overrides)
+    profile = assess(answers, screening, said.days)
+    prescription = prescribe(profile, said.length)
     rule = pain_rule(profile)
-    program = schedule(prescription, profile, decider(profile, rule, check_ins) if check_ins else None)
+    program = schedule(prescription, profile, decider(profile, rule, check_ins) if check_ins else None, said.swaps)
     plan = Plan(
         answers,
         start,
@@ -142,7 +150,9 @@ def make_plan(
         laws.not_covered(laws.View(profile, prescription, program)),
         cards(profile),
         everyday(profile, prescription, start, program.length.value),
+        overrides,
         check_ins,
+        _ladder(profile, prescription, said, check_ins),
     )
     if broken := laws.broken(plan):
         raise LawBrokenError(broken)
@@ -158,7 +168,8 @@ def fingerprint(plan: Plan | Referral) -> str:
     """Sixteen characters that say which answers, choices, version and evidence made the plan; language changes nothing."""
     said: object = sorted((fact.id, fact.value.word) for fact in plan.screening.facts)
     if isinstance(plan, Plan):
-        said = [plan.answers.document(), plan.start.isoformat(), [dict(choice) for choice in plan.choices]]
-        said += [[told.document() for told in plan.check_ins]] if plan.check_ins else []
+        said = [plan.answers.document(), plan.start.isoformat(), [choice.document() for choice in plan.choices]]
+        since = [[one.document() for one in of] for of in (plan.overrides, plan.check_ins)]
+        said = [said, *since] if any(since) else said
     text = json.dumps([SCHEMA_VERSION, VERSION, evidence_fingerprint(), said], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]

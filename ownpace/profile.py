@@ -54,7 +54,11 @@ class Profile:
     routine: Fact[str | None]
     conditions: Fact[int]
     """How many conditions a clinician has told of."""
+    regions: Fact[tuple[str, ...] | None]
     pathways: tuple[str, ...]
+
+
+_NO_DAYS: Fact[Any] = Fact("choice:days", None)
 
 
 def _level(said: Answers, facts: dict[str, Fact[Any]]) -> Fact[int]:
@@ -67,8 +71,10 @@ def _level(said: Answers, facts: dict[str, Fact[Any]]) -> Fact[int]:
     return lowest("profile.level", by_activity, by_walking, by_symptoms, by_legs)
 
 
-def assess(answers: Answers, screening: Screening) -> Profile:
-    """Read the answers; ``screening`` names the pathways that the person's conditions and regions open."""
+def assess(answers: Answers, screening: Screening, days: Fact[tuple[str, ...] | None] = _NO_DAYS) -> Profile:
+    """Read the answers; ``screening`` names the pathways that the person's conditions and regions open, ``days`` other weekdays than answered."""
+    on = given(answers, "rammer.ugedage") if days.value is None else days
+    count = given(answers, "rammer.dage") if days.value is None else _NO_DAYS
     days_active, minutes_active = given(answers, "aktiv.dage"), given(answers, "aktiv.minutter")
     age, stands = given(answers, "om.alder"), given(answers, "funktion.rss")
     reported = derive(capacity.reported_minutes, days_active, minutes_active)
@@ -94,7 +100,7 @@ def assess(answers: Answers, screening: Screening) -> Profile:
         "hands": hands,
         "cutoff": cutoff,
     }
-    stated_days = derive(capacity.stated_days, given(answers, "rammer.dage"), given(answers, "rammer.ugedage"), cited("cap.days_of_training"))
+    stated_days = derive(capacity.stated_days, count, on, cited("cap.days_of_training"))
     fear = derive(pain.fear, given(answers, "smerte.tryghed"), _TOP)
     recent = derive(pain.recent, given(answers, "smerte.varighed"))
     sleepless = derive(capacity.short_sleep, given(answers, "soevn.korte"), cited("sleep.short_nights"))
@@ -132,11 +138,12 @@ def assess(answers: Answers, screening: Screening) -> Profile:
         ),
         weekdays=Fact(
             "profile.weekdays",
-            tuple(day for day in WEEKDAY_OPTIONS if day in (answers.said("rammer.ugedage") or ())),
+            tuple(day for day in WEEKDAY_OPTIONS if day in (on.value or ())),
             rule="table",
-            derived_from=(given(answers, "rammer.ugedage"),),
+            derived_from=(on,),
         ),
         routine=given(answers, "rammer.rutine"),
         conditions=conditions,
+        regions=given(answers, "smerte.hvor"),
         pathways=("general", *screening.pathways, *(name for name, applies in extra if applies)),
     )

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ownpace.answers import Problem
+from ownpace.choices import ChoiceError
 from ownpace.evidence import cited
 from ownpace.exercises import CATALOGUE
 from ownpace.facts import Fact, derive, lowest
@@ -25,6 +27,7 @@ from ownpace.selection import (
     choose_endurance,
     circuit_days,
     gap_day,
+    named,
     ordered,
     rested,
     spread_days,
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
 _ZERO: Fact[Any] = Fact("program.zero", 0)
 _NONE: Fact[None] = Fact("program.none", None)
 _LEAST = "strength.endurance_least"
+_NO_SWAPS: dict[str, Fact[str]] = {}
 _MINUTE = Fact("unit.seconds_per_minute", SECONDS_PER_MINUTE, unit="s")
 _STEPS = {step: Fact(f"program.{step}", step) for step in Step}
 
@@ -124,6 +128,7 @@ class Decision:
     verdict: Fact[Verdict]
     flags: Mapping[Finding, Fact[bool]]
     lights: Fact[tuple[Light, ...]]
+    minutes_done: Fact[int]
     cut_to: Fact[int]
     """Minutes of a week that is cut to what was done and a little more."""
     completed: int
@@ -298,10 +303,21 @@ def _amounts(choices: Sequence[Choice], profile: Profile, level: Fact[int], at: 
     return made[0], made[1], made[2]
 
 
-def _kit(profile: Profile, rx: Prescription) -> Kit:
+def _swapped(choice: Choice, filter_: Filter, swaps: Mapping[str, Fact[str]]) -> Choice:
+    """The exercise that the person put in the place of this one; only an alternative of equal purpose that passes the same filters."""
+    new = swaps.get(choice.id)
+    if new is None:
+        return choice
+    if new.value not in choice.alternatives:
+        raise ChoiceError((Problem(f"swap.{choice.id}", "choice_refused", {"exercise": choice.id}),))
+    return named(new.value, filter_)
+
+
+def _kit(profile: Profile, rx: Prescription, swaps: Mapping[str, Fact[str]]) -> Kit:
     filter_ = _filter(profile, rx)
     needs = (profile.needs_balance, *limits(profile, "balance"))
-    balance = choose("balance", filter_) if any(fact.value for fact in needs) else None
+    found = choose("balance", filter_) if any(fact.value for fact in needs) else None
+    balance = None if found is None else _swapped(found, filter_, swaps)
     sessions, minutes, _ = first_week(rx, rx.week1, "kit")
     days, circuits_on = _days(profile, rx, sessions.value)
     adjacent = not rested(circuits_on)
@@ -318,9 +334,11 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
     )
     if tight.value:
         choices = strength_choices(rx.essentials.value, added, replace(filter_, apart=adjacent, both_sides=True), most)
+    choices = tuple(_swapped(choice, filter_, swaps) for choice in choices)
     first_amounts, most_amounts, steps = _amounts(choices, profile, profile.level)
-    why: tuple[Fact[Any], ...] = (*rx.patterns, profile.level, rx.forbidden, rx.prefer, profile.goal, profile.equipment, tight)
-    found = [choice.exercise.pattern for choice in choices]
+    asked = tuple(swaps.values())
+    why: tuple[Fact[Any], ...] = (*rx.patterns, profile.level, rx.forbidden, rx.prefer, profile.goal, profile.equipment, tight, *asked)
+    patterns = [choice.exercise.pattern for choice in choices]
     marching = profile.tolerance.value < cited("walking.warmup_from").value
     seated_filter = Filter(
         0 if marching else filter_.level, filter_.equipment, filter_.forbidden, filter_.floor, not marching and filter_.walking, filter_.goal
@@ -331,9 +349,9 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
         rx=rx,
         filter=filter_,
         strength=choices,
-        essentials=Fact("program.essentials", sum(one in rx.essentials.value for one in found), "exercises", "selection", why),
+        essentials=Fact("program.essentials", sum(one in rx.essentials.value for one in patterns), "exercises", "selection", why),
         needed=Fact("program.needed", needed, "exercises", "selection", why),
-        upper=Fact("program.upper", tuple(one in UPPER for one in found), rule="selection", derived_from=why),
+        upper=Fact("program.upper", tuple(one in UPPER for one in patterns), rule="selection", derived_from=why),
         muscles=Fact("exercise:muscles", tuple(choice.exercise.muscles for choice in choices), rule="selection", derived_from=why),
         sides=tuple(_sides(choice.id) for choice in choices),
         costs_rest=_because(cited("strength.rest_tight" if tight.value else "strength.rest"), "program.rest", tight),
@@ -341,13 +359,13 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
         most_amounts=most_amounts,
         amount_steps=steps,
         balance=balance,
-        balance_reasons=needs,
-        region=_must(region, filter_),
-        cool_down=_must(region if balance else "calm", filter_),
-        aerobic=_found(choose_endurance(filter_), "aerobic"),
-        warm_up=_must("warmup", seated_filter),
-        calm=_must("calm", filter_),
-        walk_end=_must("mobility_general", filter_),
+        balance_reasons=(*needs, *asked),
+        region=_swapped(_must(region, filter_), filter_, swaps),
+        cool_down=_swapped(_must(region if balance else "calm", filter_), filter_, swaps),
+        aerobic=_swapped(_found(choose_endurance(filter_), "aerobic"), filter_, swaps),
+        warm_up=_swapped(_must("warmup", seated_filter), seated_filter, swaps),
+        calm=_swapped(_must("calm", filter_), filter_, swaps),
+        walk_end=_swapped(_must("mobility_general", filter_), filter_, swaps),
         days=days,
         circuits_on=circuits_on,
         walk_on=gap_day(tuple(sorted(days[: rx.strength_days.value if profile.one_week_try.value else sessions.value]))),
@@ -357,8 +375,8 @@ def _kit(profile: Profile, rx: Prescription) -> Kit:
         growth_limit=derive(start.beside_walk, rx.growth_limit, rx.gap_walk, at="growth"),
         per_session=_level(profile.level, "step.per_session"),
         gap_load=derive(progression.session_load, rx.gap_walk, cited("effort.easy"), at="gap"),
-        warm_reasons=(profile.tolerance, cited("walking.warmup_from"), profile.level, rx.forbidden),
-        cool_reasons=(*limits(profile, "mobility"), profile.level, rx.forbidden, *needs),
+        warm_reasons=(profile.tolerance, cited("walking.warmup_from"), profile.level, rx.forbidden, *asked),
+        cool_reasons=(*limits(profile, "mobility"), profile.level, rx.forbidden, *needs, *asked),
     )
 
 
@@ -848,9 +866,12 @@ def _light(kit: Kit, number: int, state: State) -> Fact[bool]:
     )
 
 
-def schedule(prescription: Prescription, profile: Profile, decide: Decide | None = None) -> Program:
-    """Lay out every week of the course; ``decide`` is asked after each week what it decides for the next one (``None``: it was not logged)."""
-    rx, kit, log = prescription, _kit(profile, prescription), Logged(decide)
+def schedule(prescription: Prescription, profile: Profile, decide: Decide | None = None, swaps: Mapping[str, Fact[str]] = _NO_SWAPS) -> Program:
+    """Lay out every week of the course; ``decide`` is asked after each week what it decides for the next one (``None``: it was not logged).
+
+    ``swaps`` maps an exercise to the one that the person wants instead. Raises ``ChoiceError`` for one that does not fit this person.
+    """
+    rx, kit, log = prescription, _kit(profile, prescription, swaps), Logged(decide)
     snacks = rx.budget_kind.value is Budget.SNACKS
     weeks = _snack_weeks(kit, log) if snacks else _weeks(kit, log)
     used = {item.choice.exercise.pattern for week in weeks for session in week.sessions for item in session.body.items}

@@ -190,6 +190,7 @@ def decide(profile: Profile, rule: PainRule, logs: Sequence[CheckIn], week: Week
     }
     finding = derive(review.finding, *flags.values(), at=at)
     verdict = derive(review.verdict, finding, at=at)
+    minutes_done = one.minutes_done()
     small = Fact(f"review.small@{at}", sum(session.body.bad.minutes.value for session in week.sessions), "min/wk", "table", (week.minutes,))
     return Decision(
         week=week.number,
@@ -197,7 +198,8 @@ def decide(profile: Profile, rule: PainRule, logs: Sequence[CheckIn], week: Week
         verdict=verdict,
         flags=flags,
         lights=lights,
-        cut_to=derive(review.cut_to, one.minutes_done(), cited("review.cut_more"), small, week.minutes, at=at),
+        minutes_done=minutes_done,
+        cut_to=derive(review.cut_to, minutes_done, cited("review.cut_more"), small, week.minutes, at=at),
         completed=_completed(one, earlier),
         notices=_notices(one, finding, lights, earlier),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ownpace.answer_model import Answers
+from ownpace.check_in_model import CheckIn
 from ownpace.questionnaire import ITEMS
 from ownpace.vocabulary import WEEKDAYS, Clearance, Language, Modality, Template, WeekKind
 
@@ -17,6 +18,11 @@ def answers_schema() -> dict[str, Any]:
     order = [item.link_id for item in ITEMS]
     asked = [item.link_id for item in ITEMS if item.required and item.enable_when({})]
     return {"$schema": DIALECT, **schema, "title": "Answers", "x-order": order, "x-asked-of-everybody": asked}
+
+
+def check_in_schema() -> dict[str, Any]:
+    """The check-in document: one week as the person tells it."""
+    return {"$schema": DIALECT, **CheckIn.model_json_schema(), "title": "Check-in"}
 
 
 def _object(required: dict[str, Any], **more: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON Schema
@@ -74,3 +80,7 @@ def plan_schema() -> dict[str, Any]:
         "not_covered": _list(_SOURCED), "maintenance": {"type": "object"}, "facts": {"type": "object", "additionalProperties": _FACT},
     })  # fmt: skip
     return {"$schema": DIALECT, "title": "Plan or referral", "oneOf": [plan, referral]}
+
+
+SCHEMAS: Final = {"answers": answers_schema, "plan": plan_schema, "checkin": check_in_schema}
+"""Each document's schema by its name on the command line."""

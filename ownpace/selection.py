@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import combinations, zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
-from ownpace.exercises import WORD_LISTS, Exercise, alternatives, by_pattern, neighbours
+from ownpace.exercises import CATALOGUE, WORD_LISTS, Exercise, alternatives, by_pattern, neighbours
 from ownpace.vocabulary import DAYS_PER_WEEK
 
 if TYPE_CHECKING:
@@ -89,6 +89,15 @@ def choose_endurance(filter_: Filter) -> Choice | None:
     return _choice(candidates, filter_, lambda one: (
         filter_.goal in one.goals and bool(one.equipment), not filter_.prefer.isdisjoint(one.equipment), "walking" in one.tags, one.level, one.rung,
     ))  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def named(exercise: str, filter_: Filter) -> Choice:
+    """An exercise that the person asked for, with its variants and alternatives."""
+    choice = _choice([CATALOGUE[exercise]], filter_, lambda _: ())
+    if choice is None:
+        raise LookupError(exercise)
+    return choice
 
 
 def _choice(candidates: list[Exercise], filter_: Filter, key: Callable[[Exercise], tuple[Any, ...]]) -> Choice | None:

@@ -22,6 +22,7 @@ from ownpace.crowd import covering, crowd, person, triple_people, triples, tripl
 from ownpace.document import to_document
 from ownpace.evidence import ROWS, SOURCES, fingerprint
 from ownpace.exercises import CATALOGUE
+from ownpace.history import history, rated
 from ownpace.laws import LAWS
 from ownpace.plan import VERSION, LawBrokenError, Plan, Referral, make_plan
 from ownpace.views.safety import Compared, Findings, Judged
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 START: Final = date(2026, 11, 30)
 DOCUMENT_EVERY: Final = 25
 """Documents are made and checked for every so many people: their laws read texts that do not depend on the person's numbers."""
+LOG_EVERY: Final = 10
+"""So many people apart, one is also given weeks that went well and badly, and the plan is made again from them."""
 COMPARE_EVERY: Final = 8
 """So many people apart, one is also asked what the plan would be if they were worse off in one way."""
 FAULT: Final = "fault"
@@ -49,6 +52,8 @@ class Report:
     plans: int = 0
     referrals: int = 0
     documents: int = 0
+    logged: int = 0
+    """Plans made again from generated weeks."""
     applied: Counter[str] = field(default_factory=Counter)
     broken: Counter[str] = field(default_factory=Counter)
     example: dict[str, Any] | None = None
@@ -63,7 +68,7 @@ class Report:
 
     def add(self, other: Report) -> None:
         """Take another job's people in; the earlier people's counter-example stays."""
-        for name in ("people", "plans", "referrals", "documents"):
+        for name in ("people", "plans", "referrals", "documents", "logged"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         for name in ("applied", "broken", "compared", "lowered", "helped"):
             getattr(self, name).update(getattr(other, name))
@@ -127,8 +132,24 @@ def _one(seed: int, number: int, report: Report) -> None:
             found = [*found, *laws.broken_document(to_document(outcome, "da"), report.applied)]
     for violation in found:
         _note(report, violation.law, violation.place, seed, number)
+    if isinstance(outcome, Plan) and not number % LOG_EVERY:
+        _log(outcome, seed, number, report)
     if isinstance(outcome, Plan) and not number % COMPARE_EVERY:
         _compare(said, outcome, seed, number, report)
+
+
+def _log(plan: Plan, seed: int, number: int, report: Report) -> None:
+    """The same person with a history: every law holds in every week of the plan that comes of it."""
+    try:
+        again = make_plan(plan.answers, plan.start, rated(seed, number), check_ins=history(seed, number, plan.profile.usual_pain.value))
+    except LawBrokenError as refused:
+        for violation in refused.violations:
+            _note(report, violation.law, f"logged {violation.place}", seed, number)
+        return
+    report.logged += 1
+    found = list(_judged(again, report))
+    for violation in found:
+        _note(report, violation.law, f"logged {violation.place}", seed, number)
 
 
 def _compare(said: Said, plan: Plan, seed: int, number: int, report: Report) -> None:
@@ -214,6 +235,7 @@ def findings(report: Report, seed: int, made: date) -> Findings:
         plans=report.plans,
         referrals=report.referrals,
         documents=report.documents,
+        logged=report.logged,
         pairs=report.pairs(),
         pairs_of=covering().pairs,
         triples=len(report.triples),
@@ -240,7 +262,7 @@ def lines(report: Report) -> list[str]:
         out.append("first counter-example: " + ", ".join(f"{key} {value}" for key, value in report.example.items()))
     out.append(
         f"pairs covered {report.pairs()} of {covering().pairs}, triples covered {len(report.triples)} of {len(triples().possible)}, "
-        f"comparisons {report.compared.total()}, documents {report.documents}"
+        f"comparisons {report.compared.total()}, documents {report.documents}, with logged weeks {report.logged}"
     )
     share, rate = report.plans / max(1, report.people), report.people / max(1e-9, report.seconds)
     out.append(f"plans {share:.1%}, {rate:.0f} people/s")

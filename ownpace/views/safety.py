@@ -60,6 +60,8 @@ class Findings:
     violations: int
     laws: Mapping[str, Judged]
     worse: Mapping[str, Compared]
+    logged: int = 0
+    """Plans made again from generated weeks; none in reports from before there were check-ins."""
 
 
 def dump(found: Findings) -> str:

@@ -13,10 +13,11 @@ import pytest
 import tomli as tomllib
 
 from ownpace import questionnaire, text
-from ownpace.questionnaire import ITEMS, PAGES, STEPS, Item, Kind
+from ownpace.questionnaire import ITEMS, PAGES, SIGNS, STEPS, Item, Kind
+from ownpace.review import NEW_DIAGNOSIS
 from ownpace.text import format as written
 from ownpace.text import has, lines, t
-from ownpace.vocabulary import Language
+from ownpace.vocabulary import Finding, Language, Light, Step, Verdict, WeekKind
 from tests.lix import lix, words
 
 DA: Final = text.catalogue("da")
@@ -32,7 +33,8 @@ ERRORS: Final = (
     "unknown_field", "not_number", "not_whole", "out_of_range", "not_option", "not_list", "not_text", "too_long", "missing_generic",
     "none_with_other", "too_big_file", "not_json", "not_object", "schema_version", "start_not_monday", "start_not_date",
     "no_pain_with_pain", "zero_days_minutes", "diabetes_both", "cancer_both", "hands_with_count", "minutes_zero", "age_range",
-    "duplicate_option", "consent_needed", "empty",
+    "duplicate_option", "consent_needed", "empty", "field_missing", "wrong_form", "week_order", "file_newer", "file_foreign", "file_damaged",
+    "no_check_in_after_help", "choice_unknown", "choice_refused",
 )  # fmt: skip
 MESSAGES: Final = (
     "pain_meter", "acceptable_pain", "nerves", "tissue", "metabolism", "psychology", "time", "chance", "medicine", "flare", "anchor",
@@ -156,7 +158,7 @@ def test_every_required_question_says_how_to_mend_a_missing_answer(language: Lan
 @pytest.mark.parametrize("language", BOTH)
 @pytest.mark.parametrize("kind", ERRORS)
 def test_every_kind_of_problem_has_its_text(kind: str, language: Language) -> None:
-    values = dict.fromkeys(("min", "max", "allowed", "question"), "7")
+    values = dict.fromkeys(("min", "max", "allowed", "question", "exercise"), "7")
     assert len(t(f"error.{kind}", language, **values).split(". ")) > 1, "what is wrong, and then how to mend it"
 
 
@@ -165,9 +167,47 @@ def test_every_flag_below_go_says_why(language: Language) -> None:
     below = [f"reason.{question}.{option}" for question, rows in FLAGS.items() for option, row in rows.items() if row["clearance"] != "go"]
     assert all(t(key, language) for key in below)
     said = {key for key in text.catalogue(language) if key.startswith("reason.") and key.count(".") > 1}
-    assert said == {*below, "reason.om.alder.under_18"}
+    assert said == {*below, "reason.om.alder.under_18", f"reason.{NEW_DIAGNOSIS.id}"}
     assert t("reason.age_under_18", language) == t("reason.om.alder.under_18", language)
     assert all(t(f"reason.{word}", language) for word in ("go", "caution", "resolved", "unresolved", "unknown", "no_plan", "show_plan"))
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_everything_a_week_can_show_or_decide_has_one_sentence_of_its_own(language: Language) -> None:
+    for part, words_ in (("finding", Finding), ("verdict", Verdict)):
+        said = [t(f"checkin.{part}.{word}", language) for word in words_]
+        assert len(said) == len(set(said))
+        assert all(sentence.count(".") == 1 and sentence.endswith(".") for sentence in said)
+        assert {key for key in text.catalogue(language) if key.startswith(f"checkin.{part}.")} == {f"checkin.{part}.{word}" for word in words_}
+    start = {Language.DA: "Næste uge", Language.EN: "Next week"}[language]
+    assert all(t(f"checkin.verdict.{verdict}", language).startswith(start) for verdict in Verdict)
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_every_colour_sign_and_size_of_a_check_in_has_words_and_a_size_has_those_of_the_plan(language: Language) -> None:
+    colours = [t(f"checkin.light.{colour.name.lower()}.name", language) for colour in Light]
+    assert len(colours) == len(set(colours))
+    assert all(t(f"checkin.light.{colour.name.lower()}.text", language) for colour in Light)
+    assert {key for key in DA if key.startswith("checkin.sign.")} == {f"checkin.sign.{sign}" for sign in SIGNS}
+    assert t("checkin.size.not_done", language)
+    for size in ("good", "ordinary", "bad"):
+        assert t(f"checkin.size.{size}", language) == t(f"plan.size.{size}", language)
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_what_is_asked_again_is_asked_in_the_same_words(language: Language) -> None:
+    for again, first in (("goal_score", "funktion.1.score"), ("pain", "smerte.nrs7"), ("chair_stands", "funktion.rss")):
+        for part in ("label", "low", "high"):
+            asked, key = f"checkin.question.retest.{again}.{part}", f"question.{first}.{part}"
+            assert has(asked, language) == has(key, language)
+            assert not has(key, language) or t(asked, language) == t(key, language)
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_every_kind_of_week_and_every_step_has_its_short_word(language: Language) -> None:
+    assert all(t(f"plan.kind.{kind}", language) for kind in WeekKind)
+    said = [t(f"plan.grows.{step}", language) for step in Step]
+    assert len(said) == len(set(said))
 
 
 @pytest.mark.parametrize("language", BOTH)
@@ -261,7 +301,7 @@ def test_a_weekly_message_is_at_most_sixty_words_and_names_no_general_pain_limit
 
 def running_text() -> dict[str, list[str]]:
     """Danish running text page by page, for pages with at least 30 words of it."""
-    pages = {name: under(f"{name}.") for name in ("start", "about", "privacy", "cards", "precaution", "daily")}
+    pages = {name: under(f"{name}.") for name in ("start", "about", "privacy", "cards", "precaution", "daily", "checkin")}
     pages |= {f"referral.{kind}": [*under(f"referral.{kind}."), t("referral.not", "da"), t("referral.take_along", "da")] for kind in REFERRALS}
     pages |= {f"messages.{message}": [t(f"messages.{message}.text", "da")] for message in MESSAGES}
     for page in PAGES:

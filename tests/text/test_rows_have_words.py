@@ -8,20 +8,23 @@ from typing import Any, Final
 
 import pytest
 
-import ownpace.plan  # noqa: F401 - registers every rule
 from ownpace import exercises, text
-from ownpace.evidence import KINDS, ROWS, STATUSES, TAGS, UNITS
+from ownpace.check_in import parse
+from ownpace.check_in_model import CheckIn
+from ownpace.document import to_document
+from ownpace.evidence import KINDS, ROWS, STATUSES, TAGS, UNITS, cited
 from ownpace.facts import RULES
 from ownpace.laws import LAWS
+from ownpace.plan import Plan, make_plan
 from ownpace.text import lines, t
-from ownpace.vocabulary import Budget, Clearance, Irritability, Language, Modality, Step, Template, WeekKind
-from tests.builders import TRAINING, a_document
+from ownpace.vocabulary import Budget, Clearance, Finding, Irritability, Language, Light, Modality, Step, Template, Verdict, WeekKind
+from tests.builders import MONDAY, TRAINING, a_document, an_answers
 from tests.lix import lix, words
 from tests.text.test_catalogues import slots
 
 BOTH: Final = (Language.DA, Language.EN)
 COMBINATORS: Final = ("lowest", "highest", "worst", "union", "table", "all", "screening", "selection")
-LEAVES: Final = ("answer", "choice", "exercise")
+LEAVES: Final = ("answer", "choice", "override", "checkin", "exercise")
 OTHER_SLOTS: Final[dict[str, set[str]]] = {
     "evidence": {"says", "value", "tag", "source"},
     "level": {"says", "value", "tag", "source"},
@@ -31,7 +34,7 @@ OTHER_SLOTS: Final[dict[str, set[str]]] = {
     "judgement": set(),
 }
 """Templates that take something else than the value alone."""
-VALUES: Final[tuple[type[StrEnum | IntEnum], ...]] = (Step, WeekKind, Budget, Irritability, Clearance, Template, Modality)
+VALUES: Final[tuple[type[StrEnum | IntEnum], ...]] = (Step, WeekKind, Budget, Irritability, Clearance, Template, Modality, Finding, Verdict, Light)
 NOT_WRITTEN_YET: Final = ("lineage", "zero_is_an_answer", "coverage")
 """Laws whose titles stand ready."""
 STATEMENT: Final = 25
@@ -125,9 +128,36 @@ def test_no_reason_is_left_from_a_rule_that_is_gone(language: Language) -> None:
     assert {key for key in said("why.", language) if not key.startswith(("why.value.", "why.of."))} == kept
 
 
+def logged() -> set[str]:
+    """The facts of a plan whose first weeks were logged, with every part of a check-in told."""
+    answers = an_answers("back")
+    told: list[CheckIn] = []
+    for number in range(1, cited("weeks.no_response_check").value + 1):
+        plan = make_plan(answers, MONDAY, check_ins=tuple(told))
+        assert isinstance(plan, Plan)
+        done = [{"id": session.id, "done": True} for session in plan.program.weeks[number - 1].sessions]
+        told.append(
+            parse({
+                "week": number, "sessions": done, "effort": 3, "pain_during": 4, "pain_after": 4, "pain_next_morning": 4, "fatigue": 3,
+                "sleep_hours_low_nights": 1, "days_off": 2, "confidence": 8, "retest": {"goal_score": 5, "pain": 4, "chair_stands": 12},
+            })
+        )  # fmt: skip
+    return set(to_document(make_plan(answers, MONDAY, check_ins=tuple(told)), "da")["facts"])
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_everything_that_is_told_of_a_week_has_a_sentence_when_it_is_a_reason(language: Language) -> None:
+    ids = {id_.split(".", 1)[1] for id_ in logged() if id_.startswith("checkin:")}
+    known = {re.sub(r"^w\d+-\d+\.", "", name) for name in ids} | {"new_diagnosis"}
+    sentences = said("checkin.told.", language)
+    assert {f"checkin.told.{name}" for name in known} <= set(sentences)
+    assert all(slots(sentence) == {"value"} and str(sentence).endswith(".") for sentence in sentences.values())
+    assert len(set(sentences.values())) == len(sentences)
+
+
 @pytest.mark.parametrize("language", BOTH)
 def test_a_reason_of_a_certain_number_has_that_number_in_some_plan_and_its_value_alone(language: Language) -> None:
-    facts = {id_ for name in TRAINING for id_ in a_document(name)["facts"]}
+    facts = {id_ for name in TRAINING for id_ in a_document(name)["facts"]} | logged()
     known = {base for id_ in facts for base in (id_.partition("@")[0], f"{id_.partition('@')[0]}.{id_.rpartition('@')[2].rpartition('.')[2]}")}
     reasons = said("why.of.", language)
     assert {key.removeprefix("why.of.") for key in reasons} <= known

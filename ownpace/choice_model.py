@@ -1,0 +1,79 @@
+"""The model behind a person's choices and a professional's overrides: the same kinds, told apart by a ``kind``. Imports pydantic: late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from ownpace.questionnaire import WEEKDAY_OPTIONS
+from ownpace.vocabulary import DAYS_PER_WEEK
+
+if TYPE_CHECKING:
+    Weekday = str
+else:
+    Weekday = Literal.__getitem__(WEEKDAY_OPTIONS)
+
+Name = Annotated[str, Field(min_length=1, max_length=60)]
+
+
+class _Base(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    def document(self) -> dict[str, Any]:
+        """As it stands in a plan file."""
+        return self.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+class Length(_Base):
+    """Eight or twelve weeks."""
+
+    kind: Literal["length"]
+    weeks: Literal[8, 12]
+
+
+class Days(_Base):
+    """Other days of the week than those of the answers, at most six."""
+
+    kind: Literal["days"]
+    weekdays: tuple[Weekday, ...] = Field(min_length=1, max_length=DAYS_PER_WEEK - 1, strict=False)
+
+
+class Swap(_Base):
+    """Another exercise of equal purpose in the place of one."""
+
+    kind: Literal["swap"]
+    old: Name = Field(alias="from")
+    new: Name = Field(alias="to")
+
+
+class Size(_Base):
+    """The size that a session is to be done in; it changes nothing else."""
+
+    kind: Literal["size"]
+    session: Name
+    size: Literal["good", "ordinary", "bad"]
+
+
+class Exposure(_Base):
+    """The feared activity to begin with, and how harmful each of its steps is thought to be, 0-100."""
+
+    kind: Literal["exposure"]
+    family: Name
+    ratings: dict[Name, Annotated[int, Field(ge=0, le=100)]] = Field(default={}, max_length=20)
+
+
+Choice = Annotated[Length | Days | Swap | Size | Exposure, Field(discriminator="kind")]
+
+
+class Override(_Base):
+    """A professional's change: one of the same kinds, why, and when and by whom if told. It never lifts a law."""
+
+    change: Annotated[Length | Days | Swap, Field(discriminator="kind")]
+    reason: str = Field(min_length=3, max_length=300)
+    by: Annotated[str, Field(max_length=80)] | None = None
+    on: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = None
+
+
+CHOICES: TypeAdapter[tuple[Choice, ...]] = TypeAdapter(Annotated[tuple[Choice, ...], Field(max_length=200, strict=False)])
+OVERRIDES: TypeAdapter[tuple[Override, ...]] = TypeAdapter(Annotated[tuple[Override, ...], Field(max_length=50, strict=False)])
