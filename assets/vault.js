@@ -1,7 +1,14 @@
-// The browser keeps the draft in this tab; the server never writes it anywhere. `live`: the socket was lost, the page was not reloaded.
-// What is on the screen and not sent yet is kept too; the consent is not, it counts when its button is pressed.
+// The browser keeps the document in this tab, and on the device only where the person asked for it; the server never writes it anywhere.
+// `live`: the socket was lost, the page was not reloaded. What is on the screen and not sent yet is kept too; the consent is not, it counts
+// when its button is pressed.
 const KEY = 'ownpace.v1';
-const store = window.sessionStorage;
+const tab = window.sessionStorage;
+let device = null;
+try { device = window.localStorage; } catch { /* a browser that keeps nothing */ }
+const onDevice = (raw) => {
+  if (!device) return;
+  try { if (raw) device.setItem(KEY, raw); else device.removeItem(KEY); } catch { /* full, or not allowed: the tab still has it */ }
+};
 
 function said(field) {
   const area = document.querySelector('[data-testid=stMain] .st-key-' + field.key);
@@ -22,35 +29,52 @@ function said(field) {
 }
 
 function mirror() {
-  const { save, fields, blank } = window.__ownpaceVault;
-  if (save === null) return;
-  const kept = JSON.parse(store.getItem(KEY) || 'null') || blank;
+  const seen = window.__ownpaceVault;
+  if (seen.save === null) return;
+  const kept = JSON.parse(tab.getItem(KEY) || 'null') || { ...seen.blank, draft: {} };
   let changed = false;
-  fields.forEach((field) => {
+  seen.fields.forEach((field) => {
     const value = said(field);
-    if (value === undefined || JSON.stringify(kept.draft[field.id] ?? null) === JSON.stringify(value)) return;
+    const part = kept[field.store] || {};
+    if (value === undefined || JSON.stringify(part[field.id] ?? null) === JSON.stringify(value)) return;
     changed = true;
-    if (value === null) delete kept.draft[field.id]; else kept.draft[field.id] = value;
+    if (value === null) delete part[field.id]; else part[field.id] = value;
+    kept[field.store] = part;
   });
-  if (changed) store.setItem(KEY, JSON.stringify(kept));
+  if (!changed) return;
+  const raw = JSON.stringify(kept);
+  tab.setItem(KEY, raw);
+  if (seen.remember && !window.__ownpaceDropped) onDevice(raw);
 }
 
-export default function ({ data, setStateValue }) {
-  if (!window.__ownpaceVault) {
+export default function ({ data, setStateValue, setTriggerValue }) {
+  const before = window.__ownpaceVault;
+  if (!before) {
     let timer;
     const soon = () => { clearTimeout(timer); timer = setTimeout(mirror, 50); };
     ['click', 'keyup', 'input'].forEach((name) => document.addEventListener(name, soon, true));
+    window.addEventListener('storage', (event) => {
+      if (event.storageArea !== device || event.key !== KEY || event.newValue || !window.__ownpaceVault.remember) return;
+      window.__ownpaceDropped = true;
+      window.__ownpaceDrop();
+    });
   }
+  window.__ownpaceDrop = () => setTriggerValue('dropped', true);
   window.__ownpaceVault = data;
+  if (data.wipe && (!before || before.wipe !== data.wipe)) { tab.removeItem(KEY); onDevice(''); }
   if (data.save === null) {
     if (window.__ownpaceNonce !== data.nonce) {
       const live = !!window.__ownpaceNonce;
       window.__ownpaceNonce = data.nonce;
-      setStateValue('loaded', { nonce: data.nonce, live, raw: store.getItem(KEY) || '' });
+      const kept = (device && device.getItem(KEY)) || '';
+      setStateValue('loaded', { nonce: data.nonce, live, remembered: !!kept, raw: tab.getItem(KEY) || kept });
     }
-  } else if (data.save === '') {
-    store.removeItem(KEY);
-  } else if (store.getItem(KEY) !== data.save) {
-    store.setItem(KEY, data.save);
+    return;
+  }
+  if (data.save === '') tab.removeItem(KEY); else if (tab.getItem(KEY) !== data.save) tab.setItem(KEY, data.save);
+  if (data.remember && data.save && !window.__ownpaceDropped) onDevice(data.save);
+  if (!data.remember) {
+    if (before && before.remember && !window.__ownpaceDropped) onDevice('');
+    window.__ownpaceDropped = false;
   }
 }

@@ -91,7 +91,9 @@ def fitting(told: CheckIn, logged: Sequence[CheckIn], planned: Mapping[int, Sequ
     found = []
     first = logged[-1].week + 1 if logged else 1
     last = max(planned, default=0)
-    if not first <= told.week <= last:
+    if first > last:
+        found.append(Problem("week", "course_over"))
+    elif not first <= told.week <= last:
         found.append(Problem("week", "week_order", {"min": first, "max": last}))
     else:
         ids = planned[told.week]

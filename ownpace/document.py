@@ -24,7 +24,7 @@ from ownpace.program import Body, Item, Session, Size, Week
 from ownpace.screening import Flag, Screening
 from ownpace.text import lines, t
 from ownpace.text.format import number
-from ownpace.vocabulary import Clearance, Irritability, Language, Modality
+from ownpace.vocabulary import Clearance, Irritability, Language, Light, Modality
 from ownpace.wording import referral_words
 
 REVIEW_STATUS: Final = "draft"
@@ -37,7 +37,7 @@ LEAVES: Final = ("answer:", "evidence:", "exercise:", "choice:", "override:", "c
 def plain(value: object) -> Any:  # noqa: ANN401 - JSON
     """A fact's value as JSON."""
     match value:
-        case Clearance() | Irritability():
+        case Clearance() | Irritability() | Light():
             return value.name.lower()
         case Enum():
             return value.value

@@ -215,7 +215,7 @@ def _attempts(ratings: Mapping[str, Fact[int | None]], tries: Sequence[Try]) -> 
         number = sum(other.step == one.step for other in found) + 1
         at = f"{one.step}.{number}"
         before = Fact(f"exposure.before@{at}", tuple(fact.value for fact in done.values()), rule="table", derived_from=tuple(done.values()))
-        belief = Fact(f"answer:exposure.{at}", one.harm_belief, unit=SCALE)
+        belief = Fact(f"checkin:exposure.{at}", one.harm_belief, unit=SCALE)
         go = derive(rules.may_go_on, belief, rating, cited("exposure.done"), cited("exposure.halved"), at=at)
         reach = derive(rules.in_reach, rating, before, cited("exposure.highest"), cited("exposure.most_step"), at=at)
         if go.value or reach.value:
@@ -274,7 +274,7 @@ def _states(
 def ladder(family: Family, ratings: Mapping[str, int], tries: Sequence[Try], forbidden: frozenset[str]) -> Ladder:
     """The ladder of this person. ``ratings`` by step id, each from before the step's first try; ``tries`` in the order they were made."""
     steps = tuple(step for step in family.steps if forbidden.isdisjoint(step.tags))
-    rated: dict[str, Fact[int | None]] = {step.id: Fact(f"answer:exposure.{step.id}", ratings.get(step.id), unit=SCALE) for step in steps}
+    rated: dict[str, Fact[int | None]] = {step.id: Fact(f"choice:exposure.{step.id}", ratings.get(step.id), unit=SCALE) for step in steps}
     together = Fact(f"exposure.ratings@{family.id}", tuple(fact.value for fact in rated.values()), rule="table", derived_from=tuple(rated.values()))
     attempts = _attempts(rated, tries)
     last = {one.step: one for one in attempts}

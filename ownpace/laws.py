@@ -29,6 +29,7 @@ from ownpace.questionnaire import LOW_SUGAR_MEDICINES, UNKNOWN, WEEKDAY_OPTIONS,
 from ownpace.vocabulary import (
     DAYS_PER_WEEK,
     DECIMALS,
+    HURT,
     QUARTERS_PER_MINUTE,
     SECONDS_PER_MINUTE,
     WEEKDAYS,
@@ -889,13 +890,15 @@ def _first_ordinary(view: View) -> Week:
     return next((week for week in view.weeks if not _is_try(week)), view.weeks[0])
 
 
-HURT: Final = (Finding.FLARE, Finding.RED_AGAIN, Finding.RED, Finding.CRASH)
+def _hurt(week: Week) -> bool:
+    """Whether the week before had a red session, a crash or fever, whatever decided."""
+    return week.decision is not None and any(week.decision.flags[finding].value for finding in HURT)
 
 
-@law("I39", applies=_decided(*HURT))
+@law("I39", applies=lambda view: any(map(_hurt, view.weeks)))
 def red_is_followed_by_less(view: View) -> Iterator[str]:
-    """After a red session the next week is at most the share of a slow amber one, and never heavier than the week that hurt."""
-    for week in (one for one in view.weeks if _by(one, *HURT)):
+    """After a red session, or fever, the next week is at most the share of a slow amber one."""
+    for week in filter(_hurt, view.weeks):
         base = _before(view, week) or view.weeks[week.number - 2]
         if _over(week.load.value, 1.0 if _is_tiny(view, week) else cited("pain.amber_factor").value, base):
             yield f"w{week.number}"

@@ -34,7 +34,7 @@ from ownpace.selection import (
     strength_choices,
     training_days,
 )
-from ownpace.vocabulary import EASING, LOWERING, SECONDS_PER_MINUTE, WEEKDAYS, Budget, Finding, Modality, Step, Template, Verdict, WeekKind
+from ownpace.vocabulary import EASING, HURT, LOWERING, SECONDS_PER_MINUTE, WEEKDAYS, Budget, Finding, Modality, Step, Template, Verdict, WeekKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -992,7 +992,9 @@ def _lowered(kit: Kit, state: State, states: Mapping[int, State], decision: Deci
         return _smaller(kit, state, lowest(f"review.minutes@{at}", minutes, state.minutes, unit="min/wk"), decision, at)
     away = verdict in {Verdict.RETURN, Verdict.RESTART}
     since = _tolerated(state, states, decision) if away else state
-    if verdict is Verdict.RESTART and states[0].load.value <= since.load.value:
+    hurt = any(decision.flags[finding].value for finding in HURT)
+    since = states[0]._replace(build=state.build) if verdict is Verdict.RESTART and states[0].load.value <= since.load.value else since
+    if verdict is Verdict.RESTART and since.load is states[0].load and not hurt:
         first = _because(states[0].minutes, f"program.restart@{at}", decision.verdict)
         return states[0]._replace(minutes=first, build=state.build, reserve_since=state.build, effort_since=state.build)
     share = cited("away.long_share") if away else cited("pain.amber_factor")
@@ -1040,7 +1042,8 @@ def _eased_week(kit: Kit, number: int, kind: Fact[WeekKind], state: State, decis
 
 
 def _share(decision: Decision, day: int, at: str) -> Fact[float]:
-    rows = (cited("away.short_share"), cited("light.share"), cited("illness.share"))
+    half = cited("illness.share" if decision.finding.value is Finding.ILL else "pain.red_factor")
+    rows = (cited("away.short_share"), cited("light.share"), half)
     days, parts = (cited("flare.light_days"), cited("flare.most_from")), (cited("flare.half"), cited("flare.most"))
     tables = [
         Fact(f"review.{name}", tuple(row.value for row in of), rule="table", derived_from=of)

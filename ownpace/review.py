@@ -168,12 +168,12 @@ def decide(profile: Profile, rule: PainRule, logs: Sequence[CheckIn], week: Week
     flags: dict[Finding, Fact[bool]] = {
         Finding.RESTART: derive(review.restart, days, restart, at=at),
         Finding.LONG_GAP: derive(review.away, days, long, restart, at=f"{at}.long"),
-        Finding.SHORT_GAP: derive(review.away, days, short, long, at=f"{at}.short"),
         Finding.ILL: one.sign(FEVER),
         Finding.FLARE: derive(review.flare, lights, cited("review.flare_sessions"), one.sign(LASTING), rise, cited("review.flare_rise"), at=at),
         Finding.RED_AGAIN: derive(review.again, red, _was(last, Finding.RESTED), at=f"{at}.red"),
         Finding.RED: red,
         Finding.CRASH: derive(review.crash, one.said("fatigue"), one.usual_fatigue(), cited("review.fatigue_rise"), tiring, at=at),
+        Finding.SHORT_GAP: derive(review.away, days, short, long, at=f"{at}.short"),
         Finding.SLOW_AGAIN: derive(review.again, slow, last.flags[Finding.SLOW] if last else _NO, at=f"{at}.slow"),
         Finding.SLOW: slow,
         Finding.FEW_AGAIN: derive(review.again, few, last.flags[Finding.FEW] if last else _NO, at=f"{at}.few"),
@@ -205,7 +205,6 @@ def decide(profile: Profile, rule: PainRule, logs: Sequence[CheckIn], week: Week
     )
 
 
-_CLEAR: Final = cited("illness.clear_hours")
 _NO: Final = Fact("review.no", value=False)
 
 
@@ -245,12 +244,13 @@ def _notices(one: _Week, finding: Fact[Finding], lights: Fact[tuple[Light, ...]]
         Fact(f"review.no_relief@{at}", was_flare and Light.RED in lights.value, rule="table", derived_from=(lights,)),
     )
     show = derive(review.show, counted[0], cited("review.show_sessions"), counted[1], cited("review.show_flares"), counted[2], at=at)
+    ill = one.sign(FEVER)
     unsure = derive(motivation.confident, _score(one, "confidence"), cited("motivation.confident_from"), at=at)
     missed = one.told.confidence is not None and not unsure.value and finding.value in {Finding.FEW, Finding.FEW_AGAIN, Finding.SOME_MISSED}
     found = {
         "show_therapist": show,
         "rescreen": Fact(f"review.rescreen@{at}", finding.value is Finding.RESTART, rule="selection", derived_from=(finding,)),
-        "wait_for_fever": Fact(f"review.fever@{at}", finding.value is Finding.ILL, rule="selection", derived_from=(finding, _CLEAR)),
+        "wait_for_fever": Fact(f"review.fever@{at}", ill.value, rule="selection", derived_from=(ill, cited("illness.clear_hours"))),
         "less_is_fine": Fact(f"review.less_is_fine@{at}", missed, rule="selection", derived_from=(finding, unsure)),
         "tell_pain": Fact(f"review.tell_pain@{at}", finding.value is Finding.UNKNOWN, rule="selection", derived_from=(finding,)),
     }

@@ -110,12 +110,12 @@ class Finding(StrEnum):
 
     RESTART = "restart"
     LONG_GAP = "long_gap"
-    SHORT_GAP = "short_gap"
     ILL = "ill"
     FLARE = "flare"
     RED_AGAIN = "red_again"
     RED = "red"
     CRASH = "crash"
+    SHORT_GAP = "short_gap"
     SLOW_AGAIN = "slow_again"
     SLOW = "slow"
     FEW_AGAIN = "few_again"
@@ -128,6 +128,10 @@ class Finding(StrEnum):
     AMBER = "amber"
     UNKNOWN = "unknown"
     GOOD = "good"
+
+
+HURT: Final = (Finding.FLARE, Finding.RED_AGAIN, Finding.RED, Finding.CRASH, Finding.ILL)
+"""Findings after which the next week is clearly smaller, whatever else the week showed."""
 
 
 class Verdict(StrEnum):

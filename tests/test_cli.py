@@ -188,7 +188,7 @@ def test_what_is_no_answers_document_is_refused_in_one_line(tmp_path: Path, caps
 @pytest.mark.parametrize(
     "argv",
     [
-        (), ("nonsense",), ("plan",), ("plan", "no-such-file.json"), ("example", "nobody"), ("schema", "checkin"), ("checkin", "a", "b"),
+        (), ("nonsense",), ("plan",), ("plan", "no-such-file.json"), ("example", "nobody"), ("schema", "nonsense"), ("checkin", "a", "b"),
         ("diff", "a", "b"), ("plan", "a", "--lang", "sv"), ("plan", "a", "--format", "pdf"), ("verify", "--people", "0"), ("why", "no-such-file.json"),
     ],
 )  # fmt: skip
@@ -222,3 +222,71 @@ def test_a_person_goes_through_a_pipe_from_example_to_text(root: Path) -> None:
     shown = subprocess.run([*call, "plan", "-", "--start", START, "--format", "text"], cwd=root, input=made.stdout, capture_output=True, check=False)
     assert (shown.returncode, shown.stderr) == (0, b"")
     assert shown.stdout.decode("utf-8").startswith("OwnPace · Plan\n")
+
+
+FIRST_WEEK = {
+    "week": 1,
+    "sessions": [{"id": "w1-1", "done": True, "size": "ordinary", "effort": 3, "pain_during": 3, "pain_after": 3, "pain_next_morning": 3}],
+}
+
+
+def test_a_check_in_gives_the_next_plan_file_and_diff_says_what_changed(capsys: Capture, tmp_path: Path) -> None:
+    answers = written(tmp_path, {key: value for key, value in EXAMPLES["back"].items() if value is not None})
+    first, second, week = str(tmp_path / "first.json"), str(tmp_path / "second.json"), written(tmp_path, FIRST_WEEK, "week.json")
+    assert called(capsys, "plan", answers, "--start", "2026-11-30", "-o", first) == (0, "", [])
+    assert called(capsys, "checkin", first, week, "-o", second) == (0, "", [])
+    after = json.loads(Path(second).read_text("utf-8"))
+    assert [told["week"] for told in after["check_ins"]] == [1]
+    assert after["changes"][0]["finding"] == "few"
+    code, out, err = called(capsys, "diff", first, second, "--lang", "en")
+    assert (code, err) == (0, [])
+    assert out.startswith("Week 1 has been told.")
+    assert "Week 2:" in out
+    assert called(capsys, "diff", second, second)[1].count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("week", "start"),
+    [
+        ({"week": 2, "x": 1}, "x: "),
+        ({"week": 9}, "week: "),
+        ({"week": "1"}, "week: "),
+        ({}, "week: "),
+        ([], "checkin: "),
+        ({"week": 1, "sessions": [{"id": "w7-1", "done": True}]}, "sessions[0].id: "),
+        ({"week": 1, "exposure": [{"step": "jump"}]}, "exposure[0].step: "),
+    ],
+)
+def test_a_check_in_that_does_not_fit_is_one_line_and_exit_two(capsys: Capture, tmp_path: Path, week: object, start: str) -> None:
+    answers = written(tmp_path, {key: value for key, value in EXAMPLES["back"].items() if value is not None})
+    plan = str(tmp_path / "plan.json")
+    called(capsys, "plan", answers, "--start", "2026-11-30", "-o", plan)
+    code, out, err = called(capsys, "checkin", plan, written(tmp_path, week, "week.json"))
+    assert (code, out) == (2, "")
+    assert len(err) == 1
+    assert err[0].startswith(start)
+
+
+@pytest.mark.parametrize("form", ["ics", "fhir", "csv"])
+def test_help_is_not_written_in_a_form_that_holds_sessions(capsys: Capture, tmp_path: Path, form: str) -> None:
+    answers = written(tmp_path, {key: value for key, value in EXAMPLES["emergency"].items() if value is not None})
+    code, out, err = called(capsys, "plan", answers, "--format", form)
+    assert (code, out, len(err)) == (0, "", 1)
+
+
+def test_the_check_in_schema_names_every_field_of_the_contract(capsys: Capture) -> None:
+    code, out, _ = called(capsys, "schema", "checkin")
+    fields = {
+        "week",
+        "sessions",
+        "sleep_hours_low_nights",
+        "fatigue",
+        "new_symptoms",
+        "new_diagnosis",
+        "days_off",
+        "confidence",
+        "exposure",
+        "retest",
+    }
+    assert code == 0
+    assert fields <= set(json.loads(out)["properties"])

@@ -7,22 +7,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import pytest
 
-from ownpace import laws
+from ownpace import choices, laws
 from ownpace.contacts import BY_ID as CONTACTS
 from ownpace.document import to_document
 from ownpace.evidence import cited, replaced
 from ownpace.facts import Fact
 from ownpace.laws import LAWS, Case, Reason, Violation, broken, broken_document, law, violations
 from ownpace.people import EXAMPLES
-from ownpace.plan import LawBrokenError, Plan
+from ownpace.plan import LawBrokenError, Plan, make_plan
 from ownpace.program import Body, Item, Session, Size, Week
 from ownpace.screening import FLAGS, screen
-from ownpace.vocabulary import WEEKDAYS, Clearance, Modality, Step, Template, WeekKind
-from tests.builders import a_document, a_plan, a_referral, an_answers, an_outcome, said
+from ownpace.vocabulary import WEEKDAYS, Clearance, Finding, Modality, Step, Template, Verdict, WeekKind
+from tests.builders import MONDAY, a_document, a_plan, a_referral, an_answers, an_outcome, said
+from tests.weeks import Told, a_course, last_build
 
 Edit: TypeAlias = Callable[[Item], Item]
 
@@ -756,6 +758,212 @@ def _a_plan_of_snacks_unsaid() -> Plan:
     return unsaid(a_plan("busy"), "snacks_only")
 
 
+# --- logged weeks ------------------------------------------------------------------------------------------------------------------------
+
+GOOD_WEEK: Told = {}
+RED_WEEK: Told = {"on": {0: {"pain_during": 9}}}
+FEVER_WEEK: Told = {"new_symptoms": ["feber"]}
+FEW_DONE: Told = {"done": 1}
+UNTOLD: Told = {"each": dict.fromkeys(("pain_during", "pain_after", "pain_next_morning"))}
+SHORT_NIGHTS: Told = {"sleep_hours_low_nights": 4}
+
+
+def away(days: int) -> Told:
+    return {"done": 0, "days_off": days}
+
+
+def logged(*weeks: Told) -> Plan:
+    """Somebody with a painful hip, three sessions a week and twelve weeks."""
+    return a_course(an_answers("hip"), *weeks)
+
+
+def as_if_good(plan: Plan, number: int) -> Plan:
+    """The week's decision says by mistake that the plan goes on; what was found stays."""
+    decision = week_of(plan, number).decision
+    assert decision is not None
+    return with_week(plan, number, decision=replace(decision, verdict=fact(Verdict.PROGRESS)))
+
+
+@dataclass(frozen=True, eq=False)
+class Limit:
+    """A week whose load a law limits to a share of another one's, and the plan it stands in."""
+
+    law: str
+    make: Callable[[], Plan]
+    number: int
+    finding: Finding
+    share: float
+    of: Callable[[Plan], Week]
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan, made once."""
+        return self.make()
+
+
+def _built(number: int) -> Callable[[Plan], Week]:
+    """The week that built before this one."""
+
+    def found(plan: Plan) -> Week:
+        week = last_build(plan, number)
+        assert week is not None
+        return week
+
+    return found
+
+
+LIMITS = [
+    Limit("I39", lambda: logged(GOOD_WEEK, RED_WEEK), 3, Finding.RED, 0.8, _built(3)),
+    Limit("I39", lambda: logged(GOOD_WEEK, FEVER_WEEK), 3, Finding.ILL, 0.8, _built(3)),
+    Limit("I39", lambda: logged(RED_WEEK), 2, Finding.RED, 0.8, _built(2)),
+    Limit("I39", lambda: a_course(an_answers("cancer_treatment", energi=6), {"fatigue": 7}), 2, Finding.CRASH, 0.8, _built(2)),
+    Limit("I40", lambda: as_if_good(logged(GOOD_WEEK, UNTOLD), 3), 3, Finding.UNKNOWN, 1.0, _built(3)),
+    Limit("I41", lambda: as_if_good(logged(GOOD_WEEK, FEW_DONE), 3), 3, Finding.FEW, 1.0, _built(3)),
+    Limit("I41", lambda: as_if_good(logged(GOOD_WEEK, {"done": 2}), 3), 3, Finding.SOME_MISSED, 1.0, _built(3)),
+    Limit("I41", lambda: as_if_good(logged(FEW_DONE, FEW_DONE), 3), 3, Finding.FEW_AGAIN, 1.0, _built(3)),
+    Limit("I42", lambda: logged(*[GOOD_WEEK] * 5, away(30)), 7, Finding.RESTART, 1.0, lambda plan: week_of(plan, 1)),
+    Limit("I43", lambda: logged(GOOD_WEEK, GOOD_WEEK, away(10)), 4, Finding.SHORT_GAP, 0.8, lambda plan: week_of(plan, 2)),
+    Limit("I43", lambda: logged(GOOD_WEEK, GOOD_WEEK, away(20)), 4, Finding.LONG_GAP, 0.6, lambda plan: week_of(plan, 2)),
+    Limit("held", lambda: logged(GOOD_WEEK, SHORT_NIGHTS), 3, Finding.TIRED, 1.0, _built(3)),
+    Limit("held", lambda: logged(GOOD_WEEK, {"each": {"pain_during": 6}}), 3, Finding.AMBER, 1.0, _built(3)),
+]
+
+
+def at_limit(limit: Limit, more: float) -> Plan:
+    """The plan with the week's load at its limit, and so much more; in hundredths, as loads are stored."""
+    plan = limit.plan
+    decision = week_of(plan, limit.number).decision
+    assert decision is not None
+    assert decision.finding.value is limit.finding
+    return with_week(plan, limit.number, load=fact(round(limit.share * limit.of(plan).load.value + more, 2)))
+
+
+@pytest.mark.parametrize("limit", LIMITS, ids=lambda limit: f"{limit.law}-{limit.finding}-w{limit.number}")
+def test_a_logged_week_at_its_limit_is_lawful_and_a_hundredth_above_is_not(limit: Limit) -> None:
+    assert caught(broken(at_limit(limit, 0))) <= {"sums"}
+    assert caught(broken(at_limit(limit, 0.01))) - {"sums"} == {limit.law}
+
+
+@pytest.mark.parametrize("share", [0.81, 1.0])
+def test_the_smallest_sessions_may_be_as_much_work_as_before(share: float) -> None:
+    """After a crash a week of five minutes at a time is as small as it gets."""
+    plan = a_course(an_answers("widespread_mood"), {"fatigue": 10})
+    assert {session.body.minutes.value for session in week_of(plan, 2).sessions} == {5}
+    assert caught(broken(with_week(plan, 2, load=fact(round(share * week_of(plan, 1).load.value, 2))))) == {"sums"}
+
+
+def _limit(law_id: str, finding: Finding) -> Limit:
+    return next(limit for limit in LIMITS if (limit.law, limit.finding) == (law_id, finding))
+
+
+@breaks("I39")
+def _hardly_less_after_a_red_session() -> Plan:
+    return at_limit(_limit("I39", Finding.RED), 1)
+
+
+@breaks("I39")
+def _hardly_less_after_fever() -> Plan:
+    return at_limit(_limit("I39", Finding.ILL), 1)
+
+
+@breaks("I40")
+def _more_although_pain_was_not_told() -> Plan:
+    return at_limit(_limit("I40", Finding.UNKNOWN), 1)
+
+
+@breaks("I40")
+def _more_although_a_week_was_not_logged() -> Plan:
+    plan = as_if_good(logged(GOOD_WEEK, None, GOOD_WEEK), 4)
+    base = last_build(plan, 4)
+    assert base is not None
+    return with_week(plan, 4, load=fact(base.load.value + 1))
+
+
+@breaks("I41")
+def _missed_sessions_caught_up() -> Plan:
+    return at_limit(_limit("I41", Finding.FEW), 1)
+
+
+@breaks("I42")
+def _back_at_full_load_after_a_month() -> Plan:
+    return at_limit(_limit("I42", Finding.RESTART), 1)
+
+
+@breaks("I42")
+def _back_after_a_month_without_the_safety_questions() -> Plan:
+    plan = logged(*[GOOD_WEEK] * 5, away(28))
+    decision = week_of(plan, 7).decision
+    assert decision is not None
+    return with_week(plan, 7, decision=replace(decision, notices={**decision.notices, "rescreen": fact(False)}))
+
+
+@breaks("I43")
+def _nearly_as_much_after_ten_days_away() -> Plan:
+    return at_limit(_limit("I43", Finding.SHORT_GAP), 1)
+
+
+@breaks("I43")
+def _nearly_as_much_after_twenty_days_away() -> Plan:
+    return at_limit(_limit("I43", Finding.LONG_GAP), 1)
+
+
+@breaks("held")
+def _a_little_more_in_a_week_that_was_to_be_held() -> Plan:
+    return at_limit(_limit("held", Finding.TIRED), 1)
+
+
+RATED = {"bend_1": 10, "bend_2": 20, "bend_3": 40, "bend_4": 60}
+
+
+def exposed(*weeks: Told, **ratings: int) -> Plan:
+    """Somebody who fears bending, with these steps rated."""
+    chosen, _ = choices.parse([{"kind": "exposure", "family": "bend", "ratings": RATED | ratings}])
+    answers = an_answers("fearful_back")
+    outcome = make_plan(answers, MONDAY, chosen, check_ins=a_course(answers, *weeks).check_ins)
+    assert isinstance(outcome, Plan)
+    assert outcome.exposure is not None
+    assert outcome.exposure.now.value is not None
+    return outcome
+
+
+def rerated(plan: Plan, rating: int | None) -> Plan:
+    """The same ladder, but the step whose turn it is was rated otherwise."""
+    ladder = plan.exposure
+    assert ladder is not None
+    rungs = (replace(rung, rating=fact(rating)) if rung.step.id == ladder.now.value else rung for rung in ladder.rungs)
+    return replace(plan, exposure=replace(ladder, rungs=tuple(rungs)))
+
+
+DONE_STEP: Told = {"exposure": [{"step": "bend_3", "expected": 40, "happened": False, "harm_belief": 10}]}
+
+
+@breaks("I71")
+def _a_first_step_above_the_middle_of_the_scale() -> Plan:
+    return rerated(exposed(), 61)
+
+
+@breaks("I71")
+def _a_step_that_nobody_rated() -> Plan:
+    return rerated(exposed(), None)
+
+
+@breaks("I71")
+def _a_next_step_that_is_much_harder() -> Plan:
+    return rerated(exposed(DONE_STEP), 61)
+
+
+@breaks("I71")
+def _a_step_that_is_closed_to_this_person() -> Plan:
+    plan = exposed(DONE_STEP)
+    return replace(plan, prescription=replace(plan.prescription, forbidden=fact(frozenset({"head_down"}))))
+
+
+@pytest.mark.parametrize("plan", [lambda: rerated(exposed(), 60), lambda: rerated(exposed(DONE_STEP), 60)])
+def test_a_step_at_the_limit_of_its_ladder_is_lawful(plan: Callable[[], Plan]) -> None:
+    """The first at sixty, the next at twenty above what was done."""
+    assert broken(plan()) == ()
+
+
 # --- doctored documents and contacts -----------------------------------------------------------------------------------------------------
 
 
@@ -877,6 +1085,8 @@ def test_every_law_concerns_some_demo_person() -> None:
         ("sikkerhed.tanker", "ja"),
     ):
         list(violations(screen({question: [option]}), None, applied))
+    for plan in [*{limit.law: limit.plan for limit in LIMITS}.values(), exposed()]:
+        list(violations(plan.screening, plan, applied))
     assert set(LAWS) <= set(applied)
 
 

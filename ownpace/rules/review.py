@@ -21,12 +21,12 @@ _SHARED = (Verdict.EASE, Verdict.REST, Verdict.HALF)
 _DOES = {
     Finding.RESTART: Verdict.RESTART,
     Finding.LONG_GAP: Verdict.RETURN,
-    Finding.SHORT_GAP: Verdict.EASE,
     Finding.ILL: Verdict.HALF,
     Finding.FLARE: Verdict.FLARE,
     Finding.RED_AGAIN: Verdict.REGRESS,
     Finding.RED: Verdict.HALF,
     Finding.CRASH: Verdict.HALF,
+    Finding.SHORT_GAP: Verdict.EASE,
     Finding.SLOW_AGAIN: Verdict.REST,
     Finding.SLOW: Verdict.REGRESS,
     Finding.FEW_AGAIN: Verdict.REST,

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import streamlit as st
 
-from ownpace.questionnaire import BY_ID, NONE, UNKNOWN, Item, Kind
+from ownpace.answers import Problem, problems
+from ownpace.questionnaire import NONE, UNKNOWN, Item, Kind
 from ownpace.ui.numbers import decimal, shown, whole
 from ownpace.ui.wording import html, paragraph, say, says
 
@@ -27,6 +29,57 @@ REGION_GROUPS: Final = (
     ("elsewhere", ("andet_sted",)),
 )
 """Two columns: left stands to the left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Item):
+    """A question that is no part of the wizard and brings its own words: by part (``label``, ``hint``, ``low``, ``missing``) and by option.
+
+    ``row`` sets the options beside each other. ``needs`` lists what must have been answered for it to be asked: of each group of pairs of
+    question and option, one. ``fold`` holds options that are looked up where they are needed, by the heading above them.
+    """
+
+    said: Mapping[str, str] = field(default_factory=dict, compare=False)
+    row: bool = False
+    needs: tuple[tuple[tuple[Item, str], ...], ...] = field(default=(), compare=False)
+    fold: tuple[tuple[str, tuple[str, ...]], ...] = field(default=(), compare=False)
+
+    def applies(self, answers: Mapping[str, Any]) -> bool:
+        """Whether these answers make it a question."""
+        return all(any(answers.get(lead.link_id) == choice for lead, choice in group) for group in self.needs)
+
+    def hidden(self) -> str:
+        """Rules of CSS that take it off the page until it applies."""
+        return "".join(
+            hidden_unless(", ".join(chosen(lead, lead.options.index(choice)) for lead, choice in group), css(area(self.link_id)))
+            for group in self.needs
+        )
+
+
+def words(item: Item, part: str) -> str:
+    """A text of a question; empty where it has none of this kind."""
+    if isinstance(item, Asked):
+        return item.said.get(part, "")
+    name = f"question.{item.link_id}.{part}"
+    return say(name) if says(name) else ""
+
+
+def wrong(item: Item, value: Any) -> Problem | None:  # noqa: ANN401 - the type is the question's
+    """What is wrong with an answer on its own."""
+    if not isinstance(item, Asked):
+        return next(iter(problems({item.link_id: value})), None)
+    kind = ""
+    if item.kind is Kind.CHOICES:
+        fits = isinstance(value, list) and all(isinstance(one, str) for one in value) and set(value) <= set(item.options)
+        kind = "not_option" if not fits else "none_with_other" if NONE in value and len(value) > 1 else ""
+    elif item.kind is Kind.CHOICE:
+        kind = "" if value in item.options else "not_option"
+    elif not isinstance(value, int) or isinstance(value, bool):
+        kind = "not_whole" if isinstance(value, float) else "not_number"
+    elif not item.lowest <= value <= item.highest:
+        kind = "out_of_range"
+    values = {"min": item.lowest, "max": item.highest, "allowed": ", ".join(option(item, choice) for choice in item.options)}
+    return Problem(item.link_id, kind, values) if kind else None
 
 
 def key(item: Item, part: str = "") -> str:
@@ -46,7 +99,8 @@ def css(name: str) -> str:
 
 def picked(item: Item) -> bool:
     """Whether the answer is one of a row of buttons."""
-    return item.kind is Kind.SCALE or (item.kind is Kind.NUMBER and item.highest <= BUTTONS_UP_TO)
+    row = isinstance(item, Asked) and item.row
+    return row or item.kind is Kind.SCALE or (item.kind is Kind.NUMBER and item.highest <= BUTTONS_UP_TO)
 
 
 def typed(item: Item) -> bool:
@@ -68,6 +122,8 @@ def options(item: Item) -> tuple[str | int, ...]:
 
 def option(item: Item, choice: str | int) -> str:
     """The wording of one option."""
+    if isinstance(item, Asked):
+        return item.said.get(f"option.{choice}", str(choice))
     if choice == OWN:
         return say("ui.own_words")
     source = "funktion.1" if item.link_id.startswith("funktion.") and not says(f"option.{item.link_id}.{choice}") else item.link_id
@@ -76,8 +132,9 @@ def option(item: Item, choice: str | int) -> str:
 
 def label(item: Item) -> str:
     """The question, marked when it need not be answered."""
-    question = say(f"question.{item.link_id}.label")
-    return question if item.required else f"{question} {say('ui.optional')}"
+    question = words(item, "label")
+    mark = words(item, "optional") if isinstance(item, Asked) else "" if item.required else say("ui.optional")
+    return f"{question} {mark}".strip()
 
 
 def drawn(item: Item) -> bool:
@@ -85,10 +142,10 @@ def drawn(item: Item) -> bool:
     return any(name in st.session_state for name in _keys(item))
 
 
-def release(questions: Iterable[str]) -> None:
+def release(items: Iterable[Item]) -> None:
     """Forget what the widgets show; they borrow from the draft again."""
-    for question in questions:
-        for name in _keys(BY_ID[question]):
+    for item in items:
+        for name in _keys(item):
             st.session_state.pop(name, None)
 
 
@@ -115,7 +172,7 @@ def condition(lead: Item, item: Item, draft: Mapping[str, Any]) -> str:
     """Which answers to ``lead`` make ``item`` a question, as CSS selectors; empty where it does not depend on them."""
     choices = options(lead)
     opening = [n for n, choice in enumerate(choices) if item.enable_when({**draft, lead.link_id: choice})]
-    return ", ".join(_chosen(lead, n) for n in opening) if len(opening) < len(choices) else ""
+    return ", ".join(chosen(lead, n) for n in opening) if len(opening) < len(choices) else ""
 
 
 def hidden_unless(condition: str, css_class: str) -> str:
@@ -125,9 +182,10 @@ def hidden_unless(condition: str, css_class: str) -> str:
 
 
 def spoken(item: Item) -> dict[str, Any]:
-    """What the browser must know to read the widget and to keep "none of these" apart."""
+    """What the browser must know to read the widget, to keep "none of these" apart and to keep the answer with its like."""
     return {
         "id": item.link_id,
+        "store": "week" if isinstance(item, Asked) else "draft",
         "kind": item.kind.value,
         "options": options(item),
         "boxes": [css(key(item, choice)) for choice in item.options] if item.kind is Kind.CHOICES else [],
@@ -156,7 +214,7 @@ def names(item: Item) -> list[str] | None:
     if item.kind is not Kind.SCALE:
         return None
     middle = [say("ui.scale_option", n=n) for n in range(item.lowest + 1, item.highest)]
-    low, high = (say(f"question.{item.link_id}.{end}") for end in ("low", "high"))
+    low, high = (words(item, end) for end in ("low", "high"))
     return [say("ui.scale_option_low", low=low), *middle, say("ui.scale_option_high", high=high)]
 
 
@@ -173,7 +231,7 @@ def _radio(item: Item) -> None:
         on_change="ignore",
     )
     if item.kind is Kind.TEXT:
-        st.html(f"<style>{hidden_unless(_chosen(item, choices.index(OWN)), css(key(item, OWN)))}</style>")
+        st.html(f"<style>{hidden_unless(chosen(item, choices.index(OWN)), css(key(item, OWN)))}</style>")
         st.text_input(say("app.own_words"), key=key(item, OWN), max_chars=item.highest, on_change="ignore")
 
 
@@ -182,13 +240,14 @@ def _buttons(item: Item) -> None:
         label(item),
         options(item),
         key=key(item),
+        format_func=lambda choice: option(item, choice) if item.kind is Kind.CHOICE else str(choice),
         label_visibility="collapsed",
         required=True,
         width="stretch",
         on_change="ignore",
     )
     if item.kind is Kind.SCALE:
-        ends = "".join(html("span", f"{n}: {say(f'question.{item.link_id}.{end}')}") for n, end in ((item.lowest, "low"), (item.highest, "high")))
+        ends = "".join(html("span", f"{n}: {words(item, end)}") for n, end in ((item.lowest, "low"), (item.highest, "high")))
         st.html(f'<p class="op-ender" aria-hidden="true">{ends}</p>')
 
 
@@ -196,11 +255,26 @@ def _checkboxes(item: Item) -> None:
     if item.link_id == "smerte.hvor":
         _regions(item)
         return
+    groups = item.fold if isinstance(item, Asked) else ()
+    folded = {choice for _, choices in groups for choice in choices}
     last = next((choice for choice in (UNKNOWN, NONE) if choice in item.options), None)
     for choice in item.options:
+        if choice in folded:
+            continue
         if choice == last:
+            _folded(item, groups)
             paragraph(say("ui.or"), "op-eller")
         _checkbox(item, choice)
+
+
+def _folded(item: Item, groups: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+    """Options that are looked up where they are needed; what is ticked there stays ticked when the fold is closed."""
+    if groups:
+        with st.expander(words(item, "more"), key=f"fold-{area(item.link_id)}"):
+            for title, choices in groups:
+                paragraph(title, "op-gruppe")
+                for choice in choices:
+                    _checkbox(item, choice)
 
 
 def _regions(item: Item) -> None:
@@ -215,7 +289,7 @@ def _checkbox(item: Item, choice: str) -> None:
     st.checkbox(option(item, choice), key=key(item, choice), width="stretch", on_change="ignore")
 
 
-def _chosen(item: Item, number: int) -> str:
+def chosen(item: Item, number: int) -> str:
     """The CSS selector of an option that is chosen."""
     place = css(area(item.link_id))
     return f".{place} button:nth-child({number + 1})[aria-checked=true]" if picked(item) else f'.{place} input[value="{number}"]:checked'
@@ -230,6 +304,8 @@ def _keys(item: Item) -> tuple[str, ...]:
 def _lend(item: Item, value: Any) -> None:  # noqa: ANN401 - the type is the question's
     """Give the widget the draft's answer, unless it already shows something."""
     state = st.session_state
+    if isinstance(item, Asked) and value is not None and wrong(item, value):
+        value = None
     if item.kind is Kind.CHOICES:
         for choice in item.options:
             state.setdefault(key(item, choice), choice in (value or ()))

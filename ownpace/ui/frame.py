@@ -28,6 +28,8 @@ _FOOT: Final = (
 )
 _ASIDE: Final = {*(path for path, _ in _FOOT), routing.DELETE}
 """Pages that a person looks into and comes back from."""
+_BEHIND: Final = {routing.PRINT: routing.PLAN, routing.WEEK: routing.PLAN, routing.SESSIONS: routing.WEEK}
+"""The way back from pages that belong to a plan."""
 _WORDS: Final = (
     ("Skip to main content", "ui.skip_link"),
     ("Connection error", "app.connection.title"),
@@ -58,6 +60,7 @@ def around(page: st.Page) -> Iterator[None]:
     st.set_page_config(page_title=_title(path), page_icon=(ASSETS / "logo.svg").read_text("utf-8"))
     _top(path)
     with st.container(key="side"):
+        above = st.container(key="beskeder")
         try:
             yield
         except session.EnoughError:
@@ -65,6 +68,9 @@ def around(page: st.Page) -> Iterator[None]:
         except Exception as fault:  # noqa: BLE001 - the last resort before a visitor
             _log.error("page %s failed: %s", path, type(fault).__name__)
             _fault(fault)
+        with above:
+            for key, values in session.told(path):
+                st.html(f'<div class="op-besked" role="status">{html("p", say(key, **values))}</div>')
     _foot(path)
     with st.container(key="usynlig"):
         _shell(key="shell", data=_spoken(path))
@@ -100,7 +106,7 @@ def _back(path: str) -> str | None:
         return routing.CHECK if st.session_state.get("editing") else routing.before(routing.PAGES[path], draft)
     if path in _ASIDE:
         return str(st.session_state.get("came_from", routing.START))
-    return {routing.CHECK: _last(draft), routing.PLAN: routing.CHECK, routing.PRINT: routing.PLAN}.get(path)
+    return {routing.CHECK: _last(draft), routing.PLAN: routing.CHECK, **_BEHIND}.get(path)
 
 
 def _last(draft: dict[str, Any]) -> str:

@@ -1,22 +1,24 @@
-"""What a visit remembers: the draft, the language, and the browser's copy of both. The draft owns answers; widgets borrow them.
+"""What a visit remembers: answers, course and language, and the browser's copy of them. The session owns answers; widgets borrow them.
 
-The server keeps nothing outside this session's memory. The browser keeps one small document for as long as the tab lives; when it
-comes back it is read like any stranger's file: unknown questions and impossible answers are dropped.
+The server keeps nothing outside this session's memory. The browser keeps one small document for as long as the tab lives, and on the device
+only where the person asked for it. When it comes back it is read like any stranger's file: what this version would not accept is dropped.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import uuid
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from ownpace.answers import problems
-from ownpace.questionnaire import BY_ID
+from ownpace.questionnaire import BY_ID, Item
+from ownpace.ui import course as course_
 from ownpace.ui import fields
 from ownpace.ui.wording import language
 from ownpace.vocabulary import Language
@@ -24,12 +26,27 @@ from ownpace.vocabulary import Language
 ASSETS: Final = Path(__file__).resolve().parents[2] / "assets"
 VERSION: Final = 1
 """Of the document in the browser; another version is ignored."""
-LONGEST: Final = 20_000
-"""Characters; a draft of every question is a tenth of this."""
+LONGEST: Final = 120_000
+"""Characters; every question answered and twelve weeks told in full are a third of this."""
+_WEEK_KEY: Final = re.compile(r"(?:uge|trin)\.[a-z0-9_.]{1,40}")
+_MOST: Final = 120
+"""Answers of one check-in, and ticks of one question; there are fewer of both."""
+_NUMBER: Final = 1000
+"""Above every number that a check-in asks for."""
 
 
 class EnoughError(Exception):
     """The page is complete as it stands: the rest of its file has nothing to show. Not a fault."""
+
+
+class Kept(NamedTuple):
+    """What could be read of a document that the browser kept."""
+
+    draft: dict[str, Any]
+    language: Language | None = None
+    course: dict[str, Any] | None = None
+    """``None`` where there was one that cannot be read."""
+    week: dict[str, Any] = {}  # noqa: RUF012 - never changed in place: a new one is made for each session
 
 
 def adopt() -> None:
@@ -43,13 +60,16 @@ def begin() -> None:
     """Start a run: take in what is on the screen, and what the browser kept if this session is new."""
     state = st.session_state
     state.setdefault("draft", {})
+    state.setdefault("week", {})
+    state.setdefault("course", course_.empty())
+    state.setdefault("remember", False)
     state.setdefault("ready", False)
     state.setdefault("nonce", uuid.uuid4().hex)
     state.setdefault("language", _asked_language() or Language.DA)
     absorb()
     loaded = dict(state.get("vault") or {}).get("loaded")
     if not state.ready and loaded and loaded["nonce"] == state.nonce:
-        _restore(str(loaded["raw"]), live=bool(loaded["live"]))
+        _restore(str(loaded["raw"]), live=bool(loaded["live"]), remembered=loaded.get("remembered") is True)
 
 
 def ready() -> bool:
@@ -62,27 +82,65 @@ def draft() -> dict[str, Any]:
     return cast("dict[str, Any]", st.session_state.draft)
 
 
+def course() -> dict[str, Any]:
+    """When the plan begins, what was chosen, and the weeks that were written down, as a plan file holds them."""
+    return cast("dict[str, Any]", st.session_state.course)
+
+
+def follow(kept: dict[str, Any]) -> None:
+    """From now on, this course."""
+    st.session_state.course = kept
+
+
+def week() -> dict[str, Any]:
+    """The check-in that is being answered, by question; ``number`` is the week it is about."""
+    return cast("dict[str, Any]", st.session_state.week)
+
+
 def page() -> str:
     """The address of the page that is shown."""
     return str(st.session_state.get("page", ""))
 
 
-def showing(questions: Iterable[str]) -> None:
+def tell(key: str, where: str = "top", **values: object) -> None:
+    """Say something on the next page that is shown, until another one is."""
+    told = [one for one in st.session_state.get("told", ()) if (one["key"], one["where"]) != (key, where)]
+    st.session_state.told = [*told, {"key": key, "where": where, "values": values, "page": None}]
+
+
+def told(page: str, where: str = "top") -> list[tuple[str, dict[str, Any]]]:
+    """What is to be said at this place of this page: key and values."""
+    kept = [one for one in st.session_state.get("told", ()) if one["page"] in {None, page}]
+    here = [one for one in kept if one["where"] == where]
+    for one in here:
+        one["page"] = page
+    st.session_state.told = kept
+    return [(str(one["key"]), one["values"]) for one in here]
+
+
+def hush(where: str) -> None:
+    """What was said at this place is no longer so."""
+    st.session_state.told = [one for one in st.session_state.get("told", ()) if one["where"] != where]
+
+
+def showing(items: Iterable[Item]) -> None:
     """Note which questions are on the screen, so that the next run can take in their answers."""
-    st.session_state.shown = tuple(questions)
+    st.session_state.shown = tuple(items)
 
 
 def absorb() -> None:
-    """Copy the answers on the screen into the draft. What cannot be an answer stays on the screen only."""
-    for question in st.session_state.get("shown", ()):
-        item = BY_ID[question]
+    """Copy the answers on the screen to their like. What cannot be an answer stays on the screen only."""
+    for item in st.session_state.get("shown", ()):
         if not fields.drawn(item):
             continue
-        value = fields.read(item)
-        if value is None or problems({question: value}):
-            draft().pop(question, None)
+        kept = week() if isinstance(item, fields.Asked) else draft()
+        value, before = fields.read(item), kept.get(item.link_id)
+        if value is None or fields.wrong(item, value):
+            kept.pop(item.link_id, None)
         else:
-            draft()[question] = value
+            kept[item.link_id] = value
+        if item.link_id == "rammer.ugedage" and kept.get(item.link_id) != before:
+            course_.forget(course(), "days")
 
 
 def speak(chosen: Language) -> None:
@@ -93,55 +151,106 @@ def speak(chosen: Language) -> None:
         st.query_params["lang"] = chosen.value
 
 
-def forget() -> None:
-    """Delete every answer, here and in the browser. The language stays."""
-    fields.release(BY_ID)
-    for key in ("draft", "shown", "problems", "editing", "pending"):
+def open_up(answers: Mapping[str, Any], course: dict[str, Any], chosen: Language) -> None:
+    """Take over what a plan file holds, in the place of what was here."""
+    begin_anew()
+    st.session_state.draft = dict(answers)
+    st.session_state.course = course
+    speak(chosen)
+
+
+def begin_anew() -> None:
+    """No answer and no course; the language and what the browser may keep stay."""
+    fields.release((*BY_ID.values(), *st.session_state.get("shown", ())))
+    for key in ("shown", "problems", "editing", "pending", "uge"):
         st.session_state.pop(key, None)
-    st.session_state.draft = {}
+    st.session_state.draft, st.session_state.week, st.session_state.course = {}, {}, course_.empty()
+
+
+def forget() -> None:
+    """Delete every answer and every week, here, in the tab and on the device. The language stays."""
+    begin_anew()
+    st.session_state.told = []
+    st.session_state.pop("husk", None)
+    st.session_state.remember = False
+    st.session_state.wipe = uuid.uuid4().hex
     st.session_state.forgotten = True
 
 
-def clean(raw: str) -> tuple[dict[str, Any], Language | None]:
-    """The answers of a document that the browser kept, without all that this version would not accept."""
+def clean(raw: str) -> Kept:
+    """What a document that the browser kept says, without all that this version would not accept."""
     try:
-        document = json.loads(raw[:LONGEST])
-    except ValueError:
-        return {}, None
+        document = json.loads(raw) if len(raw) <= LONGEST else None
+    except (ValueError, RecursionError):
+        return Kept({}, course=course_.empty())
     if not isinstance(document, dict) or document.get("v") != VERSION or not isinstance(document.get("draft"), dict):
-        return {}, None
+        return Kept({}, course=course_.empty())
     kept = {key: value for key, value in document["draft"].items() if key in BY_ID and value is not None and not problems({key: value})}
     for problem in problems(kept):
         kept.pop(problem.path, None)
     tongue = document.get("language")
-    return kept, Language(tongue) if tongue in set(Language) else None
+    spoken = Language(tongue) if isinstance(tongue, str) and tongue in set(Language) else None
+    return Kept(kept, spoken, course_.clean(document.get("course")), _clean_week(document.get("week")))
+
+
+def _clean_week(raw: object) -> dict[str, Any]:
+    """A check-in that was begun. Each answer is judged again by its question before it is shown."""
+    found = raw if isinstance(raw, dict) and len(raw) <= _MOST else {}
+    return {key: value for key, value in found.items() if (key == "number" or _WEEK_KEY.fullmatch(key)) and _plain(value)} | _tries(found)
+
+
+def _plain(value: object) -> bool:
+    if isinstance(value, list):
+        return len(value) <= _MOST and all(isinstance(one, str) and _plain(one) for one in value)
+    if isinstance(value, str):
+        return len(value) < _MOST
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _NUMBER
+
+
+def _tries(raw: Mapping[str, Any]) -> dict[str, Any]:
+    tries = raw.get("tries")
+    found = [one for one in tries if course_.is_try(one)] if isinstance(tries, list) else []
+    return {"tries": found[: course_.MOST_TRIES]} if found else {}
 
 
 def snapshot() -> str:
     """The document for the browser; empty when there is nothing to keep."""
     if not draft() and language() is Language.DA:
         return ""
-    return json.dumps({"v": VERSION, "language": language(), "draft": draft()}, ensure_ascii=False, separators=(",", ":"))
+    document: dict[str, Any] = {"v": VERSION, "language": language(), "draft": draft()}
+    document |= {name: part for name, part in (("course", course()), ("week", week())) if any(part.values())}
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
 _vault = st.components.v2.component("ownpace_vault", js=(ASSETS / "vault.js").read_text("utf-8"), isolate_styles=False)
 
 
 def keep() -> None:
-    """Hand the draft to the browser; before the browser's copy has been read, ask for it instead."""
-    data = {"nonce": st.session_state.nonce, "save": snapshot() if ready() else None, "fields": st.session_state.fields}
-    data["blank"] = {"v": VERSION, "language": language().value, "draft": {}}
-    _vault(key="vault", data=data, on_loaded_change=lambda: None)
-
-
-def _restore(raw: str, *, live: bool) -> None:
+    """Hand what is known to the browser; before the browser's copy has been read, ask for it instead."""
     state = st.session_state
-    kept, tongue = clean(raw)
+    data = {"nonce": state.nonce, "save": snapshot() if ready() else None, "fields": state.fields}
+    data |= {"remember": state.remember, "wipe": state.get("wipe", ""), "blank": {"v": VERSION, "language": language().value, "draft": {}}}
+    _vault(key="vault", data=data, on_loaded_change=lambda: None, on_dropped_change=_dropped)
+
+
+def _dropped() -> None:
+    """Another tab has deleted what this device remembered."""
+    st.session_state.remember = st.session_state.husk = False
+
+
+def _restore(raw: str, *, live: bool, remembered: bool) -> None:
+    state = st.session_state
+    kept = clean(raw)
     on_screen: Mapping[str, Any] = draft() if live else {}
-    state.draft = kept | dict(on_screen)
+    state.draft = kept.draft | dict(on_screen)
+    state.week = kept.week | (week() if live else {})
+    state.course = course_.empty() if kept.course is None else kept.course
+    if kept.course is None:
+        tell("ui.course_dropped")
+    state.remember = remembered
     fields.release(state.get("shown", ()))
-    if tongue and not _asked_language():
-        state.language = tongue
+    if kept.language and not _asked_language():
+        state.language = kept.language
     state.ready = True
 
 

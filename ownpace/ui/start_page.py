@@ -32,7 +32,7 @@ def show() -> None:
     with st.container(key="samtykke-kort"):
         st.html(html("h2", say("start.consent.heading")) + "".join(html("p", line) for line in say_lines("start.consent.text")))
         wizard.question(_CONSENT, found, draft, alone=True)
-        session.showing([_CONSENT.link_id])
+        session.showing([_CONSENT])
         started = wizard.pressed(say("ui.start"), routing.START)
         paragraph(say("start.consent.no"), "op-hint")
     st.html(html("h2", say("start.help_heading")) + html("p", say("start.help")) + html("p", say("start.intended"), "op-hint"))
@@ -51,5 +51,5 @@ def _start() -> None:
     if not routing.consented(session.draft()):
         wizard.refuse(routing.START, [Problem(_CONSENT.link_id, "missing")])
     wizard.accept()
-    fields.release([_CONSENT.link_id])
+    fields.release([_CONSENT])
     site.go(routing.onward(session.draft()))

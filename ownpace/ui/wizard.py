@@ -35,7 +35,7 @@ def show() -> None:
         question(item, found, draft, alone=alone)
         if condition:
             st.html(f"<style>{fields.hidden_unless(condition, fields.css(fields.area(item.link_id)))}</style>")
-    session.showing(item.link_id for item in items)
+    session.showing(items)
     if pressed(say("ui.continue"), page.id):
         proceed(page, items)
 
@@ -78,7 +78,7 @@ def judge(item: Item) -> Problem | None:
         return Problem(item.link_id, "missing") if item.required else None
     if item.link_id == "rammer.ugedage" and len(value) > MOST_DAYS:
         return Problem(item.link_id, "too_many", {"max": MOST_DAYS})
-    return next(iter(problems({item.link_id: value})), None)
+    return fields.wrong(item, value)
 
 
 def refuse(place: str, found: Sequence[Problem]) -> None:
@@ -93,12 +93,16 @@ def accept() -> None:
     st.session_state.pop("problems", None)
 
 
-def mistakes(place: str) -> dict[str, str]:
-    """The messages of this page by question, as they were when Continue was pressed."""
+def mistakes(place: str, asked: Iterable[Item] = ()) -> dict[str, str]:
+    """The messages of this page by question, as they were when Continue was pressed; a question among ``asked`` says itself what is missing."""
     said = st.session_state.get("problems")
     if not said or said["place"] != place:
         return {}
-    return {problem.path: problem_line(problem, language()) for problem in said["found"]}
+    own = {item.link_id: fields.words(item, "missing") for item in asked}
+    return {
+        problem.path: own[problem.path] if problem.kind == "missing" and problem.path in own else problem_line(problem, language())
+        for problem in said["found"]
+    }
 
 
 def summary(found: Mapping[str, str]) -> None:
@@ -108,26 +112,28 @@ def summary(found: Mapping[str, str]) -> None:
         st.html(f'<div class="op-problemer" role="alert">{html("h2", say("ui.error_summary"))}<ul>{rows}</ul></div>')
 
 
-def question(item: Item, found: Mapping[str, str], draft: Mapping[str, Any], *, alone: bool) -> None:
-    """One question: its words, what is wrong, and its widget."""
+def question(item: Item, found: Mapping[str, str], draft: Mapping[str, Any], *, alone: bool, level: int = 2, inside: str = "") -> None:
+    """One question: its words, what is wrong, and its widget. ``level`` is that of its heading; ``inside`` stands above the widget."""
     link_id, wrong = item.link_id, found.get(item.link_id)
     key = fields.area(link_id)
     described = []
     with st.container(key=key):
         if not alone:
-            st.html(html("h2", fields.label(item), "op-sp"))
-        if says(f"question.{link_id}.hint"):
-            st.html(html("p", say(f"question.{link_id}.hint"), "op-hint", id=f"{key}-hint"))
+            st.html(html(f"h{level}", fields.label(item), "op-sp"))
+        if hint := fields.words(item, "hint"):
+            st.html(html("p", hint, "op-hint", id=f"{key}-hint"))
             described.append(f"{key}-hint")
-        if says(f"question.{link_id}.why") and item.kind.value != "consent":
-            why = html("summary", say("ui.why_summary")) + html("p", say(f"question.{link_id}.why"))
+        if (because := fields.words(item, "why")) and item.kind.value != "consent":
+            why = html("summary", say("ui.why_summary")) + html("p", because)
             st.html(f'<details class="op-hvorfor">{why}</details>')
         if wrong:
             hidden = html("span", say("ui.error_prefix"), "op-skjult")
             st.html(f'<p class="op-feltfejl" id="{key}-fejl">{hidden}{escape(wrong)}</p>')
             described.append(f"{key}-fejl")
+        if inside:
+            st.html(inside)
         fields.draw(item, draft)
-    name = say("ui.scale_group", low=say(f"question.{link_id}.low"), high=say(f"question.{link_id}.high")) if fields.names(item) else ""
+    name = say("ui.scale_group", low=fields.words(item, "low"), high=fields.words(item, "high")) if fields.names(item) else ""
     st.session_state.fields = [
         *st.session_state.get("fields", ()),
         {

@@ -107,7 +107,13 @@ def _weeks(document: Mapping[str, Any], language: Language | str) -> list[str]:
     for week in document["program"]["weeks"]:
         n = week["number"]
         minutes, dates = number(week["minutes_total"], language), words.dates(document, n, language)
-        head = {"n": n, "dates": dates, "kind": words.kind(week, language), "minutes": minutes, "grows": words.grows(week, language)}
+        head = {
+            "n": n,
+            "dates": dates,
+            "kind": words.kind(document, week, language),
+            "minutes": minutes,
+            "grows": words.grows(document, week, language),
+        }
         found += ["", t("plan.outline.week", language, **head)]
         for group in words.together(week["sessions"]):
             found += _session(group, n, seen, language)

@@ -295,9 +295,8 @@ def _diary(document: Mapping[str, Any], language: Language | str, level: int) ->
     box = '<td class="x"><i></i></td><td class="x"><i></i><i></i><i></i></td><td></td><td></td>'
     bodies = []
     for row in document["program"]["weeks"]:
-        title = wrap(
-            "th", f"{tag('b', row['number'])} {tag('small', words.kind(row, language))}", "ugen", scope="rowgroup", rowspan=str(len(row["sessions"]))
-        )
+        name = f"{tag('b', row['number'])} {tag('small', words.kind(document, row, language))}"
+        title = wrap("th", name, "ugen", scope="rowgroup", rowspan=str(len(row["sessions"])))
         found = []
         for place, session in enumerate(row["sessions"]):
             date = words.day_of(document, row["number"], session["weekday"])

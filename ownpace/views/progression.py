@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from typing import Any, Final, NamedTuple
 
 from ownpace.text import t
 from ownpace.text.format import counted, join, number
-from ownpace.views import words
-from ownpace.vocabulary import Language, Modality, Step, WeekKind
+from ownpace.views import log, words
+from ownpace.vocabulary import LOWERING, Language, Modality, Step, WeekKind
 
 HARDLY: Final = 0.15
 """A course whose minutes grow by a smaller share than this is titled by what grows instead."""
@@ -30,6 +30,16 @@ SMALL: Final = 480
 """Pixels of plot below which words give way to numbers."""
 
 
+UNNAMED: Final = frozenset({Step.START, Step.HOLD, Step.DURATION, Step.LOWER})
+"""Steps that are no answer to what grows instead of minutes."""
+LIFT: Final = 8
+"""Pixels that words stand higher where a diamond may be below them."""
+STRIPES: Final = 7
+"""Across the bar of a light week."""
+STRIPE: Final = ((0.0, False), (0.62, False), (0.62, True), (1.0, True))
+"""Where a stripe of paper begins and ends, as parts of its own width."""
+DASH: Final = "–"
+"""In a table, for what is not there."""
 LINES: Final = 5
 """Grid lines across a small chart."""
 WIDE: Final = 8
@@ -49,20 +59,18 @@ class Bar(NamedTuple):
     """The week if every day is a bad day."""
     high: float
     """The week if every day is a good day; never above what this person's plan allows."""
+    done: float | None = None
+    """Minutes that were done; nothing for a week that was not written down."""
 
 
 def frame(document: Mapping[str, Any]) -> tuple[Bar, ...]:
-    """A row for each week and part of training, in the order of the stack."""
-    rows = []
+    """A row for each week and part of training, in the order of the stack. A week that was made lighter is light, too."""
+    rows, done = [], {week.number: float(week.minutes) for week in log.weeks(document)}
     for week in document["program"]["weeks"]:
+        n, total = week["number"], float(week["minutes_total"])
         low, high = (float(sum(session["sizes"][size]["minutes"] for session in week["sessions"])) for size in ("bad", "good"))
-        rows += [
-            Bar(
-                week["number"], modality.value, float(week["minutes"][modality]), week["kind"], week["light"], float(week["minutes_total"]), low, high
-            )
-            for modality in ORDER
-            if week["minutes"].get(modality)
-        ]
+        whole = (week["kind"], words.is_light(document, week), total, low, high, done.get(n))
+        rows += [Bar(n, modality.value, float(week["minutes"][modality]), *whole) for modality in ORDER if week["minutes"].get(modality)]
     return tuple(rows)
 
 
@@ -76,7 +84,7 @@ def weeks(rows: Sequence[Bar]) -> tuple[Bar, ...]:
 
 def grown(document: Mapping[str, Any], language: Language | str) -> str:
     """What rises over the weeks other than minutes, each once, in the order in which it begins."""
-    found = dict.fromkeys(week["step"] for week in document["program"]["weeks"] if week["step"] not in {Step.START, Step.HOLD, Step.DURATION})
+    found = dict.fromkeys(week["step"] for week in document["program"]["weeks"] if week["step"] not in UNNAMED)
     return join([t(f"plan.step.{step}", language) for step in found], language)
 
 
@@ -85,11 +93,22 @@ def _ends(document: Mapping[str, Any]) -> tuple[float, float]:
     return rows[0]["minutes_total"], rows[-1]["minutes_total"]
 
 
+def lowered(document: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The last week whose dose a logged week took down for good, or the final week where that was made lighter."""
+    rows = document["program"]["weeks"]
+    least = {one["week"] + 1 for one in document.get("changes", ()) if one["verdict"] in LOWERING}
+    if document.get("changes") and words.eased(document, rows[-1]["number"]):
+        least.add(rows[-1]["number"])
+    return next((week for week in reversed(rows) if week.get("number") in least), None)
+
+
 def course(document: Mapping[str, Any], language: Language | str) -> str:
-    """``grow``, ``same``, ``flat`` or ``fall``: which sentence tells the truth about these weeks."""
+    """``grow``, ``lowered``, ``same``, ``flat`` or ``fall``: which sentence tells the truth about these weeks."""
     first, last = _ends(document)
     if last >= first * (1 + HARDLY):
         return "grow"
+    if lowered(document) is not None:
+        return "lowered"
     if last <= first * (1 - HARDLY):
         return "fall"
     return "same" if grown(document, language) else "flat"
@@ -98,7 +117,12 @@ def course(document: Mapping[str, Any], language: Language | str) -> str:
 def title(document: Mapping[str, Any], language: Language | str) -> str:
     """The chart's message: how far the minutes go, or what grows when they hardly do."""
     first, last = (number(n, language) for n in _ends(document))
-    return t(f"plan.chart.{course(document, language)}", language, first=first, last=last, grows=grown(document, language))
+    which, down = course(document, language), lowered(document)
+    if which == "lowered" and down is not None:
+        rises = _ends(document)[1] > down["minutes_total"]
+        low = number(down["minutes_total"], language)
+        return t("plan.chart.lowered" if rises else "plan.chart.lowered_end", language, low=low, n=down["number"], last=last)
+    return t(f"plan.chart.{which}", language, first=first, last=last, grows=grown(document, language))
 
 
 def lead(document: Mapping[str, Any], language: Language | str) -> str:
@@ -106,9 +130,11 @@ def lead(document: Mapping[str, Any], language: Language | str) -> str:
     first, last = (counted("minute", n, language) for n in _ends(document))
     which = {"grow": "lead_grow", "fall": "lead_grow"}.get(course(document, language), f"lead_{course(document, language)}")
     days = len({session["weekday"] for session in document["program"]["weeks"][0]["sessions"]})
+    down = lowered(document) or {"number": 0, "minutes_total": 0}
     return t(
         f"plan.page.{which}", language,
         first=first, last=last, days=counted("day", days, language), weeks=words.length(document, language), grows=grown(document, language),
+        n=down["number"], low=counted("minute", down["minutes_total"], language),
     )  # fmt: skip
 
 
@@ -125,7 +151,23 @@ def alt(document: Mapping[str, Any], language: Language | str) -> str:
     for key, found in (("light", [w for w in rows if w["light"]]), ("test", [w for w in rows if w["kind"] == WeekKind.TEST])):
         if found:
             said.append(t(f"plan.chart.alt_{key}", language, weeks=join([_week(w["number"], language).lower() for w in found], language)))
-    return " ".join(said)
+    return " ".join([*said, *_since(document, language)])
+
+
+def _since(document: Mapping[str, Any], language: Language | str) -> Iterator[str]:
+    """What was made lighter and what was done, for those who hear the chart; nothing where no week is logged."""
+    by_kind: dict[str, list[str]] = {}
+    for week in document["program"]["weeks"]:
+        if why := words.eased(document, week["number"]):
+            by_kind.setdefault(t(f"plan.eased.{why}", language), []).append(_week(week["number"], language).lower())
+    for kind, found in by_kind.items():
+        yield t("plan.chart.alt_eased", language, kind=f"{kind[:1].upper()}{kind[1:]}", weeks=join(found, language))
+    done = [
+        t("plan.chart.done_in", language, minutes=number(week.minutes, language), week=_week(week.number, language).lower())
+        for week in log.weeks(document)
+    ]
+    if done:
+        yield t("plan.chart.alt_done", language, said=join(done, language))
 
 
 def _week(n: int, language: Language | str) -> str:
@@ -148,14 +190,17 @@ def table(document: Mapping[str, Any], language: Language | str) -> tuple[tuple[
     used, band = parts(document), has_band(document)
     names = [t(f"plan.modality.{modality}", language) for modality in used]
     ends = [t("plan.chart.low", language), t("plan.chart.high", language)] if band else []
-    head = (t("plan.chart.axis_week", language).capitalize(), t("plan.chart.total", language), *names, *ends, t("plan.chart.kind", language))
     by_week = {row.week: row for row in frame(document)}
+    logged = any(row.done is not None for row in by_week.values())
+    did = [t("plan.chart.done", language)] if logged else []
+    head = (t("plan.chart.axis_week", language).capitalize(), t("plan.chart.total", language), *did, *names, *ends, t("plan.chart.kind", language))
     rows = []
     for week in document["program"]["weeks"]:
         row = by_week[week["number"]]
         minutes = [number(week["minutes"].get(modality, 0), language) for modality in used]
         extent = [number(row.low, language), number(row.high, language)] if band else []
-        rows.append((str(row.week), number(row.total, language), *minutes, *extent, words.kind(week, language)))
+        done = [DASH if row.done is None else number(row.done, language)] if logged else []
+        rows.append((str(row.week), number(row.total, language), *done, *minutes, *extent, words.kind(document, week, language)))
     return head, tuple(rows)
 
 
@@ -163,13 +208,51 @@ def table(document: Mapping[str, Any], language: Language | str) -> tuple[tuple[
 
 
 def chart(rows: tuple[Bar, ...], language: Language | str, *, dark: bool = False, narrow: bool = False) -> dict[str, Any]:
-    """The chart as a Vega-Lite specification. Built once for the same rows; the caller may change its copy."""
-    spec: dict[str, Any] = json.loads(_chart(rows, Language(language), dark, narrow))
+    """The chart as a Vega-Lite specification. The plan is built once for the same rows; the caller may change its copy.
+
+    What was done is drawn over it each time, so that nobody's log lies in a cache that visitors share.
+    """
+    logged = any(row.done is not None for row in rows)
+    spec: dict[str, Any] = json.loads(_chart(tuple(row._replace(done=None) for row in rows), Language(language), dark, narrow, logged * LIFT))
+    if logged:
+        place = 1 + next(place for place, layer in enumerate(spec["layer"]) if layer["mark"]["type"] == "bar")
+        spec["layer"][place:place] = _over(spec, weeks(rows), language, dark=dark)
     return spec
 
 
+def _over(spec: Mapping[str, Any], each: Sequence[Bar], language: Language | str, *, dark: bool) -> list[dict[str, Any]]:
+    """Stripes over light weeks, and a diamond of paper with an edge of ink at the minutes that were done."""
+    bars = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "bar")["encoding"]
+    top = bars["y"]["scale"]["domain"][1]
+    light = [{"week": row.week, "total": row.total} for row in each if row.light]
+    done = [
+        {"week": row.week, "at": min(row.done, top), "done": number(row.done, language), "name": _week(row.week, language)}
+        for row in each
+        if row.done is not None
+    ]
+    stops = [{"offset": (n + edge) / STRIPES, "color": PAPER[dark] if paper else "transparent"} for n in range(STRIPES) for edge, paper in STRIPE]
+    fill = {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 1, "stops": stops}
+    tips = [
+        {"field": "name", "type": "nominal", "title": t("plan.chart.axis_week", language).capitalize()},
+        {"field": "done", "type": "nominal", "title": t("plan.chart.done_mark", language)},
+    ]
+    return [
+        {
+            "data": {"values": light},
+            "mark": {"type": "bar", "fill": fill, "tooltip": None, "stroke": INK[dark], "strokeDash": [4, 3], "strokeWidth": 1.4},
+            "encoding": {"x": bars["x"], "y": bars["y"] | {"field": "total", "stack": None}},
+        },
+        {
+            "data": {"values": done},
+            "mark": {"type": "point", "shape": "diamond", "filled": True, "opacity": 1, "size": 150, "fill": PAPER[dark], "stroke": INK[dark],
+                     "strokeWidth": 2},
+            "encoding": {"x": bars["x"], "y": bars["y"] | {"field": "at", "stack": None}, "tooltip": tips},
+        },
+    ]  # fmt: skip
+
+
 @lru_cache(maxsize=256)
-def _chart(rows: tuple[Bar, ...], language: Language, dark: bool, narrow: bool) -> str:  # noqa: FBT001 - keys of a cache
+def _chart(rows: tuple[Bar, ...], language: Language, dark: bool, narrow: bool, lift: int) -> str:  # noqa: FBT001 - keys of a cache
     import altair as alt  # noqa: PLC0415 - heavy, and needed only where a chart is drawn
 
     size = 12 if narrow else 14
@@ -180,14 +263,13 @@ def _chart(rows: tuple[Bar, ...], language: Language, dark: bool, narrow: bool) 
     layers.append(_bars(alt, rows, language, x, y, dark=dark))
     edge = alt.ExprRef(f"width < {SMALL} ? datum.said : datum.sign")
     light = alt.ExprRef(f"width < {SMALL} ? '{t('plan.kind.light.short', language)}' : '{t('plan.kind.light', language)}'")
-    layers += _above(base.transform_filter("datum.edge"), x, y, edge, INK[dark], PAPER[dark], {"fontSize": size, "fontWeight": 700})
-    layers += _above(
-        base.transform_filter("datum.light && !datum.edge"), x, y, light, MUTED[dark], PAPER[dark], {"fontSize": size - 1, "fontWeight": 500}
-    )
+    layers += _above(base.transform_filter("datum.edge"), x, y, edge, INK[dark], PAPER[dark], {"dy": -9 - lift, "fontSize": size, "fontWeight": 700})
+    word = {"dy": -9 - lift, "fontSize": size - 1, "fontWeight": 500}
+    layers += _above(base.transform_filter("datum.light && !datum.edge"), x, y, light, MUTED[dark], PAPER[dark], word)
     tests = base.transform_filter("datum.disc > 0")
     tip = [alt.Tooltip("name:N", title=t("plan.chart.disc", language))]
-    disc = tests.mark_point(shape="circle", filled=True, opacity=1, size=260 if narrow else 340, color=EDGE[dark], yOffset=-36)
-    sign = tests.mark_text(fontSize=size - 1, fontWeight=700, color=PAPER[dark], dy=-36, baseline="middle")
+    disc = tests.mark_point(shape="circle", filled=True, opacity=1, size=260 if narrow else 340, color=EDGE[dark], yOffset=-36 - lift)
+    sign = tests.mark_text(fontSize=size - 1, fontWeight=700, color=PAPER[dark], dy=-36 - lift, baseline="middle")
     layers += [disc.encode(x=x, y=y("reach"), tooltip=tip), sign.encode(x=x, y=y("reach"), text="disc:Q")]
     spec = (
         alt.layer(*layers)
@@ -262,8 +344,8 @@ def _bars(alt: Any, rows: Sequence[Bar], language: Language, x: Any, y: Any, *, 
 
 def _above(base: Any, x: Any, y: Any, said: Any, colour: str, paper: str, font: Mapping[str, int]) -> list[Any]:  # noqa: ANN401, PLR0913 - Altair's own
     """Words above a bar, first as a halo of paper and then as themselves."""
-    halo = base.mark_text(dy=-9, color=paper, text=said, stroke=paper, strokeWidth=4, strokeJoin="round", **font)
-    return [one.encode(x=x, y=y("total")) for one in (halo, base.mark_text(dy=-9, color=colour, text=said, **font))]
+    halo = base.mark_text(color=paper, text=said, stroke=paper, strokeWidth=4, strokeJoin="round", **font)
+    return [one.encode(x=x, y=y("total")) for one in (halo, base.mark_text(color=colour, text=said, **font))]
 
 
 def _per_part(rows: Sequence[Bar], language: Language) -> list[dict[str, Any]]:

@@ -68,7 +68,7 @@ def summary(document: Mapping[str, Any], number: int, language: Language | str) 
     week = find(document, number)
     minutes = counted("minute", week["minutes_total"], language)
     total = t("plan.page.sum", language, minutes=minutes)
-    said = [words.dates(document, number, language), total, *([words.grows(week, language)] if number > 1 else [])]
-    if week["light"] or week["kind"] != "build":
-        said.insert(1, words.kind(week, language))
+    said = [words.dates(document, number, language), total, *([words.grows(document, week, language)] if number > 1 else [])]
+    if words.is_light(document, week) or week["kind"] != "build":
+        said.insert(1, words.kind(document, week, language))
     return words.DOT.join(said)

@@ -11,7 +11,7 @@ from ownpace.evidence import SOURCES
 from ownpace.exercises import CATALOGUE
 from ownpace.text import has, lines, t
 from ownpace.text.format import LOCALES, counted, join, number, percent, plain_date, weekday
-from ownpace.vocabulary import DAYS_PER_WEEK, SECONDS_PER_MINUTE, WEEKDAYS, Language, Template
+from ownpace.vocabulary import DAYS_PER_WEEK, EASING, SECONDS_PER_MINUTE, WEEKDAYS, Language, Step, Template, WeekKind
 
 Document = Mapping[str, Any]
 SIZES: Final = ("ordinary", "good", "bad")
@@ -133,15 +133,30 @@ def dates(document: Document, week: int, language: Language | str) -> str:
     return f"{first.day}{dot}–{short_date(last, language)}"
 
 
-def kind(week: Mapping[str, Any], language: Language | str) -> str:
-    """``byg op``, ``test``, or ``let uge, test``."""
-    word = t(f"plan.kind.{week['kind']}", language)
-    return f"{t('plan.kind.light', language)}, {word}" if week["light"] else word
+def eased(document: Document, number: int) -> str:
+    """What made this week lighter than it was planned: ``ease``, ``rest``, ``half`` or ``flare``; empty where nothing did."""
+    verdicts = (one["verdict"] for one in document.get("changes", ()) if one["week"] == number - 1)
+    return next((str(verdict) for verdict in verdicts if verdict in EASING), "")
 
 
-def grows(week: Mapping[str, Any], language: Language | str) -> str:
+def is_light(document: Document, week: Mapping[str, Any]) -> bool:
+    """Whether a week is a light one: planned so from the start, or made lighter by the week before it."""
+    return bool(week["light"] or week["kind"] == WeekKind.DELOAD or eased(document, week["number"]))
+
+
+def kind(document: Document, week: Mapping[str, Any], language: Language | str) -> str:
+    """``byg op``, ``test``, ``let uge, test``, or ``rolig uge efter opblussen, test``."""
+    why = eased(document, week["number"])
+    said = [t(f"plan.eased.{why}", language)] if why else [t("plan.kind.light", language)] if week["light"] else []
+    if not said or week["kind"] == WeekKind.TEST:
+        said.append(t(f"plan.kind.{week['kind']}", language))
+    return ", ".join(said)
+
+
+def grows(document: Document, week: Mapping[str, Any], language: Language | str) -> str:
     """``vokser: minutter``; what one week has that the week before had not."""
-    return t(f"plan.grows.{week['step']}", language)
+    less = week["kind"] == WeekKind.DELOAD or eased(document, week["number"])
+    return t(f"plan.grows.{Step.LOWER if less else week['step']}", language)
 
 
 def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:

@@ -12,9 +12,10 @@ from ownpace.document import to_document
 from ownpace.evidence import KINDS, ROWS, SOURCES, UNITS, BadRowError, cited, fingerprint, has, load_rows, load_sources, replaced
 from ownpace.exercises import CATALOGUE
 from ownpace.facts import RULES
+from ownpace.history import history, rated
 from ownpace.messages import load as load_messages
 from ownpace.people import DIABETES, EXAMPLES, HEART, NECK
-from ownpace.plan import LawBrokenError, Plan
+from ownpace.plan import LawBrokenError, Plan, Referral, make_plan
 from ownpace.screening import FLAGS
 from tests.builders import BACK, KNEE, OLDER, an_outcome
 
@@ -212,11 +213,19 @@ class Recorder(dict[str, Any]):
         return super().__getitem__(key)
 
 
+def logged() -> Iterator[Plan | Referral]:
+    """Plans with weeks that went well and badly, and with a feared activity whose steps are rated."""
+    for number, outcome in enumerate(outcomes()):
+        if isinstance(outcome, Plan):
+            weeks = history(1, number, outcome.profile.usual_pain.value)
+            yield make_plan(outcome.answers, outcome.start, rated(1, number), check_ins=weeks)
+
+
 def test_every_row_decides_something_for_somebody(monkeypatch: pytest.MonkeyPatch) -> None:
     """A row that no plan, law or choice of exercises asks for is a promise that nobody keeps."""
     recorder = Recorder(evidence._CITED)
     monkeypatch.setattr(evidence, "_CITED", recorder)
-    made = list(outcomes())
+    made = [*outcomes(), *logged()]
     monkeypatch.undo()
     facts = {id_ for outcome in made for id_ in to_document(outcome, "da").get("facts", {})}
     reached = {id_.removeprefix("evidence:") for id_ in facts if id_.startswith("evidence:")}
