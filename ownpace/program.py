@@ -528,14 +528,14 @@ def _bad_size(kit: Kit, body_items: Sequence[Item], minutes: Fact[int], bout: Fa
 
 
 def _core(kit: Kit, state: State, strong: list[Item] | None, minutes: Fact[int], at: str) -> Body:
-    """An ordinary session: a circuit around its strength, or a walk. Its sizes come when the week's load is known."""
-    others = [] if strong is None else [*strong, _side_item(kit, minutes, at)]
+    """An ordinary session: a circuit around its strength, or a walk where there is none. Its sizes come when the week's load is known."""
+    others = [*strong, _side_item(kit, minutes, at)] if strong else []
     items = _fill(kit, minutes, others, state.bout, state.effort, state.extra if others else _ZERO, at)
     effort = _effort(items, at)
     load = derive(progression.session_load, minutes, effort, at=at)
     aerobic = [item.minutes for item in items if item.part == "main" and item.modality is Modality.AEROBIC]
     same = Size(minutes, items)
-    return Body(Template.WALK if strong is None else Template.CIRCUIT, minutes, items, effort, load, aerobic[0] if aerobic else _ZERO, same, same)
+    return Body(Template.CIRCUIT if others else Template.WALK, minutes, items, effort, load, aerobic[0] if aerobic else _ZERO, same, same)
 
 
 @dataclass(frozen=True, slots=True)
@@ -636,6 +636,7 @@ def _week(
     longer, shorter, extra = _session_minutes(state, light, at)
     sets = state.sets
     if light.value:
+        state = state._replace(block=None, freed=state.freed or _STEPS[Step.HOLD])
         sets = derive(
             strength.light_sets, state.sets, state.costs, state.groups, _room(_middle(kit, state, shorter, f"{at}.light"), f"{at}.light"), at=at
         )

@@ -486,7 +486,7 @@ def rows(fact: Fact[Any]) -> set[str]:
 def test_step_and_advice_rest_on_the_numbers_the_answers_and_the_rows(tries: Sequence[Try], expected: set[str]) -> None:
     found = ladder(BEND, EVEN, tries, NOTHING)
     assert rows(found.now) == rows(found.advice) == expected
-    assert "answer:exposure.bend_4" in {one.id for one in found.now.lineage()}
+    assert "choice:exposure.bend_4" in {one.id for one in found.now.lineage()}
     assert found.now.grounded
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any, TypeAlias
 
 from ownpace.answer_model import Answers
@@ -33,9 +34,15 @@ def a_log(
     return parse({"week": week.number, "sessions": sessions, **more})
 
 
+@cache
+def planned(answers: Answers, logs: tuple[CheckIn, ...] = ()) -> Plan | Referral:
+    """The plan after these weeks, made once for all the tests that begin with them."""
+    return make_plan(answers, MONDAY, check_ins=logs)
+
+
 def lived(answers: Answers, weeks: Iterable[Told]) -> list[Plan | Referral]:
     """The plan of day 1, and the outcome after each week; a referral is the last one."""
-    outcomes, logs = [make_plan(answers, MONDAY)], ()
+    outcomes, logs = [planned(answers)], ()
     for number, told in enumerate(weeks, start=1):
         plan = outcomes[-1]
         assert isinstance(plan, Plan)
@@ -43,7 +50,7 @@ def lived(answers: Answers, weeks: Iterable[Told]) -> list[Plan | Referral]:
             week = plan.program.weeks[number - 1]
             differences = told(week) if callable(told) else told
             logs += (a_log(week, plan.profile.usual_pain.value, **differences),)
-            plan = make_plan(answers, MONDAY, check_ins=logs)
+            plan = planned(answers, logs)
         outcomes.append(plan)
         if isinstance(plan, Referral):
             break

@@ -28,7 +28,8 @@ def show(document: Document) -> None:
     if number is None:
         _over()
         return
-    asked = _begun(document, number)
+    session.about(number)
+    asked = check_in_form.form(document, number, session.draft())
     practice = ladder.questions(document)
     found = wizard.mistakes(routing.WEEK, (*asked.all, *practice))
     wizard.summary(found)
@@ -50,9 +51,10 @@ def show_sessions(document: Document) -> None:
     """In which session it hurt; what is not said is the week's worst."""
     st.html(STYLE)
     number = course.due(document)
-    if number is None:
+    if number is None or session.week().get("number") != number:
         site.go(routing.WEEK)
-    asked = _begun(document, number or 0)
+        return
+    asked = check_in_form.form(document, number, session.draft())
     if _lacking(asked) or not _apart(document, asked):
         site.go(routing.WEEK)
     wizard.summary(wizard.mistakes(routing.SESSIONS))
@@ -70,13 +72,6 @@ def show_sessions(document: Document) -> None:
     if wizard.pressed(_onwards(document, asked.number), routing.SESSIONS):
         session.absorb()
         _finish(document, asked)
-
-
-def _begun(document: Document, number: int) -> Form:
-    """The form of this week; answers about another week are no answers to it."""
-    if session.week().get("number") != number:
-        st.session_state.week = {"number": number}
-    return check_in_form.form(document, number, session.draft())
 
 
 def _over() -> None:
@@ -172,11 +167,3 @@ def _finish(document: Document, asked: Form) -> None:
     st.session_state.pop("uge", None)
     session.tell("checkin.call.done", n=asked.number)
     site.go(routing.PLAN if made["outcome"] == "plan" else routing.REFERRAL)
-
-
-def take_back() -> None:
-    """Take the last week out again; its answers are there to be mended."""
-    last = session.course()["check_ins"].pop()
-    st.session_state.week = check_in_form.again(last)
-    st.session_state.pop("uge", None)
-    session.tell("checkin.call.undone", n=last["week"])

@@ -25,6 +25,7 @@ def section(document: Document, found: Mapping[str, str]) -> tuple[Asked, ...]:
     """The whole section of the plan page; returns the questions that it asks."""
     if not document["exposure"]:
         return ()
+    session.about(course.due(document) or document["program"]["length"])
     st.html(ladder.exposure(document, language(), _LEVEL))
     unfinished = any(one["harm_belief"] is None for one in document["exposure"])
     rated = ratings(document)
@@ -124,7 +125,6 @@ def take_in(document: Document) -> None:
 def _save(document: Document) -> None:
     session.absorb()
     week, items = session.week(), questions(document)
-    week.setdefault("number", course.due(document))
     found = unfinished(document) or [Problem(item.link_id, "missing") for item in items if week.get(item.link_id) is None]
     if found:
         wizard.refuse(session.page(), found)

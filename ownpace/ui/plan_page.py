@@ -7,21 +7,20 @@ from typing import Any, Final
 
 import streamlit as st
 
-from ownpace.document import dump
 from ownpace.text import t
-from ownpace.ui import routing, site
+from ownpace.ui import course, keeping, ladder, outcome, routing, session, site, swap, wizard
 from ownpace.ui.session import ASSETS
-from ownpace.ui.wording import heading, html
-from ownpace.views import aside, card, printout, progression, week, words
+from ownpace.ui.wording import heading, html, paragraph, say
+from ownpace.views import aside, card, log, printout, progression, week, words
 from ownpace.views.markup import bullets, fold, picture, safe, table, tag, wrap
 from ownpace.vocabulary import Language, Modality
 
 Document = Mapping[str, Any]
-STYLE: Final = "<style>" + "".join((ASSETS / name).read_text("utf-8") for name in ("plan.css", "print.css")) + "</style>"
-PLAN_FILE: Final = "ownpace-plan.json"
-PROGRAMME_FILE: Final = "ownpace-program.html"
+STYLE: Final = "<style>" + (ASSETS / "plan.css").read_text("utf-8") + log.style() + (ASSETS / "print.css").read_text("utf-8") + "</style>"
 FIRST: Final = 3
 """Precautions that are read without opening anything; paper shows all of them."""
+RESCREEN: Final = "rescreen"
+"""The notice after a break so long that the questions about safety come again."""
 EVERYBODYS: Final = "not_today"
 """The card that everybody has; it is folded, and those for this person stand open."""
 
@@ -29,16 +28,52 @@ EVERYBODYS: Final = "not_today"
 def show(document: Document, language: Language) -> None:
     """The whole page."""
     st.html(STYLE)
+    found = wizard.mistakes(routing.PLAN, (*ladder.ratings(document), *ladder.questions(document)))
+    wizard.summary(found)
     heading(site.heading(routing.PLAN))
+    _since(document, language)
     st.html(_message(document, language))
     _week(document, language)
     st.html(_pain(document, language))
     st.html(printout.stop(document, language, 2))
     st.html(_beside(document, language))
     _course(document, language)
+    _logged(document, language)
+    session.showing(ladder.section(document, found))
     st.html(_later(document, language))
     _keep(document, language)
     st.html(_about(document, language))
+
+
+def _since(document: Document, language: Language) -> None:
+    """What the newest week changed, the week that is due, and after a long break the questions about safety."""
+    if document["check_ins"]:
+        st.html(log.changes(document, language, 2))
+        if any(one["id"] == RESCREEN for one in document["changes"][-1]["notices"]) and st.button(say("checkin.call.rescreen"), key="sikkerhed-igen"):
+            for question in [one for one in session.draft() if one.startswith("sikkerhed.")]:
+                session.draft().pop(question)
+            site.go(routing.onward(session.draft()))
+    number = course.due(document)
+    with st.container(key="ugens-tjek"):
+        if number is None:
+            paragraph(say("checkin.call.end"))
+        else:
+            _call(document, number, language)
+        if document["check_ins"]:
+            paragraph(say("checkin.call.keep"))
+            keeping.plan_file(document, "uge")
+
+
+def _call(document: Document, number: int, language: Language) -> None:
+    """The way to the check-in; it stands out once the week has begun."""
+    now, first = outcome.today(), words.first_day(document, number)
+    begun, passed = now >= first, now >= words.first_day(document, number + 1)
+    said = say(f"checkin.call.{'over' if passed else 'during' if begun else 'before'}", n=number, date=words.short_date(first, language))
+    with st.container(key="tjek-nu" if begun else "tjek-senere"):
+        if begun:
+            st.html(tag("h2", say("checkin.call.heading")))
+        paragraph(said)
+        site.link(routing.WEEK, say("checkin.call.link", n=number))
 
 
 def _message(document: Document, language: Language) -> str:
@@ -62,24 +97,28 @@ def _message(document: Document, language: Language) -> str:
 @st.fragment
 def _week(document: Document, language: Language) -> None:
     """A week at a glance and its sessions; only this part is drawn again when another week is chosen."""
+    swap.listen(document)
     options = [row["number"] for row in document["program"]["weeks"]]
     if st.session_state.get("uge") not in options:
-        st.session_state.uge = options[0]
+        st.session_state.uge = course.due(document) or options[-1]
     number = st.session_state.uge
     shown = week.find(document, number)
     st.html(tag("h2", week.heading(document, number, language)) + tag("p", week.summary(document, number, language), "op-sum"))
     with st.container(key="ugevalg"):
         st.segmented_control(t("plan.page.choose_week", language), options, key="uge", required=True, width="stretch")
     st.html(week.html(document, number, language))
+    swap.said()
     st.html(_before(document, language) + tag("p", f"{t('plan.page.tap', language)} {t('plan.size.lead', language)}", "op-hint"))
     for place, group in enumerate(words.together(shown["sessions"])):
         with st.container(key=f"pas-{place}"):
             st.html(card.head(group, language))
-            sizes = card.sizes(group[0], language)
+            sizes = card.sizes(group[0], language, course.originals(session.course()))
             for tab, (_, inner) in zip(st.tabs([name for name, _ in sizes]), sizes, strict=True):
                 tab.html(inner)
             st.html(card.reasons(document, group[0], language))
     st.html(_thought(document, number, language) + fold(safe(t("plan.dose.heading", language)), bullets(words.explained(language)), "op-fold"))
+    swap.swapped()
+    swap.days(document)
 
 
 def _before(document: Document, language: Language) -> str:
@@ -168,6 +207,13 @@ def _milestones(document: Document, language: Language) -> str:
     )
 
 
+def _logged(document: Document, language: Language) -> None:
+    """The weeks that were written down, and what was measured again."""
+    if document["check_ins"]:
+        st.html(log.logged(document, language, 2) + log.retests(document, language, 2))
+        keeping.take_back("plan")
+
+
 def _later(document: Document, language: Language) -> str:
     """What comes when it gets easy, what is not in the plan, and what follows it."""
     parts = [tag("h2", t("plan.page.progression", language)) + tag("p", words.progression(document, language))]
@@ -184,18 +230,13 @@ def _later(document: Document, language: Language) -> str:
 
 
 def _keep(document: Document, language: Language) -> None:
-    """Save as a file, or go to the sheet for paper. File names say nothing about the person."""
+    """Save as a file, go to the sheet for paper, or let this device remember."""
     st.html(tag("h2", t("plan.page.keep", language)) + tag("p", t("plan.page.keep_how", language)))
     with st.container(key="gem"):
         site.link(routing.PRINT, t("plan.page.open_print", language))
-        st.download_button(t("ui.save_plan", language), lambda: dump(document), PLAN_FILE, "application/json", on_click="ignore", key="hent-plan")
-        download_programme(document, language)
-
-
-def download_programme(document: Document, language: Language) -> None:
-    """The sheet as one file; made when it is asked for."""
-    name = t("plan.page.save_program", language)
-    st.download_button(name, lambda: printout.html(document, language), PROGRAMME_FILE, "text/html", on_click="ignore", key="hent-program")
+        keeping.plan_file(document)
+        keeping.programme(document)
+    keeping.remember()
 
 
 def _about(document: Document, language: Language) -> str:

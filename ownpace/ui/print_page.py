@@ -8,7 +8,7 @@ from typing import Any, Final
 import streamlit as st
 
 from ownpace.text import t
-from ownpace.ui import plan_page, routing, site
+from ownpace.ui import keeping, routing, site
 from ownpace.ui.session import ASSETS
 from ownpace.ui.wording import heading, paragraph
 from ownpace.views import printout
@@ -24,5 +24,7 @@ def show(document: Mapping[str, Any], language: Language) -> None:
         heading(site.heading(routing.PRINT))
         paragraph(t("plan.print.lead", language), "op-lead")
         paragraph(t("plan.print.how", language), "op-hint")
-        plan_page.download_programme(document, language)
+        with st.container(key="gem"):
+            keeping.programme(document)
+            keeping.plan_file(document)
     st.html(printout.body(document, language, level=2))

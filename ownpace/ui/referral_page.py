@@ -9,7 +9,7 @@ import streamlit as st
 from ownpace import contacts
 from ownpace.screening import Flag
 from ownpace.text.format import plain_date
-from ownpace.ui import routing, session, site
+from ownpace.ui import course, keeping, outcome, routing, session, site
 from ownpace.ui.wording import heading, html, language, listed, paragraph, say, say_lines
 from ownpace.vocabulary import Clearance
 from ownpace.wording import UNDER_AGE, referral_advice, referral_words
@@ -18,12 +18,13 @@ from ownpace.wording import UNDER_AGE, referral_advice, referral_words
 def show() -> None:
     """Show the way to help, or lead on when nothing in the answers calls for it."""
     draft = session.draft()
-    if not routing.stops(draft):
+    judged = None if routing.stops(draft) else course.stopped(session.course())
+    if not routing.stops(draft) and judged is None:
         if session.ready():
             site.go(routing.onward(draft) if routing.consented(draft) else routing.START)
         heading(say("page.referral.title"))
         return
-    flags = routing.deciding(draft)
+    flags = routing.deciding(draft) if judged is None else judged.deciding
     variant = referral_words(flags)
     urgent = "" if flags[0].clearance < Clearance.SEE_FIRST else " rolig"
     heading(say(f"referral.{variant}.heading"))
@@ -36,7 +37,10 @@ def show() -> None:
         st.html(html("h2", say(f"referral.{advice}.heading")) + html("p", say(f"referral.{advice}.lead")))
         if advice == "walk":
             st.html(listed(say_lines("referral.walk.how")))
-    _reasons(routing.against(draft))
+    if judged is None:
+        _reasons(routing.against(draft))
+    else:
+        _ended(judged.reasons)
     st.html(html("p", say("referral.take_along")) + html("h2", say("referral.not_heading")) + html("p", say("referral.not")))
 
 
@@ -65,3 +69,12 @@ def _reasons(flags: tuple[Flag, ...]) -> None:
         names[f"ret-{number}"] = say("ui.edit_named", question=site.heading(page))
     st.session_state.names = names
     paragraph(say("referral.mistake"), "op-hint")
+
+
+def _ended(flags: tuple[Flag, ...]) -> None:
+    """The week that ended the plan: what was said, and that it can be taken back or taken along."""
+    said = tuple(dict.fromkeys(say(f"reason.{flag.id}") for flag in flags))
+    st.html(html("h2", say("checkin.stop.heading")) + html("p", say("checkin.stop.lead")) + listed(said) + html("p", say("checkin.stop.kept")))
+    paragraph(say("referral.mistake"), "op-hint")
+    keeping.take_back("hjaelp")
+    keeping.plan_file(outcome.written(session.draft(), session.course()), "hjaelp")

@@ -97,6 +97,12 @@ def week() -> dict[str, Any]:
     return cast("dict[str, Any]", st.session_state.week)
 
 
+def about(number: int) -> None:
+    """The check-in is about this week; answers about another one are no answers to it."""
+    if week().get("number") != number:
+        st.session_state.week = {"number": number}
+
+
 def page() -> str:
     """The address of the page that is shown."""
     return str(st.session_state.get("page", ""))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ownpace.answers import Problem
 from ownpace.questionnaire import BY_ID
-from ownpace.ui import fields, routing, session, site, wizard
+from ownpace.ui import fields, opening, routing, session, site, wizard
 from ownpace.ui.wording import heading, html, listed, paragraph, say, say_lines
 
 _CONSENT = BY_ID["samtykke"]
@@ -24,6 +24,7 @@ def show() -> None:
     st.html(f'<p class="op-vigtigt">{html("b", say("start.important"))}</p>')
     if routing.consented(draft) and len(draft) > 1:
         _resume()
+        opening.show()
         return
     facts = tuple(say(f"start.{key}") for key in ("time", "price", "no_login", "steps"))
     st.html(html("h2", say("start.what_heading")) + listed(say_lines("start.what"), "op-flueben"))
@@ -35,6 +36,7 @@ def show() -> None:
         session.showing([_CONSENT])
         started = wizard.pressed(say("ui.start"), routing.START)
         paragraph(say("start.consent.no"), "op-hint")
+    opening.show()
     st.html(html("h2", say("start.help_heading")) + html("p", say("start.help")) + html("p", say("start.intended"), "op-hint"))
     if started:
         _start()
@@ -42,8 +44,9 @@ def show() -> None:
 
 def _resume() -> None:
     st.html(f'<div class="op-besked">{html("p", say("ui.restored"))}</div>')
-    if st.button(say("ui.continue"), type="primary", key="fortsaet"):
-        site.go(routing.onward(session.draft()))
+    planned = bool(session.course()["start"])
+    if st.button(say("ui.see_plan" if planned else "ui.continue"), type="primary", key="fortsaet"):
+        site.go(routing.PLAN if planned else routing.onward(session.draft()))
 
 
 def _start() -> None:

@@ -26,8 +26,11 @@ def head(group: Sequence[Session], language: Language | str) -> str:
     return tag("h3", words.days(group, language)) + tag("p", words.DOT.join(facts), "op-fakta") + tag("p", anchor, "op-vane")
 
 
-def sizes(session: Session, language: Language | str) -> list[tuple[str, str]]:
-    """The name and the exercises of each size, the planned one first. Where a size is as planned, that is said instead."""
+def sizes(session: Session, language: Language | str, swapped: Mapping[str, str] | None = None) -> list[tuple[str, str]]:
+    """The name and the exercises of each size, the planned one first. Where a size is as planned, that is said instead.
+
+    With ``swapped``, each exercise can be swapped by a button; it names what stands in the place of another one already.
+    """
     ordinary = session["sizes"]["ordinary"]
     found = []
     for name in words.SIZES:
@@ -37,7 +40,7 @@ def sizes(session: Session, language: Language | str) -> list[tuple[str, str]]:
             minutes = t("plan.size.bouts", language, minutes=minutes, n=size["bouts"])
         inner = tag("p", minutes, "op-varighed") if name != "ordinary" else ""
         if name == "ordinary":
-            inner += planned(session, language)
+            inner += planned(session, language, swapped)
         elif size["items"] == ordinary["items"] and size["bouts"] == 1:
             inner += tag("p", t("plan.size.same", language))
         else:
@@ -46,9 +49,10 @@ def sizes(session: Session, language: Language | str) -> list[tuple[str, str]]:
     return found
 
 
-def planned(session: Session, language: Language | str) -> str:
-    """Every exercise with its dose; how to do it opens under it."""
-    return wrap("ul", "".join(wrap("li", fold(_line(item, language), _inside(item, language))) for item in session["items"]), "op-ovelser")
+def planned(session: Session, language: Language | str, swapped: Mapping[str, str] | None = None) -> str:
+    """Every exercise with its dose; how to do it opens under it, and what can stand in for it."""
+    rows = (wrap("li", fold(_line(item, language), _inside(item, language, swapped))) for item in session["items"])
+    return wrap("ul", "".join(rows), "op-ovelser")
 
 
 def _line(item: Mapping[str, Any], language: Language | str) -> str:
@@ -67,14 +71,28 @@ def _two(item: Mapping[str, Any], part: str, rest: str, language: Language | str
     return wrap("span", f"{name} {wrap('span', much, 'maengde')}", "linje")
 
 
-def _inside(item: Mapping[str, Any], language: Language | str) -> str:
+def _inside(item: Mapping[str, Any], language: Language | str, swapped: Mapping[str, str] | None) -> str:
     """How it is done, what can stand in for it."""
-    others = [words.exercise_name(other, language) for other in item["alternatives"] if other not in {item["easier"], item["harder"]}]
     said = [t(f"plan.page.{way}", language, name=words.exercise_name(item[way], language)) for way in ("easier", "harder") if item[way]]
-    if others:
+    others = [words.exercise_name(other, language) for other in item["alternatives"] if other not in {item["easier"], item["harder"]}]
+    if others and swapped is None:
         said.append(t("plan.page.alternatives", language, names=join(others, language)))
     cues = bullets(lines(f"exercises.{item['exercise']}.cues", language))
-    return wrap("div", cues + "".join(tag("p", one, "op-bytte") for one in said), "inde")
+    offered = "" if swapped is None else _offers(item, language, swapped.get(item["exercise"]))
+    return wrap("div", cues + "".join(tag("p", one, "op-bytte") for one in said) + offered, "inde")
+
+
+def _offers(item: Mapping[str, Any], language: Language | str, original: str | None) -> str:
+    """A button for each exercise of equal purpose, and first the one that the plan suggested where that was swapped."""
+    here = item["exercise"]
+    names = {original: t("ui.swap_original", language, name=words.exercise_name(original, language))} if original else {}
+    names |= {other: words.exercise_name(other, language) for other in item["alternatives"] if other != original}
+    buttons = "".join(
+        wrap("li", tag("button", said, type="button", data_from=here, data_to=other, aria_label=t("ui.swap_to", language, name=said)))
+        for other, said in names.items()
+    )
+    inner = tag("p", t("ui.swap_how", language), "op-hint") + wrap("ul", buttons)
+    return fold(safe(t("ui.swap", language)), inner, "op-byt") if names else ""
 
 
 def reasons(document: Mapping[str, Any], session: Session, language: Language | str) -> str:

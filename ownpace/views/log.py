@@ -16,7 +16,7 @@ from ownpace.text import t
 from ownpace.text.format import counted, number
 from ownpace.views import why, words
 from ownpace.views.icons import shape
-from ownpace.views.markup import bullets, fold, safe, tag, wrap
+from ownpace.views.markup import bullets, fold, safe, table, tag, wrap
 from ownpace.vocabulary import EASING, LOWERING, PERCENT, Language
 
 Document = Mapping[str, Any]
@@ -312,3 +312,61 @@ def _scale(one: Measure) -> str:
     left, wide = min(then, now), abs(now - then)
     drawn = f'<b style="left:{left:.0f}%;width:{wide:.0f}%"></b><i class="da" style="left:{then:.0f}%"></i><i class="nu" style="left:{now:.0f}%"></i>'
     return wrap("span", drawn, "op-skala", aria_hidden="true")
+
+
+# --- for paper and as text
+
+
+def change_lines(document: Document, language: Language | str) -> list[str]:
+    """The newest decision: what the week showed and what the next one does, its numbers, and what else to know; empty where none is logged."""
+    found = document.get("changes", ())
+    if not found:
+        return []
+    newest = found[-1]
+    said = f"{t('plan.change.after', language, n=newest['week'])}: {' '.join(decision(document, newest, language))}"
+    numbers = figures(document, newest, language)
+    return [said, *([f"{numbers}."] if numbers else []), *(row["text"] for row in newest["notices"])]
+
+
+def week_rows(document: Document, language: Language | str) -> list[tuple[str, ...]]:
+    """A row for each logged week: which, its sessions, its minutes, its colours."""
+    return [
+        (f"{t('checkin.log.week', language, n=week.number)} ({words.dates(document, week.number, language)})", *short(week, language))
+        for week in weeks(document)
+    ]
+
+
+def retest_lines(document: Document, language: Language | str) -> list[str]:
+    """A line for each number that was measured again, the newest first."""
+    found = []
+    for told in reversed(document.get("check_ins", ())):
+        again, n = measures(document, told), told["week"]
+        for one in again:
+            said = " ".join([then_now(one, language), *meaning(one, n, language)])
+            name = f"{t('plan.chart.week', language, n=n)}, {label(document, one, language)}"
+            found.append(t("plan.retest.short", language, name=name, said=said))
+        if honest(again, n):
+            found.append(t("plan.retest.honest", language))
+    return found
+
+
+def paper_change(document: Document, language: Language | str, level: int) -> str:
+    """The newest decision in a frame."""
+    said = change_lines(document, language)
+    return wrap("section", tag(f"h{level}", t("checkin.change.heading", language)) + "".join(tag("p", one) for one in said), "nyt") if said else ""
+
+
+def paper_weeks(document: Document, language: Language | str, level: int) -> str:
+    """The logged weeks as a table, and what was measured again."""
+    rows = week_rows(document, language)
+    if not rows:
+        return ""
+    head = (
+        t("plan.chart.axis_week", language).capitalize(),
+        *(t(f"plan.log.{name}", language) for name in ("head_sessions", "head_minutes", "lights")),
+    )
+    kept = tag("p", t("checkin.log.changed_engine", language), "note") if document.get("logged_differs") else ""
+    again = retest_lines(document, language)
+    measured = wrap("section", tag(f"h{level}", t("checkin.retest.heading", language)) + bullets(again), "helt") if again else ""
+    logged_ = tag(f"h{level}", t("checkin.log.heading", language)) + tag("p", total(document, language), "note") + table(head, rows, "uger") + kept
+    return wrap("section", logged_, "helt") + measured

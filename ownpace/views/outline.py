@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from ownpace.text import lines, t
 from ownpace.text.format import counted, join, number, weekday
-from ownpace.views import aside, progression, words
+from ownpace.views import aside, ladder, log, progression, words
 from ownpace.vocabulary import Language
 
 WIDTH: Final = 110
@@ -75,7 +75,11 @@ def _plan(document: Mapping[str, Any], language: Language | str) -> list[str]:
         *_section(t("plan.pain.heading", language), [*_fill(words.pain_lead(document, language)), *_listed(light)]),
         *_section(t("plan.stop.heading", language), [*_listed(document["stop_symptoms"]), *_fill(t("plan.stop.now", language))]),
         *(line for card in document["cards"] for line in _section(card["title"], _listed(card["lines"]))),
+        *_section(t("checkin.change.heading", language), _listed(log.change_lines(document, language))),
+        *_section(t("checkin.log.heading", language), _logged(document, language)),
+        *_section(t("checkin.retest.heading", language), _listed(log.retest_lines(document, language))),
         *_section(progression.title(document, language), [*_fill(aside.before(document, language)), *_weeks(document, language)]),
+        *_ladder(document, language),
         *_section(
             t("daily.heading", language),
             [
@@ -94,6 +98,20 @@ def _plan(document: Mapping[str, Any], language: Language | str) -> list[str]:
         ),
         *_foot(document, language),
     ]
+
+
+def _logged(document: Mapping[str, Any], language: Language | str) -> list[str]:
+    """The logged weeks, a line each."""
+    rows = [", ".join(part for part in row if part) for row in log.week_rows(document, language)]
+    kept = _fill(t("checkin.log.changed_engine", language)) if document.get("logged_differs") else []
+    return [*_listed([log.total(document, language)]), *_listed(rows), *kept] if rows else []
+
+
+def _ladder(document: Mapping[str, Any], language: Language | str) -> list[str]:
+    """The ladder: the advice and a line for each step and try; nothing where there is none."""
+    if not document.get("exposure"):
+        return []
+    return _section(ladder.heading(document, language), [*_fill(document["exposure"][0]["advice"]), *_listed(ladder.text(document, language))])
 
 
 def _week(n: int, language: Language | str) -> str:

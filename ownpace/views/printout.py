@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from ownpace.text import lines, t
 from ownpace.text.format import join, weekday
-from ownpace.views import aside, progression, week, words
+from ownpace.views import aside, ladder, log, progression, week, words
 from ownpace.views.icons import icon, shape
 from ownpace.views.markup import bullets, picture, safe, tag, wrap
 from ownpace.views.outline import size
@@ -107,6 +107,7 @@ def _plan(document: Mapping[str, Any], language: Language | str, level: int) -> 
             _first_page(document, language, level),
             _beside(document, language, below),
             _cards(document, language, below),
+            ladder.paper(document, language, below),
             _diary(document, language, below),
             _rules(document, language, below),
             _foot(document, language),
@@ -118,13 +119,15 @@ def _first_page(document: Mapping[str, Any], language: Language | str, level: in
     below, goal = level + 1, words.goal(document, language)
     right = wrap("p", f"{safe(t('plan.page.made_for', language, start=words.start(document, language), weeks=words.length(document, language)))}")
     road = picture(progression.strip_svg(document, language), progression.alt(document, language), "vej")
-    weeks = document["program"]["weeks"]
-    rhythm = next((row for row in weeks if len(row["sessions"]) == len(weeks[0]["sessions"]) and not row["light"]), weeks[0])["number"]
+    weeks = _to_come(document) or document["program"]["weeks"]
+    ordinary = (row for row in weeks if len(row["sessions"]) == len(weeks[0]["sessions"]) and not words.is_light(document, row))
+    rhythm = next(ordinary, weeks[0])["number"]
     return "".join(
         (
             _top(language, t("plan.print.heading", language), level, right),
             wrap("div", tag("small", t("plan.print.goal", language)) + tag("p", goal, "t"), "maal") if goal else "",
             tag("p", precautions(document), "lead") if aside.flagged(document) else "",
+            log.paper_change(document, language, below),
             wrap(
                 "section",
                 _h(below, t("plan.print.week", language))
@@ -141,6 +144,12 @@ def _first_page(document: Mapping[str, Any], language: Language | str, level: in
     )
 
 
+def _to_come(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The weeks after the last one that was logged."""
+    last = max((told["week"] for told in document.get("check_ins", ())), default=0)
+    return [row for row in document["program"]["weeks"] if row["number"] > last]
+
+
 def precautions(document: Mapping[str, Any]) -> str:
     """What the flags of this person ask for, in a row, and once whom to show the plan; the rest stands with the cards."""
     show = t("plan.precaution.show", document["language"])
@@ -154,6 +163,7 @@ def _beside(document: Mapping[str, Any], language: Language | str, level: int) -
         aside.mind(document, language, level),
         aside.cards(document, language, level, "boks helt"),
         aside.daily(document, language, level, "helt"),
+        log.paper_weeks(document, language, level),
     )
     return wrap("div", "".join(found), "ny")
 
@@ -286,7 +296,7 @@ def _sizes(document: Mapping[str, Any], template: str, language: Language | str,
 
 
 def _diary(document: Mapping[str, Any], language: Language | str, level: int) -> str:
-    """A line for each session of the course, with boxes to tick."""
+    """A line for each session that is still to come, with boxes to tick."""
     names = [
         t("plan.chart.week", language, n="").strip(),
         *(t(f"plan.print.{name}", language) for name in ("date", "did", "done", "size", "during", "morning")),
@@ -294,7 +304,7 @@ def _diary(document: Mapping[str, Any], language: Language | str, level: int) ->
     head = wrap("thead", wrap("tr", "".join(tag("th", name, scope="col") for name in names)))
     box = '<td class="x"><i></i></td><td class="x"><i></i><i></i><i></i></td><td></td><td></td>'
     bodies = []
-    for row in document["program"]["weeks"]:
+    for row in _to_come(document):
         name = f"{tag('b', row['number'])} {tag('small', words.kind(document, row, language))}"
         title = wrap("th", name, "ugen", scope="rowgroup", rowspan=str(len(row["sessions"])))
         found = []
@@ -307,7 +317,7 @@ def _diary(document: Mapping[str, Any], language: Language | str, level: int) ->
     inner = (
         _h(level, t("plan.print.log", language)) + tag("p", t("plan.print.log_how", language), "note") + wrap("table", head + "".join(bodies), "log")
     )
-    return wrap("section", inner, "ny")
+    return wrap("section", inner, "ny") if bodies else ""
 
 
 def _rules(document: Mapping[str, Any], language: Language | str, level: int) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from ownpace.text import t
 from ownpace.text.format import counted, join, number
 from ownpace.views import log, words
+from ownpace.views.markup import safe, wrap
 from ownpace.vocabulary import LOWERING, Language, Modality, Step, WeekKind
 
 HARDLY: Final = 0.15
@@ -207,6 +208,33 @@ def table(document: Mapping[str, Any], language: Language | str) -> tuple[tuple[
 # --- as a chart
 
 
+def legend(document: Mapping[str, Any], language: Language | str) -> str:
+    """What the signs of the chart mean. Colours are squares beside ink: two of them are too pale to be letters."""
+    rows = frame(document)
+    said = [(_square(modality), t(f"plan.modality.{modality}", language)) for modality in parts(document)]
+    if has_band(document):
+        said.append(('<i class="stribe"></i>', t("plan.chart.band", language)))
+    said.append(('<i class="skive"></i>', t("plan.chart.disc", language)))
+    if any(row.done is not None for row in rows):
+        said.append(('<i class="gjort"></i>', t("plan.chart.done_mark", language)))
+        if any(row.light for row in rows):
+            said.append(('<i class="lettere"></i>', t("plan.chart.light_mark", language)))
+    return wrap("ul", "".join(wrap("li", sign + safe(name)) for sign, name in said), "op-tegn")
+
+
+def _square(modality: Modality) -> str:
+    light, dark = LIGHT[modality], DARK[modality]
+    return f'<i style="background:{light};background:light-dark({light},{dark})"></i>'
+
+
+def how(document: Mapping[str, Any], language: Language | str) -> str:
+    """How to read the chart."""
+    said = [t("plan.chart.how" if has_band(document) else "plan.chart.how_plain", language)]
+    if any(row.done is not None for row in frame(document)):
+        said.append(t("plan.chart.how_done", language))
+    return " ".join(said)
+
+
 def chart(rows: tuple[Bar, ...], language: Language | str, *, dark: bool = False, narrow: bool = False) -> dict[str, Any]:
     """The chart as a Vega-Lite specification. The plan is built once for the same rows; the caller may change its copy.
 
@@ -397,7 +425,7 @@ def _ticks(top: float) -> list[int]:
 def strip_svg(document: Mapping[str, Any], language: Language | str) -> str:
     """Bars with a number on each: for paper, in one pale tint that survives any printer."""
     rows = weeks(frame(document))
-    width, height, ground, head = 700, 116, 97, 32
+    width, height, ground, head = 700, 116, 97, 32 + LIFT * any(row.done is not None for row in rows)
     step, top = width / len(rows), max(row.total for row in rows)
     drawn = []
     for place, row in enumerate(rows):
@@ -407,12 +435,16 @@ def strip_svg(document: Mapping[str, Any], language: Language | str) -> str:
         drawn.append(
             f'<rect x="{left:.1f}" y="{up:.1f}" width="{step - 10:.1f}" height="{tall:.1f}" rx="3" fill="{fill}" stroke="#1B2B33" stroke-width="1"/>'
         )
-        drawn.append(_svg_text(middle, up - 5, number(row.total, language), 'font-size="13" font-weight="650"'))
+        lift = 0 if row.done is None else LIFT
+        if row.done is not None:
+            at = ground - min(row.done / top, 1) * (ground - head)
+            drawn.append(f'<path d="M{middle:.1f} {at - 5:.1f}l5 5-5 5-5-5z" fill="#FFFFFF" stroke="#1B2B33" stroke-width="1.6"/>')
+        drawn.append(_svg_text(middle, up - 5 - lift, number(row.total, language), 'font-size="13" font-weight="650"'))
         drawn.append(_svg_text(middle, height - 5, str(row.week), 'font-size="12"'))
         over = t("plan.kind.light.short" if len(rows) > WIDE else "plan.kind.light", language) if row.light else ""
         over = over or (t("plan.kind.test", language) if row.kind == WeekKind.TEST else "")
         if over:
-            drawn.append(_svg_text(middle, up - 19, over, 'font-size="11" font-style="italic"'))
+            drawn.append(_svg_text(middle, up - 19 - lift, over, 'font-size="11" font-style="italic"'))
     line = f'<path d="M0 {ground}H{width}" stroke="#1B2B33"/>'
     root = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="Figtree,Helvetica,Arial,sans-serif">'
     return f"{root}{line}{''.join(drawn)}</svg>"
