@@ -44,6 +44,50 @@ function name(field) {
   if (field.names) area.querySelectorAll('[role=radio]').forEach((e, i) => put(e, 'aria-label', field.names[i]));
 }
 
+// The file chooser speaks English and shows what is wrong only to those who point at it; both are mended here.
+function upload(words) {
+  const area = box('aabn');
+  if (!area || !words) return;
+  const write = (e, text) => { const node = e && e.firstChild; if (node && node.nodeValue !== text) node.nodeValue = text; };
+  const zone = area.querySelector('[data-testid=stFileUploaderDropzone]');
+  put(zone, 'aria-label', words.label);
+  put(area.querySelector('input[type=file]'), 'aria-label', words.label);
+  write(area.querySelector('[data-testid=stFileUploaderDropzone] [data-testid=stBaseButton-secondary] p'), words.choose);
+  put(area.querySelector('[data-testid=stBaseButton-borderlessIcon]'), 'aria-label', words.other);
+  area.querySelectorAll('[data-testid=stFileChip] [role=alert]').forEach((e) => {
+    const said = e.textContent;
+    if (said.startsWith('Error:')) write(e, said.includes('File must be') ? words.big : said.includes('not allowed') ? words.kind : words.failed);
+  });
+}
+
+// Half a minute: the browser counts, a line and words show it, and three words are spoken.
+let clock = null;
+function count(area) {
+  const said = area.dataset;
+  const find = (css) => area.querySelector(css);
+  const until = Date.now() + 1000 * said.seconds;
+  let last = null;
+  const tick = () => {
+    const left = Math.max(0, Math.ceil((until - Date.now()) / 1000));
+    if (left === last) return;
+    last = left;
+    find('.op-tid').textContent = left ? said.going.replace('{n}', left) : said.done;
+    find('.op-tidslinje span').style.width = (100 * left) / said.seconds + '%';
+    if (left === Number(said.seconds)) find('[role=status]').textContent = said.going.replace('{n}', left);
+    if (left === 10) find('[role=status]').textContent = said.ten;
+    if (left) return;
+    find('[role=status]').textContent = said.done;
+    find('button').textContent = said.again;
+    area.classList.add('slut');
+    clearInterval(clock);
+  };
+  clearInterval(clock);
+  area.classList.add('gaar');
+  area.classList.remove('slut');
+  tick();
+  clock = setInterval(tick, 100);
+}
+
 function apply() {
   const data = window.__ownpace.data;
   if (d.documentElement.lang !== data.lang) d.documentElement.lang = data.lang;
@@ -51,6 +95,7 @@ function apply() {
   dismiss();
   translate(data.words);
   data.fields.forEach(name);
+  upload(data.upload);
   for (const key in data.names) put(d.querySelector('.st-key-' + key + ' button'), 'aria-label', data.names[key]);
   for (const key in data.regions) { const e = box(key); put(e, 'role', 'navigation'); put(e, 'aria-label', data.regions[key]); }
   for (const key in data.tongues) put(d.querySelector('.st-key-' + key + ' button'), 'lang', data.tongues[key]);
@@ -81,6 +126,8 @@ export default function ({ data }) {
     new MutationObserver((changes) => { changes.forEach(part); clearTimeout(timer); timer = setTimeout(apply, 30); })
       .observe(d.body, { subtree: true, childList: true, attributes: true, attributeOldValue: true, attributeFilter: ['aria-label', 'data-selected'] });
     d.addEventListener('click', (event) => {
+      const button = event.target.closest && event.target.closest('.op-ur > button');
+      if (button) count(button.parentElement);
       const link = event.target.closest && event.target.closest('.op-problemer a');
       if (!link) return;
       event.preventDefault();

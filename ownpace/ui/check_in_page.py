@@ -165,5 +165,7 @@ def _finish(document: Document, asked: Form) -> None:
     session.showing(())
     st.session_state.week = {}
     st.session_state.pop("uge", None)
+    if made["outcome"] != "plan":
+        site.go(routing.REFERRAL)
     session.tell("checkin.call.done", n=asked.number)
-    site.go(routing.PLAN if made["outcome"] == "plan" else routing.REFERRAL)
+    site.go(routing.PLAN)

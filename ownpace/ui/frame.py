@@ -12,7 +12,7 @@ import streamlit as st
 
 from ownpace.questionnaire import STEPS
 from ownpace.text import t
-from ownpace.ui import routing, session, site
+from ownpace.ui import opening, routing, session, site
 from ownpace.ui.session import ASSETS
 from ownpace.ui.wording import heading, html, language, paragraph, say
 from ownpace.vocabulary import Language
@@ -150,5 +150,6 @@ def _spoken(path: str) -> dict[str, Any]:
         "names": st.session_state.get("names", {}),
         "regions": {"bund": say("ui.help_heading")},
         "tongues": {"sprog": _other().value},
+        "upload": opening.spoken() if path == routing.START else None,
         "words": {english: t(key, language()) for english, key in _WORDS} if language() is Language.DA else {},
     }

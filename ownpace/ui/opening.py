@@ -91,9 +91,9 @@ def spoken() -> dict[str, str]:
     return {
         "big": f"{problem_line(_TOO_BIG, language())} {kept}",
         "kind": f"{say('error.not_json')} {kept}",
+        "failed": f"{say('ui.open_refused')}. {kept}",
         "choose": say("ui.open_choose"),
         "other": say("ui.open_other"),
-        "drop": say("ui.open_drop"),
         "label": say("ui.open_label"),
     }
 

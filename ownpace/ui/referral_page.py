@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from ownpace import contacts
+from ownpace import contacts, questionnaire
 from ownpace.screening import Flag
 from ownpace.text.format import plain_date
 from ownpace.ui import course, keeping, outcome, routing, session, site
@@ -77,4 +77,5 @@ def _ended(flags: tuple[Flag, ...]) -> None:
     st.html(html("h2", say("checkin.stop.heading")) + html("p", say("checkin.stop.lead")) + listed(said) + html("p", say("checkin.stop.kept")))
     paragraph(say("referral.mistake"), "op-hint")
     keeping.take_back("hjaelp")
-    keeping.plan_file(outcome.written(session.draft(), session.course()), "hjaelp")
+    if not questionnaire.missing(session.draft()):
+        keeping.plan_file(outcome.written(session.draft(), session.course()), "hjaelp")
