@@ -13,6 +13,7 @@ from ownpace.ui.fields import Asked
 from ownpace.ui.wording import language, say, says
 from ownpace.views import week as week_
 from ownpace.views import words
+from ownpace.views.markup import tag, wrap
 from ownpace.vocabulary import DAYS_PER_WEEK
 
 Document = Mapping[str, Any]
@@ -22,6 +23,8 @@ PAINS: Final = ("pain_during", "pain_after", "pain_next_morning")
 RETESTS: Final = ("goal_score", "pain", "chair_stands")
 _PARTS: Final = ("label", "hint", "low", "high", "missing", "none", "more")
 _ACUTE: Final = "sikkerhed.akut"
+SECONDS: Final = 30
+"""Of the test on the chair."""
 _YEAR: Final = 365
 _STANDS: Final = 60
 
@@ -90,8 +93,9 @@ def form(document: Document, number: int, draft: Mapping[str, Any]) -> Form:
 
 def session_name(session: Mapping[str, Any]) -> str:
     """``Mandag: Styrke og kondition, 32 minutter``."""
-    day = weekday(session["weekday"], language()).capitalize()
-    return say("checkin.page.session", day=day, title=words.session_title(session, language()), minutes=counted("minute", session["minutes"], language()))
+    tongue = language()
+    day, title = weekday(session["weekday"], tongue).capitalize(), words.session_title(session, tongue)
+    return say("checkin.page.session", day=day, title=title, minutes=counted("minute", session["minutes"], tongue))
 
 
 def _row(session: Mapping[str, Any]) -> Asked:
@@ -125,8 +129,18 @@ def _again(document: Document) -> list[Asked]:
     if document["profile"]["has_pain"]:
         found.append(ask("retest.pain", Kind.SCALE))
     if not document["profile"]["needs_hands"]:
-        found.append(ask("retest.chair_stands", Kind.NUMBER, {"optional": say("ui.optional")}, lowest=0, highest=_STANDS, required=False))
+        found.append(
+            ask("retest.chair_stands", Kind.NUMBER, {"optional": say("ui.optional")}, lowest=0, highest=_STANDS, required=False, above=_clock())
+        )
     return found
+
+
+def _clock() -> str:
+    """Half a minute on the screen; the browser counts, and says so to those who hear the page."""
+    said = {f"data_{name}": say(f"checkin.timer.{name}", n="{n}") for name in ("start", "going", "ten", "done", "again")}
+    bar = wrap("span", wrap("span", ""), "op-tidslinje", aria_hidden="true")
+    told = tag("p", "", "op-tid", aria_hidden="true") + tag("p", "", "op-skjult", role="status")
+    return wrap("div", tag("button", said["data_start"], type="button") + bar + told, "op-ur", data_seconds=str(SECONDS), **said)
 
 
 def beyond(document: Document, answers: Mapping[str, Any]) -> list[str]:

@@ -13,10 +13,8 @@ from ownpace.ui.check_in_form import Form
 from ownpace.ui.plan_page import STYLE
 from ownpace.ui.wording import heading, html, language, paragraph, say
 from ownpace.views import words
-from ownpace.views.markup import tag, wrap
 
 Document = Mapping[str, Any]
-SECONDS: Final = 30
 SEVERAL: Final = 2
 """So many sessions must have been done before one can be told from another."""
 
@@ -71,7 +69,7 @@ def show_sessions(document: Document) -> None:
     session.showing(items)
     if wizard.pressed(_onwards(document, asked.number), routing.SESSIONS):
         session.absorb()
-        _finish(document, asked)
+        _finish(asked)
 
 
 def _over() -> None:
@@ -100,7 +98,7 @@ def _sessions(asked: Form, found: Mapping[str, str]) -> None:
 
 
 def _ask(item: fields.Asked, found: Mapping[str, str]) -> None:
-    wizard.question(item, found, session.week(), alone=False, inside=_clock() if item.link_id.endswith("chair_stands") else "")
+    wizard.question(item, found, session.week(), alone=False)
     if rules := item.hidden():
         st.html(f"<style>{rules}</style>")
 
@@ -114,14 +112,6 @@ def _before(document: Document, item: fields.Asked, number: int) -> None:
 
 def _goal(goal: str) -> str:
     return html("small", say("plan.print.goal")) + html("b", goal)
-
-
-def _clock() -> str:
-    """Half a minute on the screen; the browser counts, and says so to those who hear the page."""
-    said = {f"data_{name}": say(f"checkin.timer.{name}", n="{n}") for name in ("start", "going", "ten", "done", "again")}
-    bar = wrap("span", wrap("span", ""), "op-tidslinje", aria_hidden="true")
-    told = tag("p", "", "op-tid", aria_hidden="true") + tag("p", "", "op-skjult", role="status")
-    return wrap("div", tag("button", said["data_start"], type="button") + bar + told, "op-ur", data_seconds=str(SECONDS), **said)
 
 
 def _lacking(asked: Form) -> list[Problem]:
@@ -142,7 +132,7 @@ def _send(document: Document, asked: Form) -> None:
     ladder.take_in(document)
     if _apart(document, asked):
         site.go(routing.SESSIONS)
-    _finish(document, asked)
+    _finish(asked)
 
 
 def _apart(document: Document, asked: Form) -> bool:
@@ -153,7 +143,7 @@ def _apart(document: Document, asked: Form) -> bool:
     return bool(outcome.colours(check_in_form.told(asked, week)) - {"green"})
 
 
-def _finish(document: Document, asked: Form) -> None:
+def _finish(asked: Form) -> None:
     """Write the week down, and show what it changes."""
     try:
         made = outcome.logged(check_in_form.told(asked, session.week()))

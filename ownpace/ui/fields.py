@@ -36,13 +36,15 @@ class Asked(Item):
     """A question that is no part of the wizard and brings its own words: by part (``label``, ``hint``, ``low``, ``missing``) and by option.
 
     ``row`` sets the options beside each other. ``needs`` lists what must have been answered for it to be asked: of each group of pairs of
-    question and option, one. ``fold`` holds options that are looked up where they are needed, by the heading above them.
+    question and option, one. ``fold`` holds options that are looked up where they are needed, by the heading above them. ``above`` is safe
+    HTML over the widget.
     """
 
     said: Mapping[str, str] = field(default_factory=dict, compare=False)
     row: bool = False
     needs: tuple[tuple[tuple[Item, str], ...], ...] = field(default=(), compare=False)
     fold: tuple[tuple[str, tuple[str, ...]], ...] = field(default=(), compare=False)
+    above: str = field(default="", compare=False)
 
     def applies(self, answers: Mapping[str, Any]) -> bool:
         """Whether these answers make it a question."""

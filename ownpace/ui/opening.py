@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from html import escape
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import streamlit as st
@@ -11,7 +10,7 @@ from starlette.formparsers import MultiPartParser
 
 from ownpace.answers import AnswersError, Problem
 from ownpace.ui import course, routing, session, site
-from ownpace.ui.wording import html, language, paragraph, say, says
+from ownpace.ui.wording import html, language, paragraph, say
 from ownpace.wording import problem_line
 
 if TYPE_CHECKING:

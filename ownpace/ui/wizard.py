@@ -112,8 +112,8 @@ def summary(found: Mapping[str, str]) -> None:
         st.html(f'<div class="op-problemer" role="alert">{html("h2", say("ui.error_summary"))}<ul>{rows}</ul></div>')
 
 
-def question(item: Item, found: Mapping[str, str], draft: Mapping[str, Any], *, alone: bool, level: int = 2, inside: str = "") -> None:
-    """One question: its words, what is wrong, and its widget. ``level`` is that of its heading; ``inside`` stands above the widget."""
+def question(item: Item, found: Mapping[str, str], draft: Mapping[str, Any], *, alone: bool, level: int = 2) -> None:
+    """One question: its words, what is wrong, and its widget. ``level`` is that of its heading."""
     link_id, wrong = item.link_id, found.get(item.link_id)
     key = fields.area(link_id)
     described = []
@@ -130,8 +130,8 @@ def question(item: Item, found: Mapping[str, str], draft: Mapping[str, Any], *, 
             hidden = html("span", say("ui.error_prefix"), "op-skjult")
             st.html(f'<p class="op-feltfejl" id="{key}-fejl">{hidden}{escape(wrong)}</p>')
             described.append(f"{key}-fejl")
-        if inside:
-            st.html(inside)
+        if isinstance(item, fields.Asked) and item.above:
+            st.html(item.above)
         fields.draw(item, draft)
     name = say("ui.scale_group", low=fields.words(item, "low"), high=fields.words(item, "high")) if fields.names(item) else ""
     st.session_state.fields = [
