@@ -204,6 +204,22 @@ class Visitor:
             area.get_by_text(self.wording(item, value), exact=True).click()
         self.settle()
 
+    def told(self, part: str) -> Any:
+        """The part of a check-in that asks a question."""
+        return self.page.locator(f".st-key-felt-uge-{part.replace('.', '-')}")
+
+    def tell(self, answers: Mapping[str, Any]) -> None:
+        """Answer questions of a check-in by what is written on the screen: words of an option, a number, or ticks."""
+        for part, value in answers.items():
+            area = self.told(part)
+            for one in value if isinstance(value, list) else [value]:
+                if area.get_by_role("textbox").count():
+                    area.get_by_role("textbox").fill(str(one))
+                else:
+                    area.get_by_text(str(one), exact=True).click()
+                    self.page.wait_for_timeout(60)
+        self.settle()
+
     def wording(self, item: Item, choice: str) -> str:
         """What an option is called on the screen."""
         return self.say(f"option.{item.link_id}.{choice}")

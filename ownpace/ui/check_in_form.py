@@ -52,7 +52,7 @@ def name(part: str) -> str:
     return f"uge.{part}"
 
 
-def ask(part: str, kind: Kind, said: Mapping[str, str] | None = None, **how: Any) -> Asked:
+def ask(part: str, kind: Kind, said: Mapping[str, str] | None = None, **how: Any) -> Asked:  # noqa: ANN401 - the other fields of a question
     """A question with the words of ``checkin.question.<part>``, and of ``said`` before those."""
     key = f"checkin.question.{part}"
     found = {one: say(f"{key}.{one}") for one in _PARTS if one != "missing" and says(f"{key}.{one}")}
@@ -61,7 +61,7 @@ def ask(part: str, kind: Kind, said: Mapping[str, str] | None = None, **how: Any
     return Asked(name(part), kind, said=found | dict(said or {}), **how)
 
 
-def yes_or_no(part: str, said: Mapping[str, str] | None = None, **how: Any) -> Asked:
+def yes_or_no(part: str, said: Mapping[str, str] | None = None, **how: Any) -> Asked:  # noqa: ANN401 - the other fields of a question
     """A question with two answers beside each other."""
     both = {f"option.{YES}": say("ui.yes"), f"option.{NO}": say("ui.no")}
     return ask(part, Kind.CHOICE, {**both, **(said or {})}, options=(YES, NO), row=True, **how)
@@ -115,7 +115,8 @@ def _new_symptoms(draft: Mapping[str, Any]) -> Asked:
     for link_id in lists:
         found = {f"{link_id}.{option}": f"option.{link_id}.{option}" for option in BY_ID[link_id].options if f"{link_id}.{option}" in SYMPTOMS}
         said |= {f"option.{symptom}": say(key) for symptom, key in found.items()}
-        groups.append((say(f"page.{page[link_id]}.title"), tuple(found)))
+        title = "checkin.page.acute" if link_id == _ACUTE else f"page.{page[link_id]}.title"
+        groups.append((say(title), tuple(found)))
     options = (*SIGNS, *(one for _, choices in groups for one in choices), NONE)
     return ask("new_symptoms", Kind.CHOICES, said, options=options, fold=tuple(groups))
 
@@ -154,11 +155,12 @@ def by_session(document: Document, asked: Form, answers: Mapping[str, Any]) -> l
     """Each session that was done with the questions of pain that are not green, to be told apart."""
     done, measures = asked.done(answers), beyond(document, answers)
     sessions = [one for one in week_.find(document, asked.number)["sessions"] if one["id"] in done]
-    return [(one, tuple(_of(one["id"], measure) for measure in measures)) for one in sessions]
+    return [(one, tuple(_of(one["id"], measure, answers.get(name(measure))) for measure in measures)) for one in sessions]
 
 
-def _of(session: str, measure: str) -> Asked:
+def _of(session: str, measure: str, worst: int | None) -> Asked:
     said = {part: say(f"checkin.question.{measure}.{part}") for part in ("label", "low", "high")}
+    said["hint"] = say("checkin.page.told", n=worst)
     return Asked(name(f"{session}.{measure}"), Kind.SCALE, said=said, required=False)
 
 

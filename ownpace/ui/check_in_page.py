@@ -8,6 +8,7 @@ from typing import Any, Final
 import streamlit as st
 
 from ownpace.answers import AnswersError, Problem
+from ownpace.text.format import plain_date
 from ownpace.ui import check_in_form, course, fields, ladder, outcome, routing, session, site, wizard
 from ownpace.ui.check_in_form import Form
 from ownpace.ui.plan_page import STYLE
@@ -88,7 +89,7 @@ def _early(document: Document, number: int) -> None:
     now, first = outcome.today(), words.first_day(document, number)
     if now < words.first_day(document, number + 1):
         key = "checkin.page.not_begun" if now < first else "checkin.page.not_over"
-        st.html(html("p", say(key, n=number, date=words.short_date(first, language())), "op-besked"))
+        st.html(html("p", say(key, n=number, date=plain_date(first, language())), "op-besked"))
 
 
 def _sessions(asked: Form, found: Mapping[str, str]) -> None:

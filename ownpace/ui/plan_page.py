@@ -8,6 +8,7 @@ from typing import Any, Final
 import streamlit as st
 
 from ownpace.text import t
+from ownpace.text.format import plain_date
 from ownpace.ui import course, keeping, ladder, outcome, routing, session, site, swap, wizard
 from ownpace.ui.session import ASSETS
 from ownpace.ui.wording import heading, html, paragraph, say
@@ -60,15 +61,18 @@ def _since(document: Document, language: Language) -> None:
         else:
             _call(document, number, language)
         if document["check_ins"]:
-            paragraph(say("checkin.call.keep"))
-            keeping.plan_file(document, "uge")
+            with st.container(key="uge-gemt"):
+                paragraph(say("checkin.call.keep"))
+                with st.container(key="uge-gem", horizontal=True, vertical_alignment="center"):
+                    keeping.plan_file(document, "uge")
+                    keeping.take_back("plan")
 
 
 def _call(document: Document, number: int, language: Language) -> None:
     """The way to the check-in; it stands out once the week has begun."""
     now, first = outcome.today(), words.first_day(document, number)
     begun, passed = now >= first, now >= words.first_day(document, number + 1)
-    said = say(f"checkin.call.{'over' if passed else 'during' if begun else 'before'}", n=number, date=words.short_date(first, language))
+    said = say(f"checkin.call.{'over' if passed else 'during' if begun else 'before'}", n=number, date=plain_date(first, language))
     with st.container(key="tjek-nu" if begun else "tjek-senere"):
         if begun:
             st.html(tag("h2", say("checkin.call.heading")))
@@ -211,7 +215,6 @@ def _logged(document: Document, language: Language) -> None:
     """The weeks that were written down, and what was measured again."""
     if document["check_ins"]:
         st.html(log.logged(document, language, 2) + log.retests(document, language, 2))
-        keeping.take_back("plan")
 
 
 def _later(document: Document, language: Language) -> str:

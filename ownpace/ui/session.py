@@ -28,7 +28,7 @@ VERSION: Final = 1
 """Of the document in the browser; another version is ignored."""
 LONGEST: Final = 120_000
 """Characters; every question answered and twelve weeks told in full are a third of this."""
-_WEEK_KEY: Final = re.compile(r"(?:uge|trin)\.[a-z0-9_.]{1,40}")
+_WEEK_KEY: Final = re.compile(r"(?:uge|trin)\.[a-z0-9_.-]{1,40}")
 _MOST: Final = 120
 """Answers of one check-in, and ticks of one question; there are fewer of both."""
 _NUMBER: Final = 1000

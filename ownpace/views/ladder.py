@@ -19,6 +19,8 @@ from ownpace.vocabulary import PERCENT, Language
 Document = Mapping[str, Any]
 LOW: Final = 12
 """Percent of the picture's height that the lowest bar has, so that its number fits."""
+NEWEST: Final = 3
+"""Tries that are read without opening anything."""
 TO_WRITE: Final = 4
 """Lines on paper for tries to come."""
 NUMBERS: Final = ("per_week", "distress", "more_pain")
@@ -125,7 +127,8 @@ def _picture(document: Document, language: Language | str) -> str:
         top = "" if rated is None else wrap("b", number(rated, language))
         bar = wrap("span", f'<span class="{rung["state"]}" style="height:{tall}%">{top}</span>{line}', "plads")
         drawn.append(wrap("div", bar + f"<small>{place}</small>", "her" if rung["now"] else ""))
-    how = t("plan.ladder.how", language) + (f" {t('plan.ladder.how_line', language)}" if since else "")
+    shown = [*(["how_dot"] if turn(document) else []), *(["how_line"] if since else [])]
+    how = " ".join(t(f"plan.ladder.{name}", language) for name in ("how", *shown))
     return wrap("div", "".join(drawn), "op-trappe", aria_hidden="true") + tag("p", how, "op-hint")
 
 
@@ -138,7 +141,7 @@ def _steps(document: Document, language: Language | str, level: int) -> str:
         inner = f'<span class="nr" aria-hidden="true">{place}</span>' + wrap("div", tag("span", rung["task"]) + wrap("p", f"{state} {rated}"))
         current = {"aria_current": "step"} if rung["now"] else {}
         rows.append(wrap("li", inner, rung["state"], **current))
-    return tag(f"h{level}", t("plan.ladder.steps", language)) + wrap("ol", "".join(rows), "op-stige")
+    return tag(f"h{level}", t("plan.ladder.steps", language), "op-under") + wrap("ol", "".join(rows), "op-stige")
 
 
 def _rated(rung: Mapping[str, Any], since: int | None, language: Language | str) -> str:
@@ -154,12 +157,14 @@ def _tried(document: Document, language: Language | str, level: int) -> str:
     found = tries(document, language)
     if not found:
         return ""
-    rows = "".join(
+    rows = [
         wrap("li", tag("b", _when(one, language)) + tag("span", one.task) + tag("p", " ".join(outcome(one, language)))) for one in reversed(found)
-    )
+    ]
     counted = tally(document, language)
     said = tag("p", counted, "op-fakta") if counted else ""
-    return tag(f"h{level}", t("plan.ladder.tried", language)) + said + wrap("ul", rows, "op-forsoeg")
+    newest, older = (wrap("ul", "".join(part), "op-forsoeg") for part in (rows[:NEWEST], rows[NEWEST:]))
+    rest = fold(safe(t("plan.ladder.older", language, n=len(rows) - NEWEST)), older, "op-fold") if len(rows) > NEWEST else ""
+    return tag(f"h{level}", t("plan.ladder.tried", language), "op-under") + said + newest + rest
 
 
 def _when(one: Tried, language: Language | str) -> str:

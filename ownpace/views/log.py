@@ -17,7 +17,7 @@ from ownpace.text.format import counted, number
 from ownpace.views import why, words
 from ownpace.views.icons import shape
 from ownpace.views.markup import bullets, fold, safe, table, tag, wrap
-from ownpace.vocabulary import EASING, LOWERING, PERCENT, Language
+from ownpace.vocabulary import EASING, LOWERING, PERCENT, Language, Step, WeekKind
 
 Document = Mapping[str, Any]
 HONEST_FROM: Final = 8
@@ -98,14 +98,14 @@ def _change(document: Document, one: Mapping[str, Any], language: Language | str
     """One decision: what the week showed, what the next one does, its numbers, what else to know, and why."""
     showed, does = decision(document, one, language)
     rows = [(t("plan.change.showed", language), showed), (t("plan.change.next", language), does)]
-    said = "".join(wrap("div", tag("dt", name) + tag("dd", text)) for name, text in rows)
+    said = "".join(tag("p", name, "op-navn") + tag("p", text) for name, text in rows)
     numbers = figures(document, one, language)
     told = why.sentences(document, one["facts"]["finding"], language)
     tree = wrap("ul", "".join(tag("li", line.text, f"trin{min(line.depth, 2)}") for line in told), "op-spor")
     return "".join(
         (
             tag(f"h{level}", t("plan.change.after", language, n=one["week"])),
-            wrap("dl", said, "op-viste"),
+            wrap("div", said, "op-viste"),
             tag("p", numbers, "op-tal") if numbers else "",
             bullets((row["text"] for row in one["notices"]), "op-husk") if one["notices"] else "",
             fold(safe(t("plan.page.why", language)), wrap("div", tree), "op-hvorfor") if told else "",
@@ -125,16 +125,16 @@ def decision(document: Document, one: Mapping[str, Any], language: Language | st
 
 
 def figures(document: Document, one: Mapping[str, Any], language: Language | str) -> str:
-    """``Uge 4: 36 minutter · uge 3 var planlagt til 98 minutter · mindre end før``."""
+    """``Uge 4: 36 minutter · test · mindre end før · uge 3 var planlagt til 98 minutter``."""
     after = _planned(document, one["week"] + 1)
     kept = next((week for week in weeks(document) if week.number == one["week"]), None)
     if after is None or kept is None:
         return ""
+    plain = after["kind"] == WeekKind.BUILD and not words.is_light(document, after)
     said = [t("plan.change.week", language, n=after["number"], minutes=counted("minute", after["minutes_total"], language))]
-    said.append(t("plan.change.was", language, n=kept.number, minutes=counted("minute", kept.minutes_planned, language)))
-    if words.is_light(document, after) or after["kind"] != "build":
-        return words.DOT.join([*said, words.kind(document, after, language)])
-    return words.DOT.join([*said, words.grows(document, after, language)])
+    said += [] if plain else [words.kind(document, after, language)]
+    said += [words.grows(document, after, language)] if plain or after["step"] == Step.LOWER else []
+    return words.DOT.join([*said, t("plan.change.was", language, n=kept.number, minutes=counted("minute", kept.minutes_planned, language))])
 
 
 def _planned(document: Document, n: int) -> Mapping[str, Any] | None:
@@ -258,7 +258,7 @@ def _retest(document: Document, told: Mapping[str, Any], language: Language | st
         words_ = tag("b", label(document, one, language)) + tag("span", then_now(one, language), "tal")
         rows.append(wrap("li", words_ + _scale(one) + tag("span", " ".join(meaning(one, n, language)), "betyder")))
     frank = tag("p", t("plan.retest.honest", language), "op-note") if honest(found, n) else ""
-    return wrap("section", tag(f"h{level}", t("plan.chart.week", language, n=n)) + wrap("ul", "".join(rows), "op-maalt") + frank)
+    return wrap("section", tag(f"h{level}", t("plan.chart.week", language, n=n), "op-under") + wrap("ul", "".join(rows), "op-maalt") + frank)
 
 
 def label(document: Document, one: Measure, language: Language | str) -> str:

@@ -115,6 +115,11 @@ def course(document: Mapping[str, Any], language: Language | str) -> str:
     return "same" if grown(document, language) else "flat"
 
 
+def heading(document: Mapping[str, Any], language: Language | str) -> str:
+    """What the chart shows; that the plan grows is not said of one that was lowered."""
+    return t("plan.chart.heading_lowered" if course(document, language) == "lowered" else "plan.chart.heading", language)
+
+
 def title(document: Mapping[str, Any], language: Language | str) -> str:
     """The chart's message: how far the minutes go, or what grows when they hardly do."""
     first, last = (number(n, language) for n in _ends(document))
@@ -230,8 +235,10 @@ def _square(modality: Modality) -> str:
 def how(document: Mapping[str, Any], language: Language | str) -> str:
     """How to read the chart."""
     said = [t("plan.chart.how" if has_band(document) else "plan.chart.how_plain", language)]
-    if any(row.done is not None for row in frame(document)):
+    rows = frame(document)
+    if any(row.done is not None for row in rows):
         said.append(t("plan.chart.how_done", language))
+        said += [t("plan.chart.how_light", language)] if any(row.light for row in rows) else []
     return " ".join(said)
 
 

@@ -10,7 +10,7 @@ from ownpace.evidence import ROWS, SOURCES
 from ownpace.text import has, t
 from ownpace.text.format import join, number
 from ownpace.views.words import source
-from ownpace.vocabulary import Language
+from ownpace.vocabulary import Language, Light
 
 DEPTH: Final = 3
 """Levels below the number itself; the plan file holds all of them."""
@@ -31,6 +31,12 @@ UNSAID: Final = frozenset({"motivation.one_week_try", "union"})
 """What explains nothing when it is no, or none."""
 BY_LEVEL: Final = "start.by_level"
 """The rule that takes one column of a cited row; the place it was used at is that row."""
+FIRST_TRUE: Final = "review.finding"
+"""The rule that names the first of many statements that is true."""
+SHOWED: Final = frozenset({"review.adherence", "review.lights"})
+"""What a week showed where none of the statements was true."""
+COLOURS: Final = frozenset({"review.light", "review.lights"})
+"""The rules whose value is a colour of the light."""
 QUOTA: Final = "course.bouts"
 """One bout only is no quota: then neither its seconds nor its pause tells anything."""
 
@@ -88,9 +94,20 @@ class _Walk:
             yield Line(level, text)
         if level < self.deepest or not shown:
             chosen = text is None and self.facts[id_]["rule"] == "selection"
-            parents = list(dict.fromkeys(self.facts[id_]["derived_from"]))
+            parents = self._parents(id_)
             for place, parent in enumerate(parents if self.facts[id_]["rule"] in CANDIDATES else parents[:WIDEST]):
                 yield from self.lines(parent, level + (shown or bool(chosen and place)))
+
+    def _parents(self, id_: str) -> list[str]:
+        """What a fact rests on. Of all that a week could have shown only what decided is told, or else what was done and its colours."""
+        parents = list(dict.fromkeys(self.facts[id_]["derived_from"]))
+        if self.facts[id_]["rule"] == "review.adherence":
+            return parents[:1]
+        if self.facts[id_]["rule"] != FIRST_TRUE:
+            return parents
+        decided = [parent for parent in parents if self.facts.get(parent, {}).get("value")][:1]
+        below = (one for parent in parents for one in self.facts.get(parent, {}).get("derived_from", ()))
+        return decided or [one for one in dict.fromkeys(below) if self.facts[one]["rule"] in SHOWED]
 
     def _idle(self, fact: Mapping[str, Any], id_: str, level: int) -> bool:
         """Whether a fact explains nothing here: a share that takes nothing away, and for a number a list of words or an exercise's own."""
@@ -100,22 +117,73 @@ class _Walk:
             return False
         if (fact["rule"] in SHARES and fact["value"] == 1) or (fact["rule"] in UNSAID and not fact["value"]):
             return True
-        return self.plain and ((wordy and not id_.startswith("answer:")) or id_.startswith("exercise:"))
+        if id_.startswith("checkin:") and (fact["value"] is None or (".new_symptoms." in id_ and not fact["value"])):
+            return True
+        told = id_.startswith(("answer:", "review.colours@")) or fact["rule"] in COLOURS
+        return self.plain and ((wordy and not told) or id_.startswith("exercise:"))
 
 
 def sentence(facts: Mapping[str, Any], id_: str, language: Language | str) -> str | None:
     """One fact as a sentence, or ``None`` where a step of the calculation says nothing to a person."""
     fact = facts[id_]
     kind, _, name = id_.partition(":")
-    value = spoken(fact["value"], fact["unit"], language)
-    if kind == "answer":
-        return _answer(name, fact["value"], language)
-    if kind == "evidence":
-        return _row(name, fact, language)
-    if kind == "exercise":
-        about = f"exercises.{name.partition('.')[0]}.name"
-        return t("why.exercise", language, value=t(about, language)) if has(about, language) else None
-    return t("why.choice", language, value=value) if kind == "choice" else _made(fact, id_, value, language)
+    value = spoken(_coloured(fact["value"]) if fact["rule"] in COLOURS else fact["value"], fact["unit"], language)
+    said: str | None
+    match kind:
+        case "answer" | "choice" | "checkin" if name.startswith("exposure."):
+            said = _step(name.removeprefix("exposure."), fact["value"], language)
+        case "answer":
+            said = _answer(name, fact["value"], language)
+        case "evidence":
+            said = _row(name, fact, language)
+        case "exercise":
+            about = f"exercises.{name.partition('.')[0]}.name"
+            said = t("why.exercise", language, value=t(about, language)) if has(about, language) else None
+        case "checkin":
+            said = _told(name, value if fact["value"] is not None else t("ui.not_given", language).lower(), language)
+        case "choice" | "override":
+            said = _chosen(kind, name, fact["value"], value, language)
+        case _:
+            said = _made(fact, id_, value, language)
+    return said
+
+
+def _coloured(value: Any) -> Any:  # noqa: ANN401 - JSON
+    """Colours by their word, also where the document has their rank."""
+    if isinstance(value, list):
+        return [_coloured(one) for one in value]
+    return Light(value).name.lower() if isinstance(value, int) else value
+
+
+def _told(name: str, value: str, language: Language | str) -> str:
+    """What was written about a week, ``w3.sessions``, or about one of its sessions, ``w3.w3-1.worst``."""
+    week, _, field = name.partition(".")
+    session, _, rest = field.partition(".")
+    mine = session.startswith(f"{week}-")
+    key = f"checkin.told.{rest if mine else field}"
+    said = t(key, language, value=value) if has(key, language) else t("why.checkin", language, value=value)
+    number_ = session.rpartition("-")[2]
+    return t("plan.log.told_one" if mine else "plan.log.told", language, week=week.removeprefix("w"), n=number_, said=said)
+
+
+def _chosen(kind: str, name: str, chosen: Any, value: str, language: Language | str) -> str | None:  # noqa: ANN401 - JSON
+    """A choice of the person or of a clinician; what nobody chose is not spoken of."""
+    if chosen is None:
+        return None
+    what, _, old = name.partition(".")
+    if what == "days":
+        value = join([t(f"option.rammer.ugedage.{one}", language) for one in chosen], language)
+    key = f"plan.{kind}.{what}"
+    return t(key, language, value=value, old=spoken(old, "", language)) if has(key, language) else t(f"why.{kind}", language, value=value)
+
+
+def _step(name: str, value: int | None, language: Language | str) -> str:
+    """The number that a person gave a step, before the first try or after one of them (``bend_4.2``)."""
+    step, _, again = name.partition(".")
+    task, asked = f"exposure.steps.{step}", t("exposure.ask.belief" if again else "exposure.ask.rating", language)
+    given = t("ui.not_given", language).lower() if value is None else number(value, language)
+    said = f"{asked}. {t('why.answer', language, value=given)}"
+    return f"{t(task, language)} {said}" if has(task, language) else said
 
 
 def _made(fact: Mapping[str, Any], id_: str, value: str, language: Language | str) -> str | None:
