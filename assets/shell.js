@@ -50,13 +50,16 @@ function upload(words) {
   if (!area || !words) return;
   const write = (e, text) => { const node = e && e.firstChild; if (node && node.nodeValue !== text) node.nodeValue = text; };
   const zone = area.querySelector('[data-testid=stFileUploaderDropzone]');
+  put(zone, 'role', 'group');
   put(zone, 'aria-label', words.label);
   put(area.querySelector('input[type=file]'), 'aria-label', words.label);
   write(area.querySelector('[data-testid=stFileUploaderDropzone] [data-testid=stBaseButton-secondary] p'), words.choose);
   put(area.querySelector('[data-testid=stBaseButton-borderlessIcon]'), 'aria-label', words.other);
   area.querySelectorAll('[data-testid=stFileChip] [role=alert]').forEach((e) => {
     const said = e.textContent;
-    if (said.startsWith('Error:')) write(e, said.includes('File must be') ? words.big : said.includes('not allowed') ? words.kind : words.failed);
+    if (!said.startsWith('Error:')) return;
+    [...e.childNodes].slice(1).forEach((node) => { node.nodeValue = ''; });
+    write(e, said.includes('File must be') ? words.big : said.includes('not allowed') ? words.kind : words.failed);
   });
 }
 

@@ -90,7 +90,9 @@ def test_a_required_field_that_is_null_is_missing(raw: dict[str, Any], place: st
     assert refused(raw) == {place: "field_missing"}
 
 
-@pytest.mark.parametrize("field", ["effort", "pain_during", "pain_after", "pain_next_morning", "sleep_hours_low_nights", "fatigue", "days_off", "confidence"])
+@pytest.mark.parametrize(
+    "field", ["effort", "pain_during", "pain_after", "pain_next_morning", "sleep_hours_low_nights", "fatigue", "days_off", "confidence"]
+)
 def test_zero_is_an_answer(field: str) -> None:
     told = parse({"week": 3, field: 0})
     assert getattr(told, field) == 0
@@ -182,7 +184,9 @@ def test_an_effort_of_eleven_is_refused() -> None:
     assert refused(one(effort=11)) == {"sessions[0].effort": "out_of_range"}
 
 
-@pytest.mark.parametrize("symptom", ["hovedpine", "sikkerhed.akut", "sikkerhed.akut.ingen", "sikkerhed.akut.ved_ikke", "sikkerhed.tanker.ja", "", None, 7, []])
+@pytest.mark.parametrize(
+    "symptom", ["hovedpine", "sikkerhed.akut", "sikkerhed.akut.ingen", "sikkerhed.akut.ved_ikke", "sikkerhed.tanker.ja", "", None, 7, []]
+)
 def test_an_unknown_symptom_is_refused_at_its_place(symptom: object) -> None:
     """Neither "none of these" nor "don't know" is a new sign."""
     (problem,) = problems({"week": 3, "new_symptoms": ["feber", symptom]})
@@ -244,7 +248,9 @@ def test_five_levels_of_nesting_are_one_problem_where_they_begin(raw: dict[str, 
 
 
 def test_the_same_session_twice_is_refused_at_the_later_place() -> None:
-    assert refused({"week": 3, "sessions": [SESSION, {"id": "w3-2", "done": True}, SESSION | {"done": False}]}) == {"sessions[2].id": "duplicate_option"}
+    assert refused({"week": 3, "sessions": [SESSION, {"id": "w3-2", "done": True}, SESSION | {"done": False}]}) == {
+        "sessions[2].id": "duplicate_option"
+    }
 
 
 def test_the_same_sign_twice_is_refused() -> None:
@@ -265,7 +271,9 @@ def test_every_problem_is_told_at_once_one_for_each_place() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("wrong", [-1, "x", "ja", [[]], [None], {"a": 1}, 0.5, float("nan"), float("inf"), ["x"] * 100], ids=lambda wrong: repr(wrong)[:20])
+@pytest.mark.parametrize(
+    "wrong", [-1, "x", "ja", [[]], [None], {"a": 1}, 0.5, float("nan"), float("inf"), ["x"] * 100], ids=lambda wrong: repr(wrong)[:20]
+)
 def test_any_json_value_anywhere_is_a_problem_and_never_a_fault(wrong: object) -> None:
     """A check-in that comes from a file or a browser is not trusted."""
     for field in GREEN:
@@ -344,7 +352,10 @@ def test_a_session_that_was_not_planned_is_refused_at_its_place_and_the_planned_
     """A session of another week too."""
     sessions = [{"id": name, "done": True} for name in ("w3-2", "w3-9", "w2-1")]
     allowed = {"allowed": "w3-2, w3-3"}
-    assert unfit({"week": 3, "sessions": sessions}) == [Problem("sessions[1].id", "not_option", allowed), Problem("sessions[2].id", "not_option", allowed)]
+    assert unfit({"week": 3, "sessions": sessions}) == [
+        Problem("sessions[1].id", "not_option", allowed),
+        Problem("sessions[2].id", "not_option", allowed),
+    ]
 
 
 @pytest.mark.parametrize("week", [1, 4, 5, 12])

@@ -108,7 +108,7 @@ def _before(document: Document, item: fields.Asked, number: int) -> None:
     """Why the questions of the start come again, and the goal that the first of them is about."""
     if item.link_id == check_in_form.name("retest.goal_score"):
         goal = words.goal(document, language())
-        st.html(html("p", say("checkin.page.again", n=number)) + (f'<div class="op-maal">{_goal(goal)}</div>' if goal else ""))
+        st.html(html("p", say("checkin.page.again", n=number), "op-igen") + (f'<div class="op-maal">{_goal(goal)}</div>' if goal else ""))
 
 
 def _goal(goal: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final
 import streamlit as st
 
 from ownpace.document import dump
-from ownpace.ui import check_in_form, session
+from ownpace.ui import check_in_form, routing, session, site
 from ownpace.ui.wording import html, language, say
 from ownpace.views import printout
 
@@ -50,4 +50,4 @@ def take_back(place: str) -> None:
         st.session_state.week = check_in_form.again(last)
         st.session_state.pop("uge", None)
         session.tell("checkin.call.undone", n=last["week"])
-        st.rerun()
+        site.go(routing.WEEK)

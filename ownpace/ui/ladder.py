@@ -49,7 +49,7 @@ def ratings(document: Document) -> tuple[Asked, ...]:
     return tuple(
         Asked(
             f"trin.{one['step']}", Kind.NUMBER, lowest=0, highest=_MOST, required=False,
-            said={"label": one["task"], "question": f"{say('exposure.ask.rating')}. {scale}"},
+            said={"label": one["task"], "question": f"{say('exposure.ask.rating')}. {scale}."},
         )
         for one in document["exposure"]
         if one["step"] not in tried
@@ -85,7 +85,8 @@ def practise(document: Document, found: Mapping[str, str]) -> None:
             st.html(html("h2", say("checkin.step.try_heading")) + html("p", now["task"], "op-opgave"))
             for item, head in zip(items, ("before", "after", ""), strict=True):
                 if head:
-                    st.html(html("h3", say(f"checkin.step.{head}"), "op-del"))
+                    fear = html("p", say("exposure.ask.fear")) if head == "before" else ""
+                    st.html(html("h3", say(f"checkin.step.{head}"), "op-del") + fear)
                 wizard.question(item, found, week, alone=False, level=4)
             if st.button(say("checkin.step.try_save"), key="gem-forsoeg"):
                 _save(document)

@@ -31,6 +31,7 @@ def show(document: Document, language: Language) -> None:
     st.html(STYLE)
     found = wizard.mistakes(routing.PLAN, (*ladder.ratings(document), *ladder.questions(document)))
     wizard.summary(found)
+    st.session_state.names = swap.names()
     heading(site.heading(routing.PLAN))
     _since(document, language)
     st.html(_message(document, language))
@@ -50,9 +51,9 @@ def _since(document: Document, language: Language) -> None:
     """What the newest week changed, the week that is due, and after a long break the questions about safety."""
     if document["check_ins"]:
         st.html(log.changes(document, language, 2))
-        if any(one["id"] == RESCREEN for one in document["changes"][-1]["notices"]) and st.button(say("checkin.call.rescreen"), key="sikkerhed-igen"):
-            for question in [one for one in session.draft() if one.startswith("sikkerhed.")]:
-                session.draft().pop(question)
+        notices = [notice["id"] for change in document["changes"][-1:] for notice in change["notices"]]
+        if RESCREEN in notices and st.button(say("checkin.call.rescreen"), key="sikkerhed-igen"):
+            session.ask_again("sikkerhed.")
             site.go(routing.onward(session.draft()))
     number = course.due(document)
     with st.container(key="ugens-tjek"):

@@ -149,6 +149,12 @@ def absorb() -> None:
             course_.forget(course(), "days")
 
 
+def ask_again(prefix: str) -> None:
+    """Forget the answers to these questions, so that they are asked once more."""
+    for question in [one for one in draft() if one.startswith(prefix)]:
+        draft().pop(question)
+
+
 def speak(chosen: Language) -> None:
     """Change the language; every answer stays."""
     fields.release(st.session_state.get("shown", ()))

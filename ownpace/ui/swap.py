@@ -81,9 +81,15 @@ def swapped() -> None:
             old, new = (exercise_name(one[name], language()) for name in ("from", "to"))
             with st.container(key=f"raekke-byt-{one['from']}", horizontal=True, vertical_alignment="center"):
                 st.html(f'<div class="op-raekke">{html("p", new, "a")}{html("p", old, "q op-gammel")}</div>')
-                if st.button(say("ui.swap_undo", new=new), type="tertiary", key=f"fortryd-{one['from']}"):
+                if st.button(say("ui.swap_undo"), type="tertiary", key=f"fortryd-byt-{one['from']}"):
                     back(one["from"])
                     st.rerun(scope="app")
+
+
+def names() -> dict[str, str]:
+    """What a screen reader says for the ways back."""
+    swaps = course.chosen(session.course(), "swap")
+    return {f"fortryd-byt-{one['from']}": say("ui.swap_undo_named", new=exercise_name(one["to"], language())) for one in swaps}
 
 
 def days(document: Document) -> None:
@@ -91,30 +97,30 @@ def days(document: Document) -> None:
     before = _days(document)
     with st.expander(say("ui.days"), key="dage"):
         paragraph(say("ui.days_how"), "op-hint")
-        for key, values in session.told(session.page(), "days"):
-            st.html(f'<p class="op-besked" role="status">{html("span", say(key, **values))}</p>')
         with st.container(key="par-dage"):
             for one in WEEKDAY_OPTIONS:
                 st.session_state.setdefault(f"dag:{one}", one in before)
                 st.checkbox(say(f"option.rammer.ugedage.{one}"), key=f"dag:{one}", width="stretch", on_change="ignore")
         if st.button(say("ui.days_save"), key="gem-dage"):
-            _move([one for one in WEEKDAY_OPTIONS if st.session_state.get(f"dag:{one}")], before)
+            _move([one for one in WEEKDAY_OPTIONS if st.session_state.get(f"dag:{one}")])
+        for key, values in session.told(session.page(), "days"):
+            st.html(f'<p class="op-besked" role="status">{html("span", say(key, **values))}</p>')
 
 
-def _move(chosen: list[str], before: list[str]) -> None:
+def _move(chosen: list[str]) -> None:
     session.hush("days")
     if not 0 < len(chosen) < DAYS_PER_WEEK:
         session.tell("error.days_range", "days")
-        st.rerun(scope="fragment")
+        return
     kept = dict(session.course())
     course.forget(kept, "days")
     if chosen != session.draft().get("rammer.ugedage"):
         kept = course.choose(kept, {"kind": "days", "weekdays": chosen})
-    if chosen == before or outcome.changed(kept):
-        session.tell("ui.days_done", "days")
-        st.rerun(scope="app")
-    session.tell("ui.days_refused", "days")
-    st.rerun(scope="fragment")
+    if not outcome.changed(kept):
+        session.tell("ui.days_refused", "days")
+        return
+    session.tell("ui.days_done", "days")
+    st.rerun(scope="app")
 
 
 def _days(document: Document) -> list[str]:

@@ -17,7 +17,7 @@ from ownpace.text.format import counted, number
 from ownpace.views import why, words
 from ownpace.views.icons import shape
 from ownpace.views.markup import bullets, fold, safe, table, tag, wrap
-from ownpace.vocabulary import EASING, LOWERING, PERCENT, Language, Step, WeekKind
+from ownpace.vocabulary import EASING, LOWERING, PERCENT, Language, Step, Verdict, WeekKind
 
 Document = Mapping[str, Any]
 HONEST_FROM: Final = 8
@@ -26,6 +26,8 @@ UNTOLD: Final = "untold"
 """A session of somebody in pain that has no number for pain: it has no colour either."""
 ZONES: Final = {"green": "green", "amber_ok": "amber", "amber_slow": "amber", "red": "red"}
 """The shape of each colour."""
+RELATIVE: Final = {Verdict.REGRESS: "below", Verdict.CUT: "below", Verdict.EASE: "still_light", Verdict.HALF: "still_light"}
+"""Verdicts whose sentence compares with the week before: what is said where that was a light one already."""
 SCORE: Final = 10
 """The top of a score."""
 
@@ -114,14 +116,17 @@ def _change(document: Document, one: Mapping[str, Any], language: Language | str
 
 
 def decision(document: Document, one: Mapping[str, Any], language: Language | str) -> tuple[str, str]:
-    """What a week showed and what follows, so that it stays true where there is no next week, or where it cannot be smaller."""
+    """What a week showed and what follows, so that it stays true without a next week, after a light week, and where nothing can be smaller."""
     showed, does = (t(f"checkin.{part}.{one[part]}", language) for part in ("finding", "verdict"))
     before, after = _planned(document, one["week"]), _planned(document, one["week"] + 1)
-    if after is None:
+    if before is None or after is None:
         return showed, t("plan.change.last", language)
-    if one["verdict"] in LOWERING | EASING and before is not None and after["load"] >= before["load"] and not words.is_light(document, before):
+    verdict = Verdict(one["verdict"])
+    if verdict is Verdict.RESTART or verdict not in LOWERING | EASING or after["load"] < before["load"]:
+        return showed, does
+    if after["load"] >= words.ordinary(document, before["number"])["load"]:
         return showed, t("plan.change.smallest", language)
-    return showed, does
+    return showed, t(f"plan.change.{RELATIVE[verdict]}", language) if verdict in RELATIVE else does
 
 
 def figures(document: Document, one: Mapping[str, Any], language: Language | str) -> str:

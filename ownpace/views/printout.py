@@ -118,7 +118,6 @@ def _plan(document: Mapping[str, Any], language: Language | str, level: int) -> 
 def _first_page(document: Mapping[str, Any], language: Language | str, level: int) -> str:
     below, goal = level + 1, words.goal(document, language)
     right = wrap("p", f"{safe(t('plan.page.made_for', language, start=words.start(document, language), weeks=words.length(document, language)))}")
-    road = picture(progression.strip_svg(document, language), progression.alt(document, language), "vej")
     weeks = _to_come(document) or document["program"]["weeks"]
     ordinary = (row for row in weeks if len(row["sessions"]) == len(weeks[0]["sessions"]) and not words.is_light(document, row))
     rhythm = next(ordinary, weeks[0])["number"]
@@ -139,9 +138,16 @@ def _first_page(document: Mapping[str, Any], language: Language | str, level: in
                 _h(below, t("plan.pain.heading", language)) + tag("p", words.pain_lead(document, language), "note") + light(document, language),
             ),
             stop(document, language, below, contact=True),
-            wrap("section", _h(below, progression.title(document, language)) + road, "helt"),
+            _road(document, language, below) if not document.get("check_ins") else "",
         )
     )
+
+
+def _road(document: Mapping[str, Any], language: Language | str, level: int) -> str:
+    """The weeks as bars; once weeks are logged they stand with those, for the first page then says what changed."""
+    drawn = picture(progression.strip_svg(document, language), progression.alt(document, language), "vej")
+    note = tag("p", t("plan.chart.how_done", language), "note") if document.get("check_ins") else ""
+    return wrap("section", _h(level, progression.title(document, language)) + drawn + note, "helt")
 
 
 def _to_come(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -158,12 +164,12 @@ def precautions(document: Mapping[str, Any]) -> str:
 
 
 def _beside(document: Mapping[str, Any], language: Language | str, level: int) -> str:
-    """A page of its own, before any exercise: what to mind, the cards, and everyday life."""
+    """A page of its own, before any exercise: the weeks so far, what to mind, the cards, and everyday life."""
     found = (
+        _road(document, language, level) + log.paper_weeks(document, language, level) if document.get("check_ins") else "",
         aside.mind(document, language, level),
         aside.cards(document, language, level, "boks helt"),
         aside.daily(document, language, level, "helt"),
-        log.paper_weeks(document, language, level),
     )
     return wrap("div", "".join(found), "ny")
 

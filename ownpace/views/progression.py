@@ -96,11 +96,13 @@ def _ends(document: Mapping[str, Any]) -> tuple[float, float]:
 
 def lowered(document: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """The last week whose dose a logged week took down for good, or the final week where that was made lighter."""
+    if not document.get("changes"):
+        return None
     rows = document["program"]["weeks"]
-    least = {one["week"] + 1 for one in document.get("changes", ()) if one["verdict"] in LOWERING}
-    if document.get("changes") and words.eased(document, rows[-1]["number"]):
-        least.add(rows[-1]["number"])
-    return next((week for week in reversed(rows) if week.get("number") in least), None)
+    least = {one["week"] + 1 for one in document["changes"] if one["verdict"] in LOWERING}
+    least |= {rows[-1]["number"]} if words.eased(document, rows[-1]["number"]) else set()
+    down = (week for week in reversed(rows) if week["number"] in least - {rows[0]["number"]})
+    return next((week for week in down if week["minutes_total"] < words.ordinary(document, week["number"] - 1)["minutes_total"]), None)
 
 
 def course(document: Mapping[str, Any], language: Language | str) -> str:
@@ -128,7 +130,8 @@ def title(document: Mapping[str, Any], language: Language | str) -> str:
         rises = _ends(document)[1] > down["minutes_total"]
         low = number(down["minutes_total"], language)
         return t("plan.chart.lowered" if rises else "plan.chart.lowered_end", language, low=low, n=down["number"], last=last)
-    return t(f"plan.chart.{which}", language, first=first, last=last, grows=grown(document, language))
+    some = which == "flat" and any(words.eased(document, week["number"]) for week in document["program"]["weeks"] if document.get("changes"))
+    return t(f"plan.chart.{which}{'_eased' * some}", language, first=first, last=last, grows=grown(document, language))
 
 
 def lead(document: Mapping[str, Any], language: Language | str) -> str:
@@ -137,6 +140,7 @@ def lead(document: Mapping[str, Any], language: Language | str) -> str:
     which = {"grow": "lead_grow", "fall": "lead_grow"}.get(course(document, language), f"lead_{course(document, language)}")
     days = len({session["weekday"] for session in document["program"]["weeks"][0]["sessions"]})
     down = lowered(document) or {"number": 0, "minutes_total": 0}
+    which += "_end" * (which == "lead_lowered" and _ends(document)[1] <= down["minutes_total"])
     return t(
         f"plan.page.{which}", language,
         first=first, last=last, days=counted("day", days, language), weeks=words.length(document, language), grows=grown(document, language),

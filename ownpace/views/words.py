@@ -144,6 +144,12 @@ def is_light(document: Document, week: Mapping[str, Any]) -> bool:
     return bool(week["light"] or week["kind"] == WeekKind.DELOAD or eased(document, week["number"]))
 
 
+def ordinary(document: Document, number: int) -> Mapping[str, Any]:
+    """The last week up to this one that is not light; this week itself where there is none."""
+    rows = [week for week in document["program"]["weeks"] if week["number"] <= number]
+    return next((week for week in reversed(rows) if not is_light(document, week)), rows[-1])
+
+
 def kind(document: Document, week: Mapping[str, Any], language: Language | str) -> str:
     """``byg op``, ``test``, ``let uge, test``, or ``rolig uge efter opblussen, test``."""
     why = eased(document, week["number"])

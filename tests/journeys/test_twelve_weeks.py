@@ -34,6 +34,7 @@ class Person:
     differences: Mapping[str, Any] = field(default_factory=dict)
 
     def expected(self) -> list[tuple[Any, ...]]:
+        """Number, finding, verdict and notices of each logged week."""
         return [(number, *row[1:3], set(row[3:])) for number, row in enumerate(self.rows, start=1) if row[0] is not None]
 
 
@@ -213,7 +214,9 @@ def test_all_laws_hold_after_every_week(person: Person) -> None:
         if isinstance(outcome, Plan):
             assert broken(outcome) == ()
             assert len(outcome.program.weeks) == 12
-            assert [one.week for one in outcome.program.decisions] == [n for n, row in enumerate(person.rows, 1) if n <= number and row[0] is not None]
+            assert [one.week for one in outcome.program.decisions] == [
+                n for n, row in enumerate(person.rows, 1) if n <= number and row[0] is not None
+            ]
 
 
 # --- what it does to the dose ------------------------------------------------------------------------------------------------------------

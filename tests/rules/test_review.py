@@ -112,7 +112,9 @@ def test_a_colour_is_there_or_not(lights: tuple[Light, ...], green: bool, red: b
 # --- how much was done -------------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("done", "planned", "share"), [(0, 3, 0), (1, 4, 0.25), (3, 5, 0.6), (3, 4, 0.75), (3, 3, 1), (4, 3, 4 / 3), (0, 0, 0), (1, 0, 1)])
+@pytest.mark.parametrize(
+    ("done", "planned", "share"), [(0, 3, 0), (1, 4, 0.25), (3, 5, 0.6), (3, 4, 0.75), (3, 3, 1), (4, 3, 4 / 3), (0, 0, 0), (1, 0, 1)]
+)
 def test_adherence_is_the_share_of_the_planned_sessions(done: int, planned: int, share: float) -> None:
     assert review.adherence(done, planned) == share
 
@@ -186,9 +188,7 @@ def test_two_red_sessions_or_two_points_more_for_over_a_day_are_a_flare(differen
         (10, None, True, False),
     ],
 )
-def test_fatigue_three_above_usual_is_red_where_it_is_part_of_the_illness(
-    fatigue: int | None, usual: int | None, applies: bool, crash: bool
-) -> None:
+def test_fatigue_three_above_usual_is_red_where_it_is_part_of_the_illness(fatigue: int | None, usual: int | None, applies: bool, crash: bool) -> None:
     assert review.crash(fatigue, usual, cited("review.fatigue_rise").value, applies) is crash
 
 
@@ -215,6 +215,11 @@ def test_two_points_above_the_planned_effort_is_too_hard(told: Sequence[float], 
     assert review.too_hard(told, planned, cited("review.too_hard").value) is hard
 
 
+def test_an_effort_without_its_plan_is_refused() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        review.too_hard((4, 4), (4.0,), 2)
+
+
 @pytest.mark.parametrize(
     ("nights", "fatigue", "tired"),
     [
@@ -237,7 +242,16 @@ def test_four_short_nights_or_fatigue_of_seven_is_tired(nights: int | None, fati
 
 @pytest.mark.parametrize(
     ("now", "before", "rising"),
-    [(None, None, False), (5.0, None, False), (None, 2.0, False), (5.0, 3.0, True), (4.9, 3.0, False), (6.0, 3.0, True), (2.0, 0.0, True), (3.0, 5.0, False)],
+    [
+        (None, None, False),
+        (5.0, None, False),
+        (None, 2.0, False),
+        (5.0, 3.0, True),
+        (4.9, 3.0, False),
+        (6.0, 3.0, True),
+        (2.0, 0.0, True),
+        (3.0, 5.0, False),
+    ],
 )
 def test_mornings_that_hurt_two_points_more_than_two_weeks_before_are_rising(now: float | None, before: float | None, rising: bool) -> None:
     """A mean of zero is a mean."""
@@ -266,7 +280,14 @@ def test_fewer_than_two_green_sessions_of_three_hold_for_one_week(lights: tuple[
 
 @pytest.mark.parametrize(
     ("pain", "told", "unlogged", "unknown"),
-    [(True, True, 0, False), (True, False, 0, True), (False, False, 0, False), (True, True, 1, True), (False, True, 1, True), (False, False, 3, True)],
+    [
+        (True, True, 0, False),
+        (True, False, 0, True),
+        (False, False, 0, False),
+        (True, True, 1, True),
+        (False, True, 1, True),
+        (False, False, 3, True),
+    ],
 )
 def test_pain_that_was_not_told_and_weeks_that_were_not_logged_are_not_known(pain: bool, told: bool, unlogged: int, unknown: bool) -> None:
     assert review.unknown(pain, told, unlogged) is unknown
@@ -343,7 +364,19 @@ def test_a_flare_begins_with_walks_and_comes_back_by_half_and_three_quarters(day
 
 @pytest.mark.parametrize(
     ("minutes", "share", "eased"),
-    [(30, 0.5, 15), (31, 0.5, 15), (20, 0.65, 13), (21, 0.65, 13), (50, 0.7, 35), (10, 0.5, 5), (9, 0.5, 5), (4, 0.5, 4), (0, 0.5, 0), (30, 1.0, 30), (12, 0.0, 5)],
+    [
+        (30, 0.5, 15),
+        (31, 0.5, 15),
+        (20, 0.65, 13),
+        (21, 0.65, 13),
+        (50, 0.7, 35),
+        (10, 0.5, 5),
+        (9, 0.5, 5),
+        (4, 0.5, 4),
+        (0, 0.5, 0),
+        (30, 1.0, 30),
+        (12, 0.0, 5),
+    ],
 )
 def test_an_eased_session_is_rounded_down_and_stays_a_session(minutes: int, share: float, eased: int) -> None:
     """Never under the shortest unless it was planned so; seven tenths of fifty are thirty-five."""
@@ -366,7 +399,16 @@ def test_a_gentle_spell_has_the_whole_minutes_that_fit(limit: float, minutes: in
 
 @pytest.mark.parametrize(
     ("minutes", "share", "sessions", "lower"),
-    [(60, 0.8, 3, 48), (61, 0.8, 3, 48), (64, 0.8, 3, 51), (40, 0.55, 3, 22), (20, 0.55, 3, 15), (18, 0.8, 3, 15), (12, 0.8, 3, 12), (50, 0.7, 2, 35)],
+    [
+        (60, 0.8, 3, 48),
+        (61, 0.8, 3, 48),
+        (64, 0.8, 3, 51),
+        (40, 0.55, 3, 22),
+        (20, 0.55, 3, 15),
+        (18, 0.8, 3, 15),
+        (12, 0.8, 3, 12),
+        (50, 0.7, 2, 35),
+    ],
 )
 def test_a_lowered_week_is_rounded_down_and_keeps_sessions_worth_the_name(minutes: int, share: float, sessions: int, lower: int) -> None:
     """And is never longer than it was."""
@@ -383,7 +425,17 @@ def test_sessions_are_shortened_before_one_is_dropped(planned: int, minutes: int
 
 @pytest.mark.parametrize(
     ("done", "small", "planned", "cut"),
-    [(40, 30, 68, 44), (30, 20, 68, 33), (25, 20, 68, 27), (0, 30, 68, 30), (27, 30, 68, 30), (28, 30, 68, 30), (66, 30, 68, 68), (68, 30, 68, 68), (10, 30, 20, 20)],
+    [
+        (40, 30, 68, 44),
+        (30, 20, 68, 33),
+        (25, 20, 68, 27),
+        (0, 30, 68, 30),
+        (27, 30, 68, 30),
+        (28, 30, 68, 30),
+        (66, 30, 68, 68),
+        (68, 30, 68, 68),
+        (10, 30, 20, 20),
+    ],
 )
 def test_a_cut_week_is_what_was_done_and_a_tenth_more(done: int, small: int, planned: int, cut: int) -> None:
     """Rulings 7: at least the week of bad days, at most the planned one; a tenth is rounded down."""
@@ -418,7 +470,9 @@ LEAST = tuple(cited(f"noresponse.{name}").value for name in ("goal", "pain", "ch
         (0, -3, None, True),
     ],
 )
-def test_no_response_is_no_point_of_change_in_anything_that_was_measured_again(goal: int | None, pain: int | None, stands: int | None, told: bool) -> None:
+def test_no_response_is_no_point_of_change_in_anything_that_was_measured_again(
+    goal: int | None, pain: int | None, stands: int | None, told: bool
+) -> None:
     """What was not measured again says nothing; one point anywhere is a response."""
     assert review.no_response(goal, pain, stands, LEAST) is told
 
@@ -428,6 +482,8 @@ def test_each_measure_is_compared_with_its_own_least_change() -> None:
     assert not review.no_response(3, 2, 2, (3, 4, 5))
     assert not review.no_response(2, 4, 2, (3, 4, 5))
     assert not review.no_response(2, 2, 5, (3, 4, 5))
+    with pytest.raises(ValueError, match="shorter"):
+        review.no_response(2, 2, 2, (3, 4))
 
 
 @pytest.mark.parametrize(
@@ -462,6 +518,7 @@ def test_three_red_sessions_three_flares_or_no_relief_go_to_a_therapist(reds: in
         ((2, 2), (0, 0), 1.5, (1, 0)),
         ((2, 2), (0, 0), 1.4, (0, 0)),
         ((2, 2), (0, 0), 0.0, (0, 0)),
+        ((1, 1), (0, 0), -1.0, (0, 0)),
         ((0, 0), (0, 0), 0.0, (0, 0)),
         ((3, 1), (0, 0), 4.5, (2, 1)),
         ((1, 3), (0, 0), 4.5, (1, 2)),

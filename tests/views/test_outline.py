@@ -14,6 +14,7 @@ from ownpace.text import t
 from ownpace.views import progression, words
 from ownpace.views.outline import outline
 from tests.builders import REFERRED, TRAINING
+from tests.views.conftest import RATED
 
 Make = Callable[..., dict[str, Any]]
 
@@ -76,3 +77,27 @@ def test_a_referral_is_not_taken_for_a_plan(document: Make) -> None:
 
 def test_own_words_stand_as_they_were_written(document: Make) -> None:
     assert "Mål: <script>alert(1)</script>" in outline(document("back", goal="<script>alert(1)</script>"), "da")
+
+
+def test_what_changed_and_the_logged_weeks_stand_before_the_weeks_of_the_plan(logged: Make) -> None:
+    plan = logged("back", {}, {}, {"done": 1, "retest": {"goal_score": 5}})
+    said = re.sub(r"\s+", " ", outline(plan, "da"))
+    texts = [
+        t("checkin.change.heading", "da").upper(), t("checkin.finding.few", "da"), t("checkin.log.heading", "da").upper(), "1 af 3 træningspas",
+        "Uge 3, Løfte ting: I starten 4 af 10. Nu 5 af 10.", progression.title(plan, "da").upper(),
+    ]  # fmt: skip
+    places = [said.index(text) for text in texts]
+    assert places == sorted(places)
+
+
+def test_a_lighter_week_says_so_in_its_own_line(logged: Make) -> None:
+    plan = logged("back", {"new_symptoms": ["feber"]})
+    minutes = plan["program"]["weeks"][1]["minutes_total"]
+    assert f"Uge 2 (11.–17. jan.) klart lettere uge · {minutes} min · mindre end før" in outline(plan, "da").splitlines()
+
+
+def test_the_ladder_has_a_line_for_each_step(logged: Make) -> None:
+    plan = logged("fearful_back", choices=[RATED])
+    said = re.sub(r"\s+", " ", outline(plan, "da"))
+    assert "GRADVIS TILVÆNNING: AT BØJE DIG" in said
+    assert all(rung["task"] in said for rung in plan["exposure"])

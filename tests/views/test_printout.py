@@ -13,8 +13,9 @@ import pytest
 from ownpace.exercises import CATALOGUE
 from ownpace.people import EXAMPLES
 from ownpace.text import lines, t
-from ownpace.views import printout, words
+from ownpace.views import printout, progression, words
 from tests.builders import REFERRED, TRAINING
+from tests.views.conftest import RATED
 
 Make = Callable[..., dict[str, Any]]
 EVIL = '<script>alert(1)</script>"><img src=x onerror=y>'
@@ -158,3 +159,49 @@ def test_cards_are_kept_whole_and_shapes_carry_the_light(document: Make) -> None
     css = printout.style()
     assert re.search(r"\.op-ark \.kort\{[^}]*break-inside:avoid", css)
     assert printout.light(document("back"), "da").count("data:image/svg+xml") == 3
+
+
+# --- with logged weeks and a ladder
+
+
+def test_the_newest_change_stands_before_the_week_and_the_logged_weeks_before_the_exercises(logged: Make) -> None:
+    plan = logged("back", {}, {}, {"done": 1, "retest": {"goal_score": 5}})
+    html = printout.html(plan, "da")
+    parsed(html)
+    said = text_of(html)
+    texts = [
+        t("checkin.change.heading", "da"), t("checkin.finding.few", "da"), t("plan.print.week", "da"), t("plan.stop.heading", "da"),
+        progression.title(plan, "da"), t("checkin.log.heading", "da"), "1 af 3 træningspas", t("checkin.retest.heading", "da"), t("cards.heading", "da"),
+    ]  # fmt: skip
+    places = [said.index(text) for text in texts]
+    assert places == sorted(places)
+    assert t("checkin.finding.good", "da") not in said, "only the newest"
+
+
+def test_the_week_and_the_diary_are_those_to_come(logged: Make) -> None:
+    plan = logged("back", {}, {}, {"done": 1})
+    to_come = plan["program"]["weeks"][3:]
+    html = printout.html(plan, "da")
+    diary = html.partition('class="log"')[2]
+    assert diary.count('scope="row"') == sum(len(week["sessions"]) for week in to_come)
+    assert f"{to_come[0]['sessions'][0]['minutes']} min" in html.partition('class="ark-uge"')[2].partition("</table>")[0]
+
+
+def test_when_every_week_is_logged_there_is_nothing_left_to_tick(logged: Make) -> None:
+    html = printout.html(logged("back", *({} for _ in range(8))), "da")
+    parsed(html)
+    assert t("plan.print.log", "da") not in text_of(html)
+
+
+def test_nothing_is_said_of_changes_before_a_week_is_logged(document: Make) -> None:
+    said = text_of(printout.html(document("back"), "da"))
+    for key in ("checkin.change.heading", "checkin.log.heading", "checkin.retest.heading", "exposure.heading"):
+        assert t(key, "da") not in said
+
+
+def test_the_ladder_is_on_the_sheet_with_room_to_write(logged: Make) -> None:
+    plan = logged("fearful_back", choices=[RATED])
+    said = text_of(printout.html(plan, "da"))
+    assert all(rung["task"] in said for rung in plan["exposure"])
+    assert t("plan.ladder.write", "da") in said
+    assert lines("exposure.stop", "da", distress=8)[2] in said

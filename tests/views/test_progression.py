@@ -151,7 +151,7 @@ def test_the_chart_is_built_once_and_a_reader_cannot_change_it(document: Make) -
 
 def test_the_chart_holds_nothing_about_the_person_but_minutes(document: Make) -> None:
     """The cache is shared by all visitors."""
-    assert set(progression.Bar._fields) == {"week", "modality", "minutes", "kind", "light", "total", "low", "high"}
+    assert set(progression.Bar._fields) == {"week", "modality", "minutes", "kind", "light", "total", "low", "high", "done"}
     said = json.dumps(progression.chart(progression.frame(document("back", goal="Bære Sofie")), "da"), ensure_ascii=False)
     assert "Sofie" not in said
 
@@ -169,3 +169,128 @@ def test_the_strip_has_a_bar_and_a_number_for_each_week(document: Make, name: st
     assert drawn.count("<rect") == len(plan["program"]["weeks"])
     for week in plan["program"]["weeks"]:
         assert f">{number(week['minutes_total'], 'da')}</text>" in drawn
+
+
+# --- with logged weeks
+
+
+FLARED: tuple[dict[str, Any], ...] = ({}, {"done": 2}, {"pain_during": 8, "pain_after": 8})
+CUT: tuple[dict[str, Any], ...] = ({}, {}, {"done": 1})
+
+
+def test_the_rows_say_what_was_done_and_nothing_of_weeks_to_come(logged: Make) -> None:
+    plan = logged("back", *FLARED)
+    done = {row.week: row.done for row in progression.weeks(progression.frame(plan))}
+    assert [done[n] for n in (1, 2, 3)] == [one["minutes_done"] for one in plan["changes"]]
+    assert {done[n] for n in range(4, 9)} == {None}
+
+
+def test_a_week_with_nothing_done_has_a_zero(logged: Make) -> None:
+    assert progression.frame(logged("back", {"done": 0}))[0].done == 0
+
+
+def test_the_chart_of_a_logged_plan_is_that_of_the_plan_with_two_layers_more(logged: Make) -> None:
+    rows = progression.frame(logged("back", *FLARED))
+    plain = progression.chart(tuple(row._replace(done=None) for row in rows), "da")
+    over = progression.chart(rows, "da")
+    added = [layer for layer in over["layer"] if layer not in plain["layer"] and layer["mark"]["type"] != "text"]
+    kinds = [layer["mark"].get("shape", layer["mark"]["type"]) for layer in added]
+    assert len(over["layer"]) == len(plain["layer"]) + 2
+    assert kinds[:2] == ["bar", "diamond"]
+    assert over["layer"].index(added[1]) < next(place for place, layer in enumerate(over["layer"]) if layer["mark"]["type"] == "text")
+
+
+def test_diamonds_stand_at_what_was_done_and_stripes_on_light_weeks(logged: Make) -> None:
+    plan = logged("back", *FLARED)
+    for dark in (False, True):
+        spec = progression.chart(progression.frame(plan), "da", dark=dark)
+        diamond = next(layer for layer in layers(spec) if layer["mark"].get("shape") == "diamond")
+        assert [(row["week"], row["at"]) for row in diamond["data"]["values"]] == [(one["week"], one["minutes_done"]) for one in plan["changes"]]
+        assert (diamond["mark"]["fill"], diamond["mark"]["stroke"]) == (progression.PAPER[dark], progression.INK[dark])
+        striped = next(layer for layer in layers(spec) if isinstance(layer["mark"].get("fill"), dict))
+        assert [row["week"] for row in striped["data"]["values"]] == [4]
+
+
+def test_what_was_done_never_enters_the_cache_that_visitors_share(logged: Make) -> None:
+    rows = progression.frame(logged("back", *FLARED))
+    progression.chart(rows, "da")
+    before = progression._chart.cache_info().currsize
+    progression.chart(tuple(row._replace(done=None if row.done is None else row.done - 1) for row in rows), "da")
+    assert progression._chart.cache_info().currsize == before
+
+
+def test_the_table_says_what_was_done_and_names_the_week_of_a_flare(logged: Make) -> None:
+    plan = logged("back", *FLARED)
+    head, rows = progression.table(plan, "da")
+    assert head[2] == "Gjort"
+    assert {len(row) for row in rows} == {len(head)}
+    assert [row[2] for row in rows] == [*(number(one["minutes_done"], "da") for one in plan["changes"]), *[progression.DASH] * 5]
+    assert rows[3][-1] == "rolig uge efter opblussen, test"
+    assert "Done" in progression.table(logged("back", *FLARED, language="en"), "en")[0]
+
+
+def test_without_a_logged_week_the_table_has_no_such_column(document: Make) -> None:
+    assert "Gjort" not in progression.table(document("back"), "da")[0]
+
+
+def test_those_who_hear_the_chart_hear_what_was_done_and_what_became_lighter(logged: Make) -> None:
+    plan = logged("back", *FLARED)
+    first, second, third = (number(one["minutes_done"], "da") for one in plan["changes"])
+    said = progression.alt(plan, "da")
+    assert f"Minutter, du har lavet: {first} i uge 1, {second} i uge 2 og {third} i uge 3." in said
+    assert "Rolig uge efter opblussen: uge 4." in said
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_plan_that_was_lowered_is_not_said_to_grow(logged: Make, language: str) -> None:
+    plan = logged("back", *CUT, language=language)
+    weeks = plan["program"]["weeks"]
+    low, last = weeks[3]["minutes_total"], weeks[-1]["minutes_total"]
+    assert progression.course(plan, language) == "lowered"
+    assert progression.title(plan, language) == t("plan.chart.lowered", language, low=low, n=4, last=last)
+    assert progression.heading(plan, language) == t("plan.chart.heading_lowered", language)
+    assert str(low) in progression.lead(plan, language)
+    assert progression.title(plan, language) in progression.alt(plan, language)
+
+
+def test_a_lowered_plan_that_still_ends_higher_grows(logged: Make) -> None:
+    plan = logged("knee", {"pain_next_morning": 6})
+    assert progression.lowered(plan) is not None
+    assert progression.course(plan, "da") == "grow"
+
+
+def test_a_lighter_last_week_is_the_end_and_not_a_rise(logged: Make) -> None:
+    plan = logged("back", *({} for _ in range(6)), {"new_symptoms": ["feber"]})
+    assert progression.title(plan, "da") == t("plan.chart.lowered_end", "da", low=plan["program"]["weeks"][-1]["minutes_total"], n=8)
+    assert "Efter 8 uger" not in progression.lead(plan, "da")
+
+
+def test_a_level_course_with_lighter_weeks_is_not_level_all_the_way() -> None:
+    weeks = [
+        {"number": n, "minutes_total": m, "step": "hold", "kind": k, "light": False}
+        for n, m, k in ((1, 50, "build"), (2, 25, "deload"), (3, 50, "build"))
+    ]
+    plan = {"program": {"weeks": weeks}, "changes": [{"week": 1, "verdict": "half"}]}
+    assert progression.title(plan, "da") == t("plan.chart.flat_eased", "da", last=50)
+
+
+def test_less_than_before_is_nothing_that_grows() -> None:
+    assert progression.grown(a_course(100, 50, 60, steps=("start", "lower", "sets")), "da") == "antal sæt"
+
+
+def test_the_legend_explains_every_sign_that_is_drawn(document: Make, logged: Make) -> None:
+    plain, over = progression.legend(document("back"), "da"), progression.legend(logged("back", *FLARED), "da")
+    for name in progression.parts(document("back")):
+        assert t(f"plan.modality.{name}", "da") in plain
+    for key in ("done_mark", "light_mark"):
+        assert t(f"plan.chart.{key}", "da") not in plain
+        assert t(f"plan.chart.{key}", "da") in over
+    assert t("plan.chart.how_done", "da") in progression.how(logged("back", *FLARED), "da")
+    assert t("plan.chart.how_light", "da") not in progression.how(logged("knee", {}), "da")
+    assert t("plan.chart.how_done", "da") not in progression.how(document("back"), "da")
+
+
+def test_the_strip_marks_what_was_done_by_shape(document: Make, logged: Make) -> None:
+    assert '<path d="M0 ' in progression.strip_svg(document("back"), "da")
+    assert progression.strip_svg(document("back"), "da").count("<path") == 1
+    assert progression.strip_svg(logged("back", *FLARED), "da").count("<path") == 1 + 3

@@ -11,20 +11,42 @@ import pytest
 from ownpace.evidence import cited
 from ownpace.text import t
 from ownpace.views import why
+from tests.views.conftest import RATED
 
 Make = Callable[..., dict[str, Any]]
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
-@pytest.mark.parametrize("name", ["back", "busy", "older"])
-def test_every_number_can_be_asked_about_without_a_bare_id(document: Make, name: str, language: str) -> None:
-    plan = document(name, language)
+BARE = re.compile(r"[a-z]+_[a-z\d]+|\b(?:True|False|None)\b|(?:evidence|answer|checkin|choice|override):\w|\bw\d+\b|\bexposure\.")
+
+
+def speaks_plainly(plan: dict[str, Any], language: str) -> None:
+    """Every number of a document is said without a bare id, an empty slot or a word of the programme."""
     for id_ in why.all_ids(plan):
         for line in why.sentences(plan, id_, language, depth=0):
             assert line.text == line.text.strip()
             assert line.text
             assert "{" not in line.text
-            assert not re.search(r"[a-z]+_[a-z]+|\bTrue\b|\bNone\b|evidence:\w|answer:\w", line.text), line.text
+            assert not BARE.search(line.text), line.text
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("name", ["back", "busy", "older"])
+def test_every_number_can_be_asked_about_without_a_bare_id(document: Make, name: str, language: str) -> None:
+    speaks_plainly(document(name, language), language)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_number_of_logged_weeks_can_be_asked_about_without_a_bare_id(logged: Make, language: str) -> None:
+    again = {"retest": {"goal_score": 5, "pain": 3, "chair_stands": 12}}
+    speaks_plainly(logged("back", {}, {"pain_during": 8, "new_symptoms": ["over_et_doegn"]}, {"done": 1}, language=language), language)
+    speaks_plainly(logged("back", *({} for _ in range(5)), again, language=language), language)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_number_of_a_ladder_can_be_asked_about_without_a_bare_id(document: Make, logged: Make, language: str) -> None:
+    speaks_plainly(document("fearful_back", language), language)
+    tried = {"exposure": [{"step": "bend_4", "expected": 60, "happened": False, "harm_belief": 10}]}
+    speaks_plainly(logged("fearful_back", tried, choices=[RATED], language=language), language)
 
 
 def test_a_pain_limit_goes_back_to_the_answer_and_to_the_row(document: Make) -> None:
@@ -148,3 +170,58 @@ def test_an_answer_that_was_not_given_is_said_to_be_so(document: Make) -> None:
     said = why.sentence(plan["facts"], "answer:rammer.ugedage", "da")
     assert said == "Hvilke ugedage passer dig bedst? Dit svar: ikke oplyst."
     assert why.sentence(plan["facts"], "answer:smerte.nrs7", "da") == "Hvor ondt har du haft i gennemsnit de sidste 7 dage? Dit svar: 4."
+
+
+def test_what_was_told_of_a_week_names_the_week_and_of_a_session_its_number(logged: Make) -> None:
+    facts = logged("back", {}, {}, {"done": 1})["facts"]
+    assert (why.sentence(facts, "checkin:w3.sessions", "da") or "").startswith("Du har fortalt om uge 3. Så mange pas lavede du: 1")
+    assert (why.sentence(facts, "checkin:w2.w2-3.worst", "da") or "").startswith("Du har fortalt om uge 2, pas 3. Værste smerte")
+    assert why.sentence(facts, "checkin:w1.days_off", "da") == "Du har fortalt om uge 1. Den længste pause, du skrev: ikke oplyst."
+
+
+def test_a_finding_tells_what_decided_and_not_all_that_did_not(logged: Make) -> None:
+    plan = logged("back", {"pain_during": 8})
+    said = [line.text for line in why.sentences(plan, plan["changes"][0]["facts"]["finding"], "da")]
+    assert said[1] == "Det er blusset op: ja."
+    assert "Ugens pas fik: rødt lys, rødt lys og rødt lys." in said
+    assert not any("Pausen er så lang" in text or "Feber" in text for text in said)
+
+
+def test_a_good_week_tells_what_was_done_and_its_colours(logged: Make) -> None:
+    plan = logged("back", {})
+    said = [line.text for line in why.sentences(plan, plan["changes"][0]["facts"]["finding"], "da")]
+    assert "Ugens pas fik: grønt lys, grønt lys og grønt lys." in said
+    assert any(text.startswith("Så stor en del af de planlagte pas blev lavet: 1") for text in said)
+    assert not any(text.endswith(": ikke oplyst.") for text in said)
+
+
+def test_a_choice_and_what_a_clinician_changed_are_told_apart(logged: Make) -> None:
+    own = [{"kind": "days", "weekdays": ["mandag", "fredag"]}]
+    theirs = [{"change": {"kind": "length", "weeks": 12}, "reason": "tid"}]
+    facts = logged("back", choices=own, overrides=theirs)["facts"]
+    assert why.sentence(facts, "choice:days", "da") == "Du har valgt disse dage: Mandag og Fredag."
+    assert why.sentence(facts, "override:length", "da") == "Din behandler har valgt, hvor længe planen varer: 12 uger."
+    assert why.sentence(logged("back", choices=own, language="en")["facts"], "choice:days", "en") == "You have chosen these days: Monday and Friday."
+
+
+def test_what_nobody_chose_is_not_spoken_of(document: Make) -> None:
+    assert document("back")["facts"]["choice:length"]["value"] is None
+    assert why.sentence(document("back")["facts"], "choice:length", "da") is None
+
+
+def test_a_swap_names_both_exercises(document: Make, logged: Make) -> None:
+    plan = document("back")
+    item = next(i for s in plan["program"]["weeks"][0]["sessions"] for i in s["items"] if i["modality"] == "strength" and i["alternatives"])
+    facts = logged("back", choices=[{"kind": "swap", "from": item["exercise"], "to": item["alternatives"][0]}])["facts"]
+    swapped = [why.sentence(facts, id_, "da") for id_ in facts if id_.startswith("choice:swap.")]
+    names = [t(f"exercises.{id_}.name", "da") for id_ in (item["exercise"], item["alternatives"][0])]
+    assert swapped == [t("plan.choice.swap", "da", old=names[0], value=names[1])]
+
+
+def test_a_number_of_a_step_says_which_step_and_what_was_asked(logged: Make) -> None:
+    tried = {"exposure": [{"step": "bend_4", "expected": 60, "happened": False, "harm_belief": 10}]}
+    facts = logged("fearful_back", tried, choices=[RATED])["facts"]
+    said = {id_: why.sentence(facts, id_, "da") or "" for id_ in facts if ":exposure.bend_4" in id_}
+    assert len(said) == 2
+    assert all(text.startswith(t("exposure.steps.bend_4", "da")) for text in said.values())
+    assert sorted(text.rpartition(": ")[2] for text in said.values()) == ["10.", "38."]

@@ -132,3 +132,13 @@ def test_our_own_judgement_is_not_listed_as_a_published_source(document: Make) -
     listed = words.sources(document("back"))
     assert listed
     assert not [id_ for id_ in listed if id_.startswith("op-")]
+
+
+def test_a_week_that_was_made_lighter_is_named_by_why(logged: Make, document: Make) -> None:
+    plan = logged("back", {"new_symptoms": ["feber"]}, {}, {"pain_during": 8})
+    weeks = plan["program"]["weeks"]
+    assert [words.kind(plan, week, "da") for week in weeks[:4]] == ["byg op", "klart lettere uge", "byg op", "rolig uge efter opblussen, test"]
+    assert [words.eased(plan, n) for n in (1, 2, 3, 4, 5)] == ["", "half", "", "flare", ""]
+    assert words.grows(plan, weeks[1], "da") == "mindre end før"
+    assert words.ordinary(plan, 2) == weeks[0]
+    assert words.kind(document("back"), document("back")["program"]["weeks"][3], "da") == "let uge, test"
