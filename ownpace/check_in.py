@@ -64,13 +64,20 @@ def parse(raw: object) -> CheckIn:
     if not isinstance(raw, dict):
         raise CheckInError((Problem("checkin", "not_object"),))
     try:
-        told = Model.model_validate({key: value for key, value in raw.items() if value is not None})
+        told = Model.model_validate(_told(raw))
     except ValidationError as refused:
         found = {problem.path: problem for problem in map(problem_of, refused.errors(include_url=False))}
         raise CheckInError(tuple(found.values())) from None
     if twice := tuple(_twice(told)):
         raise CheckInError(twice)
     return told
+
+
+def _told(node: Any) -> Any:  # noqa: ANN401 - JSON
+    """The same without what is null: null and absent mean the same, at any depth that a check-in has."""
+    if isinstance(node, dict):
+        return {key: _told(value) if isinstance(value, (dict, list)) else value for key, value in node.items() if value is not None}
+    return [_told(one) if isinstance(one, dict) else one for one in node] if isinstance(node, list) else node
 
 
 def _twice(told: CheckIn) -> Iterator[Problem]:

@@ -90,7 +90,7 @@ class View:
         so_far: list[Week] = []
         for week in self.weeks:
             before[week.number] = list(so_far)
-            if week.kind.value is WeekKind.BUILD or week.step.value is Step.LOWER:
+            if week.kind.value is WeekKind.BUILD or (week.step.value is Step.LOWER and not week.eased):
                 so_far.append(week)
         return before
 
@@ -899,7 +899,8 @@ def _hurt(week: Week) -> bool:
 def red_is_followed_by_less(view: View) -> Iterator[str]:
     """After a red session, or fever, the next week is at most the share of a slow amber one."""
     for week in filter(_hurt, view.weeks):
-        base = _before(view, week) or view.weeks[week.number - 2]
+        logged = view.weeks[week.number - 2]
+        base = min(logged, _before(view, week) or logged, key=lambda one: one.load.value)
         if _over(week.load.value, 1.0 if _is_tiny(view, week) else cited("pain.amber_factor").value, base):
             yield f"w{week.number}"
 
@@ -1119,6 +1120,8 @@ def the_step_is_what_rose(view: View) -> Iterator[str]:
     for week in view.weeks:
         base = _before(view, week)
         if base is None or week.kind.value is not WeekKind.BUILD or week.step.value is Step.START:
+            continue
+        if any(one.step.value is Step.LOWER for one in view.weeks[base.number : week.number - 1]):
             continue
         grew = week.minutes.value > base.minutes.value
         if grew != (week.step.value in {Step.DURATION, Step.FREQUENCY}):

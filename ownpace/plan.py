@@ -26,7 +26,8 @@ from ownpace.milestones import milestones as set_milestones
 from ownpace.prescription import Prescription, prescribe
 from ownpace.profile import Profile, assess
 from ownpace.program import Program, schedule
-from ownpace.review import decider, stopped
+from ownpace.questionnaire import ITEMS, NONE, UNKNOWN
+from ownpace.review import decider, new_ticks, stopped
 from ownpace.screening import Screening, screen
 from ownpace.vocabulary import Clearance
 
@@ -93,6 +94,18 @@ def next_monday(today: date) -> date:
     return today + timedelta(days=7 - today.weekday())
 
 
+def _since(answers: Answers, screening: Screening, check_ins: tuple[CheckIn, ...]) -> Screening:
+    """The screening with what was new on the safety lists since: it closes what it would have closed on day 1."""
+    new = new_ticks(check_ins)
+    if not new:
+        return screening
+    said = {item.link_id: answers.said(item.link_id) for item in ITEMS}
+    for question, options in new.items():
+        before = [option for option in said[question] or () if option not in {NONE, UNKNOWN, *options}]
+        said[question] = [*before, *options]
+    return screen(said)
+
+
 def _ladder(profile: Profile, prescription: Prescription, said: Chosen, told: tuple[CheckIn, ...]) -> Ladder | None:
     """The ladder of somebody who fears movement: the family that was chosen, or the one of the own goal."""
     if not profile.fearful.value and said.family is None:
@@ -130,6 +143,7 @@ def make_plan(
         return Referral(screening)
     if stop := stopped(check_ins):
         return Referral(stop, answers, start, choices, overrides, check_ins)
+    screening = _since(answers, screening, check_ins)
     said = chosen(choices, overrides)
     profile = assess(answers, screening, said.days)
     prescription = prescribe(profile, said.length)

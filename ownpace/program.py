@@ -34,7 +34,7 @@ from ownpace.selection import (
     strength_choices,
     training_days,
 )
-from ownpace.vocabulary import EASING, HURT, LOWERING, SECONDS_PER_MINUTE, WEEKDAYS, Budget, Finding, Modality, Step, Template, Verdict, WeekKind
+from ownpace.vocabulary import EASING, LOWERING, SECONDS_PER_MINUTE, WEEKDAYS, Budget, Finding, Modality, Step, Template, Verdict, WeekKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -129,11 +129,22 @@ class Decision:
     flags: Mapping[Finding, Fact[bool]]
     lights: Fact[tuple[Light, ...]]
     minutes_done: Fact[int]
+    variants: tuple[tuple[Fact[Finding], Fact[Verdict]], ...]
+    """Everything that was true of the week and what follows from it, the deciding one first."""
+    eased: bool
+    """Whether the week that was logged was an eased one."""
+    red_days: Fact[tuple[int, ...]]
+    """Days of the course, counted from its first Monday, with a red session."""
     cut_to: Fact[int]
     """Minutes of a week that is cut to what was done and a little more."""
     completed: int
     """The last week in which a session was done, 0 for none."""
     notices: Mapping[str, Fact[bool]]
+
+    @property
+    def less(self) -> bool:
+        """Whether anything that was true makes the next week smaller."""
+        return any(verdict.value in EASING | LOWERING for _, verdict in self.variants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +159,8 @@ class Week:
     load: Fact[float]
     sessions: tuple[Session, ...]
     decision: Decision | None = None
+    eased: bool = False
+    """One lighter week; the dose before it is held afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -900,7 +913,7 @@ class Logged:
     def made(self, week: Week) -> Week:
         """Note that a week is made, and ask what it decides."""
         week = week if self.due is None else replace(week, decision=self.due)
-        self.eased = self.due is not None and self.due.verdict.value in EASING
+        self.eased = week.eased
         self.due = self.decide(week, tuple(self.decisions)) if self.decide is not None else None
         if self.due is not None:
             self.decisions.append(self.due)
@@ -929,7 +942,7 @@ def _weeks(kit: Kit, log: Logged) -> list[Week]:
     for number in range(1, rx.length.value + 1):
         verdict, decision = log.take()
         tries += _tries_on(tries, number, verdict)
-        kind = _kind(number, verdict, decision, tried=number <= tries)
+        kind = _kind(number, decision if number <= tries else None)
         if number <= tries:
             weeks.append(log.made(_try_week(kit, number, kind, decision)))
             continue
@@ -937,18 +950,17 @@ def _weeks(kit: Kit, log: Logged) -> list[Week]:
         if tries and number == 1 + tries:
             before = state._replace(minutes=derive(start.beside_walk, weeks[0].minutes, rx.gap_walk, at="w1.tried"), load=weeks[0].load)
             state = _after_try(kit, weeks[0], number)
-        elif decision is not None and verdict in EASING:
-            state = _tolerated(state, states, decision) if verdict is Verdict.EASE else state
-            weeks.append(log.made(_eased_week(kit, number, kind, state, decision)))
-            last = None
+        elif decision is not None and decision.less:
+            week, state = _less_week(kit, number, state, states, weeks, decision)
+            states[number], last = state, None
+            weeks.append(log.made(week))
             continue
         elif number > 1:
             before = state
-            state, step = _moved(kit, state, states, number, kind, verdict, decision)
-        lower = step.value is Step.LOWER
-        light = _not_light(f"w{number}") if lower else _light(kit, number, state)
+            state, step = _moved(kit, state, number, kind, verdict, decision)
+        light = _light(kit, number, state)
         week, last = _week(kit, number, kind, step, state, before if kind.value is WeekKind.BUILD else state, light, last)
-        if lower or kind.value is WeekKind.BUILD:
+        if kind.value is WeekKind.BUILD:
             state = _measured(state, week)
         states[number] = state
         if step is _STEPS[Step.START]:
@@ -957,13 +969,9 @@ def _weeks(kit: Kit, log: Logged) -> list[Week]:
     return weeks
 
 
-def _moved(
-    kit: Kit, state: State, states: Mapping[int, State], number: int, kind: Fact[WeekKind], verdict: Verdict, decision: Decision | None
-) -> tuple[State, Fact[Step]]:
-    """The dose of this week and its one step: down, up in a build week, or the same."""
+def _moved(kit: Kit, state: State, number: int, kind: Fact[WeekKind], verdict: Verdict, decision: Decision | None) -> tuple[State, Fact[Step]]:
+    """The dose of a week that is not made smaller, and its one step: up in a build week, or the same."""
     held = _STEPS[Step.HOLD]
-    if decision is not None and verdict in LOWERING:
-        return _lowered(kit, state, states, decision, number), _because(_STEPS[Step.LOWER], f"course.step@w{number}", decision.verdict)
     if kind.value is not WeekKind.BUILD:
         return state, held
     if verdict is Verdict.PROGRESS:
@@ -976,26 +984,79 @@ def _tries_on(tries: int, number: int, verdict: Verdict) -> bool:
     return 1 < number == 1 + tries and (verdict is not Verdict.PROGRESS or number in cited("weeks.tests").value)
 
 
-def _kind(number: int, verdict: Verdict, decision: Decision | None, *, tried: bool) -> Fact[WeekKind]:
-    """Tests are where they were planned; an eased week, and a try that is made smaller, is a light week of its own kind."""
+def _kind(number: int, decision: Decision | None) -> Fact[WeekKind]:
+    """Tests are where they were planned; a week that is eased is a light week of its own kind."""
     kind = derive(progression.kind, Fact(f"program.week.{number}", number), cited("weeks.tests"), at=f"w{number}")
-    if decision is None or verdict not in (EASING | LOWERING if tried else EASING) or kind.value is WeekKind.TEST:
+    if decision is None or not decision.less or kind.value is WeekKind.TEST:
         return kind
     return Fact(f"course.kind@w{number}", WeekKind.DELOAD, rule="selection", derived_from=(kind, decision.verdict))
 
 
+def _less_week(kit: Kit, number: int, state: State, states: Mapping[int, State], weeks: Sequence[Week], decision: Decision) -> tuple[Week, State]:
+    """A week that is smaller than the last one, and the dose that is held after it.
+
+    Everything that the logged week showed counts: the dose falls by the strictest of what lowers it, and the week is no heavier than the
+    strictest of all allows, nor than the light test week that it would have been.
+    """
+    at = f"w{number}"
+    variants = [replace(decision, finding=finding, verdict=verdict) for finding, verdict in decision.variants]
+    easing = [one for one in variants if one.verdict.value in EASING]
+    lowering = [one for one in variants if one.verdict.value in LOWERING]
+    after = min((_lowered(kit, state, states, one, number) for one in lowering), key=lambda one: one.load.value, default=state)
+    if any(one.verdict.value is Verdict.EASE for one in easing):
+        after = _tolerated(after, states, decision)
+    kind = _kind(number, None)
+    limits = [_limit(one, state, states, weeks, f"{at}.{one.finding.value}") for one in (*lowering, *easing)]
+    light = _light(kit, number, state)
+    if light.value:
+        limits.append(_week(kit, number, kind, _STEPS[Step.HOLD], state, state, light, None)[0].load)
+    limit = lowest(f"review.limit@{at}", *limits)
+    step = _because(_STEPS[Step.LOWER if lowering else Step.HOLD], f"course.step@{at}", decision.verdict)
+    if not easing and after.load.value <= limit.value:
+        week, _ = _week(kit, number, kind, step, after, after, _not_light(at), None)
+        return week, after
+    return _eased_week(kit, number, step, after, easing, limit, decision), after
+
+
+def _limit(one: Decision, state: State, states: Mapping[int, State], weeks: Sequence[Week], at: str) -> Fact[float]:
+    """The most load that the next week may have because of one finding: a share of the lightest week that it compares with."""
+    done = weeks[one.completed - 1].load if one.completed in states and one.completed else states[0].load
+    if one.verdict.value is Verdict.RESTART:
+        return lowest(f"review.start_again@{at}", states[0].load, done)
+    if one.verdict.value is Verdict.CUT:
+        return state.load
+    after_gap = one.verdict.value in {Verdict.RETURN, Verdict.EASE}
+    compared = lowest(f"review.compared@{at}", state.load, done if after_gap else weeks[-1].load)
+    row = _SHARES.get(one.verdict.value)
+    return derive(review.load_limit, compared, cited(row) if row else _whole_share(one), at=at)
+
+
+_SHARES = {
+    Verdict.RETURN: "away.long_share",
+    Verdict.EASE: "away.short_share",
+    Verdict.REGRESS: "pain.amber_factor",
+    Verdict.FLARE: "flare.most",
+}
+
+
+def _whole_share(one: Decision) -> Fact[float]:
+    """The share of a whole eased week."""
+    if one.verdict.value is Verdict.REST:
+        return cited("light.share")
+    return cited("illness.share" if one.finding.value is Finding.ILL else "pain.red_factor")
+
+
 def _lowered(kit: Kit, state: State, states: Mapping[int, State], decision: Decision, number: int) -> State:
-    """The dose that grows again from here: less of this one, what was done and a little more, or the first week once more."""
-    at, verdict = f"w{number}", decision.verdict.value
+    """The dose that grows again from here: less of this one, what was done and a little more, or the first week once more. Measured."""
+    at, verdict = f"w{number}.{decision.finding.value}", decision.verdict.value
     if verdict is Verdict.CUT:
         told = derive(start.beside_walk, decision.cut_to, kit.rx.gap_walk, at=f"{at}.cut")
         minutes = derive(review.at_least, told, state.sessions, cited("try_week.shortest"), at=at)
-        return _smaller(kit, state, lowest(f"review.minutes@{at}", minutes, state.minutes, unit="min/wk"), decision, at)
+        smaller = _smaller(kit, state, lowest(f"review.minutes@{at}", minutes, state.minutes, unit="min/wk"), decision, at)
+        return _weighed(kit, number, smaller)
     away = verdict in {Verdict.RETURN, Verdict.RESTART}
     since = _tolerated(state, states, decision) if away else state
-    hurt = any(decision.flags[finding].value for finding in HURT)
-    since = states[0]._replace(build=state.build) if verdict is Verdict.RESTART and states[0].load.value <= since.load.value else since
-    if verdict is Verdict.RESTART and since.load is states[0].load and not hurt:
+    if verdict is Verdict.RESTART and states[0].load.value <= since.load.value:
         first = _because(states[0].minutes, f"program.restart@{at}", decision.verdict)
         return states[0]._replace(minutes=first, build=state.build, reserve_since=state.build, effort_since=state.build)
     share = cited("away.long_share") if away else cited("pain.amber_factor")
@@ -1003,11 +1064,16 @@ def _lowered(kit: Kit, state: State, states: Mapping[int, State], decision: Deci
     first = derive(review.lowered, since.minutes, share, since.sessions, cited("try_week.shortest"), at=at)
     for less in range(first.value, 0, -1):
         lower = Fact(f"review.minutes@{at}", less, "min/wk", "selection", (first, limit))
-        smaller = _smaller(kit, since, lower, decision, at)
-        week, _ = _week(kit, number, _BUILD, _STEPS[Step.LOWER], smaller, since, _not_light(at), None)
-        if week.load.value <= limit.value or less <= smaller.sessions.value * cited("try_week.shortest").value:
+        smaller = _weighed(kit, number, _smaller(kit, since, lower, decision, at))
+        if smaller.load.value <= limit.value or less <= smaller.sessions.value * cited("try_week.shortest").value:
             break
     return smaller
+
+
+def _weighed(kit: Kit, number: int, state: State) -> State:
+    """The state with the load of a week of it."""
+    week, _ = _week(kit, number, _BUILD, _STEPS[Step.LOWER], state, state, _not_light(f"w{number}"), None)
+    return _measured(state, week)
 
 
 def _tolerated(state: State, states: Mapping[int, State], decision: Decision) -> State:
@@ -1027,30 +1093,46 @@ def _smaller(kit: Kit, state: State, minutes: Fact[int], decision: Decision, at:
     return state._replace(minutes=minutes, sessions=sessions, sets=sets, block=None, freed=state.freed or _STEPS[Step.LOWER])
 
 
-def _eased_week(kit: Kit, number: int, kind: Fact[WeekKind], state: State, decision: Decision) -> Week:
+def _eased_week(kit: Kit, number: int, step: Fact[Step], state: State, easing: Sequence[Decision], limit: Fact[float], decision: Decision) -> Week:
     """One lighter week on the same days: each session a share of what it would have been. In a flare the first days are a short walk."""
-    at, cores = f"w{number}", dict[tuple[int, bool, float], Body]()
+    at, kind = f"w{number}", _kind(number, decision)
+    caps = [Fact(f"review.whole@{at}", 1.0, "share", "selection", (limit,))] if easing else []
+    caps.append(derive(review.cap, limit, state.load, at=at))
+    while len(caps) < _TIMES:
+        caps.append(derive(review.closer, caps[-1], at=f"{at}.{len(caps)}"))
+    for cap in caps:
+        week = _made(kit, number, kind, step, _not_light(at), _eased_sessions(kit, state, easing, cap, at))
+        if week.load.value <= limit.value:
+            break
+    return replace(week, eased=True)
+
+
+_TIMES = 12
+"""So often an eased week is made smaller at most until it is light enough; then its sessions are as short as they get."""
+
+
+def _eased_sessions(kit: Kit, state: State, easing: Sequence[Decision], cap: Fact[float], at: str) -> list[tuple[int, Body]]:
     longer, shorter, extra = _session_minutes(state, _not_light(at), at)
-    slots, laid = _slots(kit, state.sessions.value, extra, split=any(state.groups.value)), []
+    slots, cores = _slots(kit, state.sessions.value, extra, split=any(state.groups.value)), dict[tuple[int, bool, float], Body]()
+    laid = []
     for slot in slots:
-        share, planned = _share(decision, slot.day, f"{at}.{slot.day}"), shorter if slot.short else longer
-        key, place = (slot.circuit, slot.short, share.value), f"{slot.place(at)}.{slot.day}"
+        shares = [_share(one, slot.day, f"{at}.{slot.day}.{one.finding.value}") for one in easing]
+        share, planned = lowest(f"review.share@{at}.{slot.day}", *shares, cap), shorter if slot.short else longer
+        key = (slot.circuit, slot.short, share.value)
         if key not in cores:
-            cores[key] = _eased_body(kit, state, slot, planned, share, place)
+            cores[key] = _eased_body(kit, state, slot, planned, (share, cap), f"{slot.place(at)}.{slot.day}")
         laid.append((slot.day, cores[key]))
-    step = _because(_STEPS[Step.HOLD], f"course.step@{at}", decision.verdict)
-    return _made(kit, number, kind, step, _not_light(at), laid)
+    return laid
 
 
-def _share(decision: Decision, day: int, at: str) -> Fact[float]:
-    half = cited("illness.share" if decision.finding.value is Finding.ILL else "pain.red_factor")
-    rows = (cited("away.short_share"), cited("light.share"), half)
+def _share(one: Decision, day: int, at: str) -> Fact[float]:
+    rows = (cited("away.short_share"), cited("light.share"), _whole_share(one) if one.verdict.value is Verdict.HALF else cited("pain.red_factor"))
     days, parts = (cited("flare.light_days"), cited("flare.most_from")), (cited("flare.half"), cited("flare.most"))
     tables = [
         Fact(f"review.{name}", tuple(row.value for row in of), rule="table", derived_from=of)
         for name, of in (("shares", rows), ("flare_days", days), ("flare_shares", parts))
     ]
-    return derive(review.share, decision.verdict, Fact(f"program.day.{day}", day), *tables, at=at)
+    return derive(review.share, one.verdict, Fact(f"program.day.{day}", day), *tables, at=at)
 
 
 def _gentle_body(kit: Kit, template: Template, minutes: Fact[int], bout: Fact[int], at: str) -> Body:
@@ -1058,21 +1140,23 @@ def _gentle_body(kit: Kit, template: Template, minutes: Fact[int], bout: Fact[in
     return replace(_easy(_aerobic_item(kit, minutes, bout, cited("effort.easy"), at), minutes, at), template=template)
 
 
-def _eased_body(kit: Kit, state: State, slot: Slot, planned: Fact[int], share: Fact[float], at: str) -> Body:
-    """The longest session whose load is within the share of the planned one; when even the shortest is not, a short and very light one."""
-    if share.value == 0:
-        walk = _because(lowest(f"review.walk@{at}", cited("flare.walk"), planned, unit="min"), f"program.walk@{at}", share, *kit.warm_reasons)
-        return _gentle_body(kit, Template.WALK, walk, state.bout, at)
+def _eased_body(kit: Kit, state: State, slot: Slot, planned: Fact[int], shares: tuple[Fact[float], Fact[float]], at: str) -> Body:
+    """The longest session whose load is within the share of the planned one; when even the shortest is not, a short and very light one.
+
+    ``shares``: of this day (0 is a short walk), and of the whole week.
+    """
+    share, cap = shares
     plain = state._replace(block=None, freed=state.freed or _STEPS[Step.HOLD])
-    limit = derive(review.load_limit, _circuit_or_walk(kit, plain, slot, planned, state.sets, f"{at}.full").load, share, at=at)
+    full = _circuit_or_walk(kit, plain, slot, planned, state.sets, f"{at}.full").load
+    limit = derive(review.load_limit, full, share if share.value else cap, at=at)
     first = derive(review.eased, planned, share, cited("try_week.shortest"), at=at)
-    for length in range(first.value, cited("try_week.shortest").value - 1, -1):
+    for length in range(first.value if share.value else 0, cited("try_week.shortest").value - 1, -1):
         minutes = Fact(f"program.session@{at}", length, "min/session", "selection", (first, limit, kit.muscles))
         sets = _sets_that_fit(kit, state, minutes, at)
         body = _circuit_or_walk(kit, plain, slot, minutes, sets, at)
         if body.load.value <= limit.value:
             return replace(body, bad=_bad_size(kit, body.items, minutes, state.bout, state.effort, at, sets))
-    walk = derive(review.gentle, limit, cited("effort.easy"), cited("snack.shortest"), cited("try_week.shortest"), at=at)
+    walk = derive(review.gentle, limit, cited("effort.easy"), cited("snack.shortest"), cited("flare.walk"), at=at)
     return _gentle_body(kit, Template.WALK, _because(walk, f"program.walk@{at}", share, *kit.warm_reasons), state.bout, at)
 
 
@@ -1097,7 +1181,7 @@ def _after_try(kit: Kit, tried: Week, number: int) -> State:
 
 def _try_week(kit: Kit, number: int, kind: Fact[WeekKind], decision: Decision | None = None) -> Week:
     """One small activity on two days; after a week that hurt, the shortest walk on the same days."""
-    if decision is not None and decision.verdict.value in EASING | LOWERING:
+    if decision is not None and decision.less:
         return _small_try_week(kit, number, kind, decision)
     at, sessions = f"w{number}", cited("try_week.sessions")
     shortest, longest = cited("try_week.shortest"), cited("try_week.longest")
@@ -1125,7 +1209,8 @@ def _small_try_week(kit: Kit, number: int, kind: Fact[WeekKind], decision: Decis
     small = lowest(f"review.try@{at}", cited("try_week.shortest"), _snack_minutes(kit), unit="min/session")
     body = _gentle_body(kit, Template.TRY, _because(small, f"program.try@{at}", decision.verdict, kit.profile.one_week_try), kit.rx.bout, at)
     days = sorted(_try_days(kit)[: cited("try_week.sessions").value])
-    return _made(kit, number, kind, _STEPS[Step.START], _not_light(at), [(day, body) for day in days])
+    week = _made(kit, number, kind, _STEPS[Step.START], _not_light(at), [(day, body) for day in days])
+    return replace(week, eased=True)
 
 
 # --- snacks ------------------------------------------------------------------------------------------------------------------------------
@@ -1143,17 +1228,19 @@ def _snack_weeks(kit: Kit, log: Logged) -> list[Week]:
         verdict, decision = log.take()
         if _tries_on(tries + walks, number, verdict):
             tries, walks = tries + bool(tries), walks + bool(walks)
-        kind = _kind(number, verdict, decision, tried=number <= tries + walks)
+        kind = _kind(number, decision)
         if number <= tries:
             weeks.append(log.made(_try_week(kit, number, kind, decision)))
             continue
-        if number <= walks or (decision is not None and verdict in EASING):
-            weeks.append(log.made(_walk_week(kit, number, kind, minutes)))
+        verdicts = set() if decision is None else {verdict.value for _, verdict in decision.variants}
+        amounts = least if verdicts & LOWERING else amounts
+        if number <= walks or verdicts & EASING:
+            weeks.append(log.made(replace(_walk_week(kit, number, kind, minutes), eased=bool(verdicts & EASING))))
             continue
         first = 1 + tries + walks
         step = _STEPS[Step.START] if number <= first else _STEPS[Step.HOLD]
-        if decision is not None and verdict in LOWERING:
-            amounts, step = least, _because(_STEPS[Step.LOWER], f"course.step@w{number}", decision.verdict)
+        if decision is not None and verdicts & LOWERING:
+            kind, step = _kind(number, None), _because(_STEPS[Step.LOWER], f"course.step@w{number}", decision.verdict)
         elif kind.value is WeekKind.BUILD and number > first and verdict is Verdict.PROGRESS:
             amounts, step = _snack_step(kit, amounts, count, middle, number)
         weeks.append(log.made(_snack_week(kit, number, kind, step, minutes, amounts, count)))

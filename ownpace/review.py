@@ -14,7 +14,7 @@ from ownpace.program import Decision
 from ownpace.questionnaire import FEVER, LASTING, RED_SIGNS, SIGNS
 from ownpace.rules import motivation, review
 from ownpace.screening import Flag, Screening, judge, screen
-from ownpace.vocabulary import DAYS_PER_WEEK, EASING, Clearance, Finding, Light, Verdict
+from ownpace.vocabulary import DAYS_PER_WEEK, WEEKDAYS, Clearance, Finding, Light, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,27 +24,44 @@ if TYPE_CHECKING:
     from ownpace.profile import Profile
     from ownpace.program import Week
 
-TIRING: Final = frozenset({"widespread", "cancer", "cancer_treatment", "mood"})
+TIRING: Final = frozenset({"widespread", "cancer_after", "cancer_treatment", "mood"})
 """Pathways in which fatigue far above usual is a red session."""
 NEW_DIAGNOSIS: Final = Flag("checkin.new_diagnosis", Clearance.SEE_FIRST, resolvable=False, symptom=False, pathway=None, source="op-safety-levels")
 _DAYS: Final = Fact("unit.days_per_week", DAYS_PER_WEEK, unit="days")
 _COLOURS: Final = {colour: Fact(f"review.colour.{colour.name.lower()}", colour) for colour in Light}
 
 
+_AWAY: Final = (Finding.RESTART, Finding.LONG_GAP, Finding.SHORT_GAP, Finding.ILL)
+EXPLAINED: Final = {
+    Finding.FEW: _AWAY,
+    Finding.FEW_AGAIN: _AWAY,
+    Finding.SOME_MISSED: _AWAY,
+    Finding.RED: (Finding.FLARE,),
+    Finding.RED_AGAIN: (Finding.FLARE,),
+    Finding.SLOW: (Finding.FLARE,),
+    Finding.SLOW_AGAIN: (Finding.FLARE,),
+}
+"""What another finding already explains has no say of its own: few sessions in a week away, red sessions in a flare."""
+
+
 def stopped(check_ins: Sequence[CheckIn]) -> Screening | None:
     """The first check-in that ends the plan: a new sign on a safety list is judged alone, without any earlier word from a doctor."""
     for told in check_ins:
+        found = screen(new_ticks([told]))
         if told.new_diagnosis:
-            return judge(NEW_DIAGNOSIS, Fact(f"checkin:w{told.week}.new_diagnosis", value=True))
-        ticked: dict[str, list[str]] = {}
-        for symptom in told.new_symptoms:
-            if symptom not in SIGNS:
-                question, _, option = symptom.rpartition(".")
-                ticked.setdefault(question, []).append(option)
-        found = screen(ticked)
+            found = min(found, judge(NEW_DIAGNOSIS, Fact(f"checkin:w{told.week}.new_diagnosis", value=True)), key=lambda one: one.clearance.value)
         if found.clearance.value < Clearance.CAUTION:
             return found
     return None
+
+
+def new_ticks(check_ins: Sequence[CheckIn]) -> dict[str, list[str]]:
+    """What was new on the safety lists, by question."""
+    ticked: dict[str, list[str]] = {}
+    for symptom in (symptom for told in check_ins for symptom in told.new_symptoms if symptom not in SIGNS):
+        question, _, option = symptom.rpartition(".")
+        ticked.setdefault(question, []).append(option)
+    return ticked
 
 
 def _said(told: CheckIn, field: str, value: object, unit: str = "") -> Fact[Any]:
@@ -91,6 +108,14 @@ class _Week:
         ]
         colours = Fact(f"review.colours@{self.at}", tuple(one.value for one in found), rule="table", derived_from=tuple(found))
         return derive(review.lights, colours, self.sign(*RED_SIGNS), at=self.at)
+
+    def red_days(self, lights: Fact[tuple[Light, ...]]) -> Fact[tuple[int, ...]]:
+        """Days of the course with a red session, counted over the weeks."""
+        weekdays = {session.id: WEEKDAYS.index(session.weekday) for session in self.week.sessions}
+        days = (
+            self.week.number * DAYS_PER_WEEK + weekdays[log.id] for log, colour in zip(self.done, lights.value, strict=False) if colour is Light.RED
+        )
+        return Fact(f"review.red_days@{self.at}", tuple(days), "days", "table", (lights,))
 
     def sign(self, *signs: str) -> Fact[bool]:
         return _said(self.told, f"new_symptoms.{signs[0]}", not set(signs).isdisjoint(self.told.new_symptoms))
@@ -162,14 +187,18 @@ def decide(profile: Profile, rule: PainRule, logs: Sequence[CheckIn], week: Week
     rise = _said(one.told, "worst_rise", max((one.worst(log).value or 0 for log in one.done), default=0) - rule.usual.value, "points")
     tiring = Fact("review.tiring", not TIRING.isdisjoint(profile.pathways), rule="selection", derived_from=(profile.conditions,))
     red = derive(review.any_light, lights, _COLOURS[Light.RED], at=f"{at}.red")
+    red_days = one.red_days(lights)
+    every = _with_days_before(red_days, earlier, at)
+    monday = Fact(f"program.first_day@{at}", week.number * DAYS_PER_WEEK, "days")
+    near = derive(review.most_within, every, monday, cited("review.flare_within"), at=f"{at}.flare")
     slow = derive(review.any_light, lights, _COLOURS[Light.AMBER_SLOW], at=f"{at}.slow")
     few = derive(review.below, share, cited("review.hold_from"), at=f"{at}.few")
-    eased = Fact(f"review.eased@{at}", _was_eased(week), rule="selection", derived_from=(week.kind,))
+    eased = Fact(f"review.eased@{at}", week.eased, rule="selection", derived_from=(week.kind,))
     flags: dict[Finding, Fact[bool]] = {
         Finding.RESTART: derive(review.restart, days, restart, at=at),
         Finding.LONG_GAP: derive(review.away, days, long, restart, at=f"{at}.long"),
         Finding.ILL: one.sign(FEVER),
-        Finding.FLARE: derive(review.flare, lights, cited("review.flare_sessions"), one.sign(LASTING), rise, cited("review.flare_rise"), at=at),
+        Finding.FLARE: derive(review.flare, near, cited("review.flare_sessions"), one.sign(LASTING), rise, cited("review.flare_rise"), at=at),
         Finding.RED_AGAIN: derive(review.again, red, _was(last, Finding.RESTED), at=f"{at}.red"),
         Finding.RED: red,
         Finding.CRASH: derive(review.crash, one.said("fatigue"), one.usual_fatigue(), cited("review.fatigue_rise"), tiring, at=at),
@@ -188,6 +217,11 @@ def decide(profile: Profile, rule: PainRule, logs: Sequence[CheckIn], week: Week
         Finding.AMBER: derive(review.amber, lights, cited("review.green_share"), _was(last, Finding.AMBER), at=at),
         Finding.UNKNOWN: derive(review.unknown, profile.has_pain, one.pain_told(), one.unlogged(), at=at),
     }
+    variants = tuple(
+        (found := Fact(f"review.{name}@{at}", name, rule="selection", derived_from=(flag,)), derive(review.verdict, found, at=f"{at}.{name}"))
+        for name, flag in flags.items()
+        if flag.value and not any(flags[because].value for because in EXPLAINED.get(name, ()))
+    )
     finding = derive(review.finding, *flags.values(), at=at)
     verdict = derive(review.verdict, finding, at=at)
     minutes_done = one.minutes_done()
@@ -197,6 +231,9 @@ def decide(profile: Profile, rule: PainRule, logs: Sequence[CheckIn], week: Week
         finding=finding,
         verdict=verdict,
         flags=flags,
+        variants=variants,
+        eased=week.eased,
+        red_days=red_days,
         lights=lights,
         minutes_done=minutes_done,
         cut_to=derive(review.cut_to, minutes_done, cited("review.cut_more"), small, week.minutes, at=at),
@@ -220,26 +257,33 @@ def _was(last: Decision | None, finding: Finding) -> Fact[bool]:
     return Fact(f"review.was_{finding}@w{last.week}", last.finding.value is finding, rule="selection", derived_from=(last.finding,))
 
 
+def _with_days_before(red_days: Fact[tuple[int, ...]], earlier: Sequence[Decision], at: str) -> Fact[tuple[int, ...]]:
+    every = (*(of.red_days for of in earlier), red_days)
+    return Fact(f"review.all_red_days@{at}", tuple(day for fact in every for day in fact.value), "days", "table", every)
+
+
 def _completed(one: _Week, earlier: Sequence[Decision]) -> int:
     """The last week with a session done that was not eased; 0 for none."""
-    eased = {of.week + 1 for of in earlier if of.verdict.value in EASING}
+    eased = {of.week for of in earlier if of.eased} | ({one.week.number} if one.week.eased else set())
     done = (log.week for log in (*one.before, one.told) if any(session.done for session in log.sessions))
     return max((week for week in done if week not in eased), default=0)
 
 
-def _was_eased(week: Week) -> bool:
-    return week.decision is not None and week.decision.verdict.value in EASING
-
-
 def _notices(one: _Week, finding: Fact[Finding], lights: Fact[tuple[Light, ...]], earlier: Sequence[Decision]) -> dict[str, Fact[bool]]:
     """What a person should be told beside the decision; each is a fact that is true or false."""
-    at, last = one.at, _before(earlier, one.week)
+    at = one.at
     within = cited("review.show_within").value
-    reds = sum(colour is Light.RED for colour in (*lights.value, *(last.lights.value if last else ())))
-    flares = [finding.value, *(of.finding.value for of in earlier if of.week > one.week.number - within)].count(Finding.FLARE)
+    counted_flares = [finding.value, *(of.finding.value for of in earlier if of.week > one.week.number - within)].count(Finding.FLARE)
+    flares = counted_flares if finding.value is Finding.FLARE else 0
     was_flare = one.week.decision is not None and one.week.decision.verdict.value is Verdict.FLARE
     counted = (
-        Fact(f"review.reds@{at}", reds, "sessions", "table", (lights, *((last.lights,) if last else ()))),
+        derive(
+            review.most_within,
+            _with_days_before(one.red_days(lights), earlier, at),
+            Fact(f"program.first_day@{at}", one.week.number * DAYS_PER_WEEK, "days"),
+            cited("review.show_days"),
+            at=f"{at}.show",
+        ),
         Fact(f"review.flares@{at}", flares, "weeks", "table", (finding, *(of.finding for of in earlier))),
         Fact(f"review.no_relief@{at}", was_flare and Light.RED in lights.value, rule="table", derived_from=(lights,)),
     )

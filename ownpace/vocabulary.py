@@ -28,6 +28,9 @@ DECIMALS: Final = 2
 PERCENT: Final = 100
 """Unit conversion, not a clinical number."""
 
+TWENTY: Final = 20
+"""Parts of a share, where a week is made smaller step by step."""
+
 DAYS_PER_WEEK: Final = 7
 """Unit conversion, not a clinical number."""
 

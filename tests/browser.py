@@ -269,6 +269,18 @@ class Visitor:
         raw = self.page.evaluate("sessionStorage.getItem('ownpace.v1')")
         return json.loads(raw) if raw else {}
 
+    def keep(self, draft: Mapping[str, Any], **more: Any) -> None:
+        """Let the tab hold these answers, and more beside them, as if they had been given here."""
+        kept = {"v": 1, "language": self.language, "draft": dict(draft), **more}
+        self.page.evaluate("kept => sessionStorage.setItem('ownpace.v1', JSON.stringify(kept))", kept)
+
+    def fingerprint(self) -> str:
+        """What the plan on the screen was made from; waits until one is shown."""
+        shown = "() => (/plan ([0-9a-f]{16})/.exec(document.querySelector('[data-testid=stMain]').innerText) || [])[1]"
+        found = self.page.wait_for_function(shown, timeout=30_000)
+        self.settle()
+        return str(found.evaluate(shown))
+
     def fits(self) -> bool:
         """Whether nothing has to be scrolled sideways."""
         return bool(self.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= window.innerWidth"))

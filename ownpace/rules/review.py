@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING
 
 from ownpace.facts import rule
-from ownpace.vocabulary import Finding, Light, Verdict, exact
+from ownpace.vocabulary import DECIMALS, PERCENT, TWENTY, Finding, Light, Verdict, exact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,10 +84,16 @@ def away(days: int, limit: int, longer: int) -> bool:
     return limit <= days < longer
 
 
+@rule("review.most_within", unit="sessions")
+def most_within(days: Sequence[int], latest: int, within: int) -> int:
+    """The most red sessions inside so many days, with at least one of them since the latest check-in."""
+    return max((sum(day - within < other <= day for other in days) for day in days if day >= latest), default=0)
+
+
 @rule("review.flare")
-def flare(lights: Sequence[Light], sessions: int, lasting: bool, rise: int, limit: int) -> bool:
-    """A flare: so many red sessions in the week, or clearly more pain than usual that lasted more than a day."""
-    return sum(one is Light.RED for one in lights) >= sessions or (lasting and rise >= limit)
+def flare(reds: int, sessions: int, lasting: bool, rise: int, limit: int) -> bool:
+    """A flare: so many red sessions within a week, across its border too, or clearly more pain than usual that lasted more than a day."""
+    return reds >= sessions or (lasting and rise >= limit)
 
 
 @rule("review.any_light")
@@ -129,7 +135,7 @@ def tired(nights: int | None, most_nights: int, fatigue: int | None, most_fatigu
 @rule("review.rising")
 def rising(now: float | None, before: float | None, limit: int) -> bool:
     """Whether the mornings of this week hurt clearly more than those two weeks before."""
-    return now is not None and before is not None and now - before >= limit
+    return now is not None and before is not None and round(now - before, DECIMALS) >= limit
 
 
 @rule("review.amber")
@@ -174,6 +180,18 @@ def eased(minutes: int, share: float, shortest: int) -> int:
 def load_limit(load: float, share: float) -> float:
     """The most load that an eased session or a lowered week may have."""
     return float(exact(load) * exact(share))
+
+
+@rule("review.cap", unit="share")
+def cap(limit: float, load: float) -> float:
+    """The share of the dose that keeps a week within a limit, never more than all of it."""
+    return min(1.0, math.floor(limit / max(1, load) * PERCENT) / PERCENT)
+
+
+@rule("review.closer", unit="share")
+def closer(share: float) -> float:
+    """A twentieth less, where short sessions still weigh too much."""
+    return math.floor(share * PERCENT * (1 - 1 / TWENTY)) / PERCENT
 
 
 @rule("review.gentle", unit="min")

@@ -14,6 +14,7 @@ _CONSENT = BY_ID["samtykke"]
 
 def show() -> None:
     """Say what OwnPace does, ask for consent, and start."""
+    session.adopt()
     draft = session.draft()
     if st.session_state.pop("forgotten", False):
         st.html(f'<div class="op-besked" role="status">{html("p", say("ui.delete_done"))}</div>')

@@ -145,7 +145,7 @@ def _steps(document: Document, language: Language | str, level: int) -> str:
 
 
 def _rated(rung: Mapping[str, Any], since: int | None, language: Language | str) -> str:
-    """``Dit tal: 38 af 100, efter sidste forsøg: 18``."""
+    """``Your number: 38 out of 100, after the last try: 18``."""
     if rung["harm_belief"] is None:
         return t("plan.ladder.unrated", language)
     said = t("plan.ladder.rating", language, n=number(rung["harm_belief"], language))

@@ -55,14 +55,15 @@ class Week(NamedTuple):
 
 
 def weeks(document: Document) -> tuple[Week, ...]:
-    """Every logged week, in the order of the plan. A week that this plan no longer has is told by what was stored of it."""
+    """Every logged week, in the order of the plan. A week that this plan does not have is told by what was stored, or else without minutes."""
     return tuple(_stored(document, told) for told in document.get("check_ins", ()))
 
 
 def _stored(document: Document, told: Mapping[str, Any]) -> Week:
     n = told["week"]
-    made = _planned(document, n) or {"sessions": (), "minutes_total": 0}
-    kept = told.get("planned", made)
+    made = _planned(document, n) or {"sessions": ()}
+    unknown = {"sessions": [{"id": one["id"], "minutes": 0} for one in told.get("sessions", ())], "minutes_total": 0}
+    kept = told.get("planned") or (made if made["sessions"] else unknown)
     minutes = {session["id"]: session["minutes"] for session in kept["sessions"]}
     sizes = {session["id"]: session["sizes"] for session in made["sessions"]}
     done = [session for session in told.get("sessions", ()) if session["done"] and session["id"] in minutes]
@@ -99,7 +100,8 @@ def changes(document: Document, language: Language | str, level: int) -> str:
 def _change(document: Document, one: Mapping[str, Any], language: Language | str, level: int) -> str:
     """One decision: what the week showed, what the next one does, its numbers, what else to know, and why."""
     showed, does = decision(document, one, language)
-    rows = [(t("plan.change.showed", language), showed), (t("plan.change.next", language), does)]
+    then = "now" if _planned(document, one["week"] + 1) is None else "next"
+    rows = [(t("plan.change.showed", language), showed), (t(f"plan.change.{then}", language), does)]
     said = "".join(tag("p", name, "op-navn") + tag("p", text) for name, text in rows)
     numbers = figures(document, one, language)
     told = why.sentences(document, one["facts"]["finding"], language)
@@ -130,7 +132,7 @@ def decision(document: Document, one: Mapping[str, Any], language: Language | st
 
 
 def figures(document: Document, one: Mapping[str, Any], language: Language | str) -> str:
-    """``Uge 4: 36 minutter · test · mindre end før · uge 3 var planlagt til 98 minutter``."""
+    """``Week 4: 36 minutes · test · less than before · week 3 was planned at 98 minutes``."""
     after = _planned(document, one["week"] + 1)
     kept = next((week for week in weeks(document) if week.number == one["week"]), None)
     if after is None or kept is None:
@@ -164,7 +166,8 @@ def total(document: Document, language: Language | str) -> str:
     found = weeks(document)
     done, planned = sum(week.done for week in found), sum(week.planned for week in found)
     minutes = counted("minute", sum(week.minutes for week in found), language)
-    return t("plan.log.sum", language, weeks=counted("week", len(found), language), done=done, planned=planned, minutes=minutes)
+    which = "sum" if all(week.minutes_planned for week in found) else "sum_sessions"
+    return t(f"plan.log.{which}", language, weeks=counted("week", len(found), language), done=done, planned=planned, minutes=minutes)
 
 
 def _week(document: Document, week: Week, language: Language | str) -> str:
@@ -179,7 +182,7 @@ def _week(document: Document, week: Week, language: Language | str) -> str:
             (
                 wrap("span", head, "uge"),
                 wrap("span", wrap("span", boxes, "kryds", aria_hidden="true") + tag("span", sessions), "pas"),
-                wrap("span", bar + tag("span", minutes), "min"),
+                wrap("span", bar + tag("span", minutes), "min") if minutes else "",
                 _lights(week, language),
             )
         ),
@@ -207,7 +210,9 @@ def short(week: Week, language: Language | str) -> tuple[str, str, str]:
     """A logged week in words: sessions, minutes, colours."""
     return (
         t("checkin.log.done", language, done=week.done, planned=week.planned),
-        t("plan.log.minutes", language, done=number(week.minutes, language), planned=number(week.minutes_planned, language)),
+        t("plan.log.minutes", language, done=number(week.minutes, language), planned=number(week.minutes_planned, language))
+        if week.minutes_planned
+        else "",
         ", ".join(_light(colour, n, language) for colour, n in Counter(week.colours).items()),
     )
 

@@ -261,33 +261,25 @@ def chart(rows: tuple[Bar, ...], language: Language | str, *, dark: bool = False
 
 def _over(spec: Mapping[str, Any], each: Sequence[Bar], language: Language | str, *, dark: bool) -> list[dict[str, Any]]:
     """Stripes over light weeks, and a diamond of paper with an edge of ink at the minutes that were done."""
-    bars = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "bar")["encoding"]
-    top = bars["y"]["scale"]["domain"][1]
-    light = [{"week": row.week, "total": row.total} for row in each if row.light]
-    done = [
-        {"week": row.week, "at": min(row.done, top), "done": number(row.done, language), "name": _week(row.week, language)}
-        for row in each
-        if row.done is not None
-    ]
+    axes = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "bar")["encoding"]
+    top = axes["y"]["scale"]["domain"][1]
+    names = {row.week: {"week": row.week, "name": _week(row.week, language)} for row in each}
+    light = [names[row.week] | {"at": row.total, "said": number(row.total, language)} for row in each if row.light]
+    done = [names[row.week] | {"at": min(row.done, top), "said": number(row.done, language)} for row in each if row.done is not None]
     stops = [{"offset": (n + edge) / STRIPES, "color": PAPER[dark] if paper else "transparent"} for n in range(STRIPES) for edge, paper in STRIPE]
     fill = {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 1, "stops": stops}
-    tips = [
-        {"field": "name", "type": "nominal", "title": t("plan.chart.axis_week", language).capitalize()},
-        {"field": "done", "type": "nominal", "title": t("plan.chart.done_mark", language)},
-    ]
-    return [
-        {
-            "data": {"values": light},
-            "mark": {"type": "bar", "fill": fill, "tooltip": None, "stroke": INK[dark], "strokeDash": [4, 3], "strokeWidth": 1.4},
-            "encoding": {"x": bars["x"], "y": bars["y"] | {"field": "total", "stack": None}},
-        },
-        {
-            "data": {"values": done},
-            "mark": {"type": "point", "shape": "diamond", "filled": True, "opacity": 1, "size": 150, "fill": PAPER[dark], "stroke": INK[dark],
-                     "strokeWidth": 2},
-            "encoding": {"x": bars["x"], "y": bars["y"] | {"field": "at", "stack": None}, "tooltip": tips},
-        },
-    ]  # fmt: skip
+    striped = {"type": "bar", "aria": False, "fill": fill, "stroke": INK[dark], "strokeDash": [4, 3], "strokeWidth": 1.4}
+    diamond = {"type": "point", "shape": "diamond", "filled": True, "opacity": 1, "size": 150, "fill": PAPER[dark], "stroke": INK[dark]}
+    layers = []
+    for values, mark, said in ((light, striped, "total"), (done, diamond | {"strokeWidth": 2}, "done_mark")):
+        tips = [("name", t("plan.chart.axis_week", language).capitalize()), ("said", t(f"plan.chart.{said}", language))]
+        encoding = {
+            "x": axes["x"],
+            "y": axes["y"] | {"field": "at", "stack": None},
+            "tooltip": [{"field": field, "type": "nominal", "title": title_} for field, title_ in tips],
+        }
+        layers += [{"data": {"values": values}, "mark": mark, "encoding": encoding}] if values else []
+    return layers
 
 
 @lru_cache(maxsize=256)

@@ -47,6 +47,32 @@ OTHERS: dict[str, tuple[str, dict[str, Any] | None]] = {
     "error-number": ("blodsukker", NEEDED["blodsukker"]), "own-words": ("maal", {"funktion.1": "spille bold"}), "error": ("hvordan", dict.fromkeys(("smerte.nrs7", "smerte.varighed", "smerte.efter"))),
     "error-list": ("akut", {"sikkerhed.akut": None}),
 }  # fmt: skip
+FEAR = {"smerte.tryghed": 2, "funktion.1": "bukke"}
+SIZES = {"w1-1": "ordinary", "w1-2": "bad", "w1-3": "good"}
+CALM: dict[str, Any] = {
+    "week": 1, "sessions": [{"id": id_, "done": True, "size": size} for id_, size in SIZES.items()], "effort": 3, "pain_during": 4, "pain_after": 4,
+    "pain_next_morning": 4, "sleep_hours_low_nights": 0, "fatigue": 2, "new_diagnosis": False, "confidence": 8,
+}  # fmt: skip
+RED = CALM | {"pain_during": 9, "retest": {"goal_score": 6, "pain": 3, "chair_stands": 14}}
+RATED = {"kind": "exposure", "family": "bend", "ratings": {"bend_1": 10, "bend_2": 25, "bend_3": 40, "bend_4": 55}}
+SWAP = {"kind": "swap", "from": "chair_stand", "to": "chair_stand_hands"}
+ANSWERED = {f"uge.{id_}": size for id_, size in SIZES.items()} | {
+    "number": 1, "uge.effort": 5, "uge.pain_during": 9, "uge.pain_after": 4, "uge.pain_next_morning": 6, "uge.sleep_hours_low_nights": 0, "uge.fatigue": 2,
+    "uge.new_symptoms": ["ingen"], "uge.new_diagnosis": "nej", "uge.confidence": 8,
+}  # fmt: skip
+COURSES: dict[str, dict[str, Any]] = {
+    "ugen-test-week": {"course": {"check_ins": [CALM | {"week": 3, "sessions": []}]}},
+    "ugen-step": {"course": {"choices": [RATED]}},
+    "passene": {"week": ANSWERED},
+    "plan-logged": {"course": {"check_ins": [RED], "choices": [SWAP]}},
+    "plan-ladder": {"course": {"check_ins": [CALM], "choices": [RATED]}},
+    "hjaelp-after-week": {"course": {"check_ins": [CALM | {"new_diagnosis": True}]}},
+}
+"""What the browser keeps beside the answers."""
+OTHERS |= {
+    "ugen": ("ugen", {}), "ugen-test-week": ("ugen", {}), "ugen-step": ("ugen", FEAR), "passene": ("passene", {}), "plan-logged": ("plan", {}),
+    "plan-unrated": ("plan", FEAR), "plan-ladder": ("plan", FEAR), "hjaelp-after-week": ("hjaelp", {}),
+}  # fmt: skip
 STATES = QUESTIONS | OTHERS | {f"hjaelp-{kind}": ("hjaelp", changed) for kind, changed in REFERRALS.items()}
 """By name: the address, and how the answers differ from those of the person with the painful back; ``None`` for no answers."""
 
@@ -63,7 +89,7 @@ def shown(visitor: Visitor, name: str) -> None:
     address, changed = STATES[name]
     if changed is not None:
         draft = {key: value for key, value in (BACK_SENT | changed).items() if value is not None}
-        document = {"v": 1, "language": visitor.language, "draft": draft}
+        document = {"v": 1, "language": visitor.language, "draft": draft, **COURSES.get(name, {})}
         visitor.page.add_init_script(f"sessionStorage.setItem('ownpace.v1', {json.dumps(json.dumps(document))})")
     visitor.open(f"{address}?lang={visitor.language}")
     visitor.page.wait_for_timeout(300)

@@ -82,7 +82,7 @@ FLARING = Person("flaring", "hip", (
     (RAISED_FOR_DAYS, "flare",  "flare"),                    # 3.10: usual pain and 2 for more than 24 h
     (AS_PLANNED,      "rested", "hold"),
     (TWO_RED,         "flare",  "flare", "show_therapist"),  # 3.10: the third in six weeks
-    (ONE_RED,         "red",    "half",  "show_therapist"),  # 3.10: no improvement in 7 to 10 days; 3.5: three red in 14 days
+    (ONE_RED,         "flare",  "flare", "show_therapist"),  # 3.5: two red within 7 days across the weeks' border; no improvement in 7 to 10 days
     (AS_PLANNED,      "rested", "hold"),
     GOOD,
     GOOD,

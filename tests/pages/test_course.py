@@ -11,7 +11,7 @@ from starlette.formparsers import MultiPartParser
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from ownpace.answers import parse
+from ownpace.answers import AnswersError, parse
 from ownpace.document import dump, to_document
 from ownpace.plan import make_plan, next_monday
 from ownpace.text import t
@@ -90,20 +90,35 @@ def test_what_was_here_gives_way_only_to_a_file_that_can_be_read(visit: Visit) -
     assert app.session_state["draft"] == PERSON
 
 
-@pytest.mark.parametrize("language", ["da", "en"])
+HUGE = b" " * (opening.MOST_BYTES + 1)
+NEWER = a_file(schema_version=2)
+
+
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
         (b"", "not_json"), (b'{"answers": {', "not_json"), (b"\xff\xfe\x00", "not_json"), (b"NaN", "not_json"), (b"[" * 200_000, "not_json"),
-        (b'{"start": NaN}', "not_json"), (b" " * (opening.MOST_BYTES + 1), "too_big_file"), (b"[]", "file_foreign"), (b"7", "file_foreign"),
-        (b'{"hello": "world"}', "file_foreign"), (b'{"answers": {}, "start": "2026-11-30"}', "file_damaged"),
-        (a_file(schema_version=2), "file_newer"), (a_file(schema_version=0), "file_damaged"), (a_file(schema_version="1"), "file_damaged"),
-        (a_file(start="2026-12-01"), "file_damaged"), (a_file(language="sv"), "file_damaged"), (a_file(check_ins=[{"week": 1, "effort": 99}]), "file_damaged"),
-        (a_file(choices=[{"kind": "lift_the_law"}]), "file_damaged"), (a_file(answers={"schema_version": 1, "om.alder": 45}), "file_damaged"),
+        (b'{"start": NaN}', "not_json"), (HUGE, "too_big_file"), (b"[]", "file_foreign"), (b"7", "file_foreign"), (b'{"hello": "world"}', "file_foreign"),
+        (b'{"answers": {}, "start": "2026-11-30"}', "file_damaged"), (NEWER, "file_newer"), (a_file(schema_version=0), "file_damaged"),
+        (a_file(schema_version="1"), "file_damaged"), (a_file(start="2026-12-01"), "file_damaged"), (a_file(language="sv"), "file_damaged"),
+        (a_file(check_ins=[{"week": 1, "effort": 99}]), "file_damaged"), (a_file(choices=[{"kind": "lift_the_law"}]), "file_damaged"),
+        (a_file(answers={"schema_version": 1, "om.alder": 45}), "file_damaged"), (a_file()[:-200], "not_json"),
         (a_file(answers=PERSON | {"schema_version": 1, "om.alder": 212}), "file_damaged"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
+def test_a_file_that_is_no_plan_is_refused_for_one_reason(content: bytes, kind: str) -> None:
+    with pytest.raises(AnswersError) as refused:
+        opening.read(content)
+    assert [problem.kind for problem in refused.value.problems] == [kind]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [(a_file(start="2026-12-01"), "file_damaged"), (b'{"hello": "world"}', "file_foreign"), (HUGE, "too_big_file"), (NEWER, "file_newer")],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
 def test_a_file_that_cannot_be_used_says_what_happened_and_nothing_is_lost(visit: Visit, content: bytes, kind: str, language: str) -> None:
     app = opened(visit, content, {"samtykke": True, "om.alder": 30}, language)
     assert not app.exception
@@ -310,11 +325,11 @@ def test_the_questions_of_the_start_come_again_in_the_weeks_of_tests(visit: Visi
 
 
 def test_after_the_last_week_there_is_nothing_more_to_write(visit: Visit) -> None:
-    length = planned(visit("plan", PERSON))["program"]["length"]
-    app = visit("ugen", PERSON, course=logged(PERSON, length))
+    over = logged(PERSON, planned(visit("plan", PERSON))["program"]["length"])
+    app = visit("ugen", PERSON, course=over)
     assert not app.exception
     assert t("checkin.page.course_over", "da") in words(app)
-    assert t("checkin.call.end", "da") in words(visit("plan", PERSON, course=logged(PERSON, length)))
+    assert t("checkin.call.end", "da") in words(visit("plan", PERSON, course=over))
 
 
 def test_after_a_long_break_the_questions_of_safety_come_again(visit: Visit) -> None:
@@ -352,14 +367,14 @@ def test_every_exercise_offers_its_alternatives_and_no_other(visit: Visit) -> No
                 assert f'data-from="{item["exercise"]}" data-to="{other}"' in said
 
 
-@pytest.mark.parametrize(("ticked", "said", "changed"), [(("soendag",), "ui.days_done", True), ((), "ui.days_done", True)])
-def test_other_days_make_the_plan_again(visit: Visit, ticked: tuple[str, ...], said: str, changed: bool) -> None:
+def test_other_days_make_the_plan_again_and_the_days_of_the_answers_are_no_choice(visit: Visit) -> None:
     app = visit("plan", PERSON)
-    for day in ticked:
-        app.checkbox(key=f"dag:{day}").check()
+    app.checkbox(key="dag:soendag").check()
     app = app.button(key="gem-dage").click().run()
-    assert t(said, "da") in words(app)
-    assert bool(kept(app)["choices"]) == (changed and bool(ticked)), "the days of the answers are no choice"
+    assert t("ui.days_done", "da") in words(app)
+    assert kept(app)["choices"] == [{"kind": "days", "weekdays": ["mandag", "torsdag", "soendag"]}]
+    app.checkbox(key="dag:soendag").uncheck()
+    assert kept(app.button(key="gem-dage").click().run())["choices"] == []
 
 
 def test_no_day_and_every_day_are_refused_and_change_nothing(visit: Visit) -> None:

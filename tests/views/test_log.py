@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,10 +16,11 @@ from ownpace.document import to_document
 from ownpace.people import EXAMPLES
 from ownpace.plan import make_plan
 from ownpace.text import t
-from ownpace.views import log
+from ownpace.views import ladder, log, progression
 from ownpace.views.markup import safe
 from ownpace.vocabulary import Language
 from tests.builders import TRAINING
+from tests.views.conftest import RATED
 from tests.views.test_printout import parsed, text_of
 
 Make = Callable[..., dict[str, Any]]
@@ -166,7 +168,18 @@ def test_the_weeks_can_be_read_after_the_plan_has_ended_in_help(logged: Make) ->
     referral = logged("back", {}, {"new_diagnosis": True})
     assert referral["outcome"] == "referral"
     assert log.changes(referral, "da", 2) == ""
-    assert "Uge 2" in text_of(log.logged(referral, "da", 2))
+    said = text_of(log.logged(referral, "da", 2))
+    assert "2 uger skrevet ind: 6 af 6 træningspas." in said
+    assert "minutter" not in said, "what a week without a plan took is not known"
+
+
+def test_every_name_of_a_look_has_its_rule(logged: Make, root: Path) -> None:
+    css = log.style() + "".join((root / "assets" / name).read_text("utf-8") for name in ("app.css", "plan.css"))
+    plan = logged("fearful_back", {"exposure": [{"step": "bend_4", "harm_belief": 10}], "retest": {"pain": 3}}, RED, choices=[RATED])
+    html = "".join([*(view(plan, "da", 2) for view in VIEWS), ladder.exposure(plan, "da", 2), progression.legend(plan, "da")])
+    used = {name for names in re.findall(r'class="([^"]+)"', html) for name in names.split() if name.startswith("op-")}
+    assert used
+    assert [name for name in sorted(used) if f".{name}" not in css] == []
 
 
 # --- the same questions once more

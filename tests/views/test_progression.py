@@ -200,6 +200,14 @@ def test_the_chart_of_a_logged_plan_is_that_of_the_plan_with_two_layers_more(log
     assert over["layer"].index(added[1]) < next(place for place, layer in enumerate(over["layer"]) if layer["mark"]["type"] == "text")
 
 
+def test_a_course_without_light_weeks_gets_diamonds_only(logged: Make) -> None:
+    """An empty layer would be a picture without a name to those who hear the page."""
+    rows = progression.frame(logged("knee", {}))
+    plain = progression.chart(tuple(row._replace(done=None) for row in rows), "da")
+    assert not any(row.light for row in rows)
+    assert len(progression.chart(rows, "da")["layer"]) == len(plain["layer"]) + 1
+
+
 def test_diamonds_stand_at_what_was_done_and_stripes_on_light_weeks(logged: Make) -> None:
     plan = logged("back", *FLARED)
     for dark in (False, True):

@@ -1,0 +1,168 @@
+"""A plan over weeks in a real browser: what was written and chosen is there after a reload, with the file, and on a device that remembers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import Server, Visitor, visiting
+from walkers import BACK_SENT
+
+pytestmark = pytest.mark.browser
+KEPT = "localStorage.getItem('ownpace.v1')"
+EMPTY = "() => [sessionStorage, localStorage].every(store => !Object.keys(store).some(key => key.startsWith('ownpace')))"
+
+
+def rows(visitor: Visitor, size: str) -> dict[str, str]:
+    """The same answer for every session of the week."""
+    names = visitor.page.locator("[class*=st-key-felt-uge-w]").evaluate_all(
+        "all => all.map(e => [...e.classList].find(name => name.startsWith('st-key-felt-uge-')).slice('st-key-felt-uge-'.length))"
+    )
+    return dict.fromkeys(names, visitor.say(f"checkin.size.{size}"))
+
+
+def write_week(visitor: Visitor, number: int, **changed: Any) -> None:
+    """From the plan to the check-in, and answer it; nothing is sent yet."""
+    visitor.page.get_by_role("link", name=visitor.say("checkin.call.link", n=number), exact=True).click()
+    visitor.wait_for("ugen")
+    calm = {"effort": 3, "pain_during": 4, "pain_after": 4, "pain_next_morning": 4, "sleep_hours_low_nights": 0, "fatigue": 2, "confidence": 8}
+    signs = {"new_symptoms": [visitor.say("checkin.question.new_symptoms.none")], "new_diagnosis": visitor.say("ui.no")}
+    visitor.tell(rows(visitor, "ordinary") | calm | signs | changed)
+
+
+def send(visitor: Visitor, following: int) -> None:
+    """Press the page's button and wait for the next page."""
+    here = visitor.address
+    visitor.press(visitor.say("checkin.button", n=following))
+    visitor.leave(here)
+
+
+def begin(visitor: Visitor) -> str:
+    """A visitor with every question answered, at the plan."""
+    visitor.open()
+    visitor.keep(BACK_SENT)
+    visitor.open("plan")
+    return visitor.fingerprint()
+
+
+def two_weeks(visitor: Visitor) -> None:
+    """A calm week, then one in which the last session was red; each time the plan says what follows."""
+    write_week(visitor, 1)
+    visitor.audit()
+    send(visitor, 2)
+    assert visitor.address == "plan"
+    assert visitor.say("checkin.call.done", n=1) in visitor.page.get_by_role("status").all_inner_texts()
+    assert visitor.say("checkin.verdict.progress") in visitor.page.locator(".op-nyest").inner_text()
+    write_week(visitor, 2, pain_during=9)
+    send(visitor, 3)
+    assert visitor.address == "passene"
+    visitor.audit()
+    visitor.tell({"w2-1-pain_during": 2, "w2-2-pain_during": 2})
+    send(visitor, 3)
+    assert visitor.address == "plan"
+    assert visitor.say("checkin.finding.red") in visitor.page.locator(".op-nyest").inner_text()
+
+
+def swap_one(visitor: Visitor) -> None:
+    """Another exercise, by the buttons under the first one that has some; what came of it has the focus."""
+    exercise = visitor.page.locator(".op-ovelser > li > details").filter(has=visitor.page.locator(".op-byt")).first
+    exercise.locator("> summary").click()
+    exercise.locator(".op-byt > summary").click()
+    exercise.locator(".op-byt button").first.click()
+    visitor.page.wait_for_selector(".op-byttet:focus")
+
+
+def saved(visitor: Visitor, folder: Path) -> Path:
+    """The plan file, as it is saved."""
+    with visitor.page.expect_download() as download:
+        visitor.page.get_by_role("button", name=visitor.say("ui.save_plan"), exact=True).first.click()
+    file = folder / str(download.value.suggested_filename)
+    download.value.save_as(file)
+    return file
+
+
+def remembered(visitor: Visitor) -> str:
+    """What the device keeps, once it is asked to."""
+    assert visitor.page.evaluate(KEPT) is None, "nothing lasts on the device without the explicit choice"
+    visitor.page.get_by_text(visitor.say("ui.remember"), exact=True).click()
+    visitor.page.wait_for_function(f"() => {KEPT} !== null && {KEPT} === sessionStorage.getItem('ownpace.v1')")
+    return str(visitor.page.evaluate(KEPT))
+
+
+def delete(visitor: Visitor) -> None:
+    """Delete all answers; returns when that has been said and the browser holds nothing."""
+    visitor.page.get_by_role("link", name=visitor.say("ui.delete"), exact=True).click()
+    visitor.wait_for("slet")
+    visitor.press(visitor.say("ui.delete_yes"))
+    visitor.wait_for("")
+    visitor.page.get_by_role("status").filter(has_text=visitor.say("ui.delete_done")).wait_for()
+    visitor.page.wait_for_function(EMPTY)
+
+
+def test_weeks_and_swaps_are_there_after_a_reload_with_the_file_and_where_the_device_remembers(browser: Any, server: Server, tmp_path: Path) -> None:
+    with visiting(browser, server) as visitor:
+        before = begin(visitor)
+        two_weeks(visitor)
+        written = visitor.fingerprint()
+        swap_one(visitor)
+        mark = visitor.fingerprint()
+        assert len({before, written, mark}) == 3, "weeks and swaps make another plan"
+        visitor.audit()
+        visitor.page.reload()
+        assert visitor.fingerprint() == mark
+        file, kept = saved(visitor, tmp_path), remembered(visitor)
+        delete(visitor)
+        assert (visitor.violations, visitor.errors, visitor.off_host) == ({}, [], [])
+
+    with visiting(browser, server) as other:
+        other.open()
+        other.page.locator("input[type=file]").set_input_files(file)
+        other.wait_for("plan")
+        assert other.fingerprint() == mark
+        assert other.say("ui.file_opened") in other.page.get_by_role("status").all_inner_texts()
+        assert (other.violations, other.errors, other.off_host) == ({}, [], [])
+
+    with visiting(browser, server) as later:
+        later.page.goto(f"{server.url}/app/static/figtree-OFL.txt")
+        later.page.evaluate("raw => localStorage.setItem('ownpace.v1', raw)", kept)
+        later.open("plan")
+        assert later.fingerprint() == mark
+        assert later.page.get_by_role("checkbox", name=later.say("ui.remember"), exact=True).is_checked()
+        later.page.get_by_text(later.say("ui.remember"), exact=True).click()
+        later.page.wait_for_function(f"() => {KEPT} === null")
+        assert later.stored()["course"]["check_ins"], "the tab still has it"
+        assert later.errors == []
+
+
+def test_a_new_sign_ends_the_plan_and_the_week_can_be_taken_back(browser: Any, server: Server) -> None:
+    with visiting(browser, server) as visitor:
+        begin(visitor)
+        write_week(visitor, 1)
+        visitor.page.reload()
+        visitor.page.locator(".st-key-felt-uge-fatigue [aria-checked=true]").wait_for()
+        visitor.page.get_by_text(visitor.say("checkin.question.new_symptoms.more"), exact=True).click()
+        visitor.tell({"new_symptoms": [visitor.say("option.sikkerhed.akut.brystsmerter")]})
+        assert not visitor.page.get_by_role("checkbox", name=visitor.say("checkin.question.new_symptoms.none"), exact=True).is_checked()
+        send(visitor, 2)
+        assert visitor.address == "hjaelp"
+        assert visitor.heading == visitor.say("referral.call_112.heading")
+        assert visitor.page.get_by_role("button", name=visitor.say("ui.save_plan"), exact=True).is_visible()
+        visitor.audit()
+        visitor.press(visitor.say("checkin.call.undo"))
+        visitor.wait_for("ugen")
+        assert visitor.told("fatigue").get_by_role("radio", checked=True).inner_text() == "2"
+        assert (visitor.violations, visitor.errors) == ({}, [])
+
+
+def test_a_file_that_is_too_large_is_refused_in_words_before_it_is_sent(browser: Any, server: Server, tmp_path: Path) -> None:
+    huge = tmp_path / "plan.json"
+    huge.write_bytes(b" " * 5_000_000)
+    with visiting(browser, server) as visitor:
+        visitor.open()
+        visitor.page.locator("input[type=file]").set_input_files(huge)
+        said = visitor.page.locator(".st-key-aabn [role=alert]").filter(has_text=visitor.say("error.too_big_file", max=4000))
+        said.wait_for()
+        assert visitor.say("ui.open_kept") in said.inner_text()
+        visitor.audit()
+        assert (visitor.violations, visitor.errors) == ({}, [])
