@@ -215,3 +215,8 @@ def test_energy_of_three_is_fatigue_of_seven(energy: int | None, tired: bool) ->
 )
 def test_own_words_become_the_suggestion_they_are_most_like(said: str, like: str | None, goal: str) -> None:
     assert capacity.goal(said, like, ("gaa", "trapper")) == goal
+
+
+@pytest.mark.parametrize(("energy", "fatigue"), [(None, None), (0, 10), (7, 3), (10, 0)])
+def test_fatigue_is_the_other_end_of_energy(energy: int | None, fatigue: int | None) -> None:
+    assert capacity.fatigue(energy, 10) == fatigue

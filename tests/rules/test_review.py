@@ -150,7 +150,7 @@ def test_gaps_are_8_to_14_and_15_to_27_days_and_from_28_the_course_starts_again(
 # --- what it showed ----------------------------------------------------------------------------------------------------------------------
 
 FLARE: dict[str, Any] = {
-    "lights": (GREEN, GREEN, GREEN), "sessions": cited("review.flare_sessions").value, "lasting": False, "rise": 0,
+    "reds": 0, "sessions": cited("review.flare_sessions").value, "lasting": False, "rise": 0,
     "limit": cited("review.flare_rise").value,
 }  # fmt: skip
 
@@ -159,11 +159,9 @@ FLARE: dict[str, Any] = {
     ("differences", "flare"),
     [
         ({}, False),
-        ({"lights": ()}, False),
-        ({"lights": (GREEN, RED, SLOW)}, False),
-        ({"lights": (RED, GREEN, RED)}, True),
-        ({"lights": (RED, RED, RED)}, True),
-        ({"lights": (SLOW, SLOW)}, False),
+        ({"reds": 1}, False),
+        ({"reds": 2}, True),
+        ({"reds": 3}, True),
         ({"lasting": True}, False),
         ({"lasting": True, "rise": 1}, False),
         ({"lasting": True, "rise": 2}, True),
@@ -173,6 +171,33 @@ FLARE: dict[str, Any] = {
 )
 def test_two_red_sessions_or_two_points_more_for_over_a_day_are_a_flare(differences: dict[str, Any], flare: bool) -> None:
     assert asked(review.flare, FLARE, **differences) is flare
+
+
+@pytest.mark.parametrize(
+    ("days", "latest", "most"),
+    [
+        ((), 7, 0),
+        ((7,), 7, 1),
+        ((6,), 7, 0),
+        ((5, 11), 7, 2),
+        ((4, 11), 7, 1),
+        ((7, 9, 13), 7, 3),
+        ((1, 2, 3, 14), 14, 1),
+        ((8, 14, 14), 14, 3),
+    ],
+)
+def test_red_sessions_are_counted_inside_seven_days_that_end_since_the_last_check_in(days: tuple[int, ...], latest: int, most: int) -> None:
+    assert review.most_within(days, latest, cited("review.flare_within").value) == most
+
+
+@pytest.mark.parametrize(("limit", "load", "share"), [(50, 100, 0.5), (100, 100, 1), (120, 100, 1), (33.3, 100, 0.33), (0, 100, 0), (5, 0, 1)])
+def test_the_cap_is_what_the_limit_is_of_the_load_and_never_more_than_all(limit: float, load: float, share: float) -> None:
+    assert review.cap(limit, load) == share
+
+
+@pytest.mark.parametrize(("share", "closer"), [(1.0, 0.95), (0.5, 0.47), (0.2, 0.19), (0.01, 0)])
+def test_closer_is_a_twentieth_less_in_whole_hundredths(share: float, closer: float) -> None:
+    assert review.closer(share) == closer
 
 
 @pytest.mark.parametrize(

@@ -355,3 +355,23 @@ def test_no_new_exercise_in_the_first_two_weeks(week: int, limit: int) -> None:
 @pytest.mark.parametrize(("after", "differs"), [((1, 1), False), ((2, 1), True)])
 def test_whether_anything_could_be_added(after: tuple[int, int], differs: bool) -> None:
     assert strength.differs(after, (1, 1)) is differs
+
+
+@pytest.mark.parametrize(
+    ("sets", "groups", "minutes", "kept"),
+    [
+        ((2, 2, 1), (0, 0, 0), 10, (2, 2, 1)),
+        ((2, 2, 1), (0, 0, 0), 9.9, (2, 1, 1)),
+        ((2, 2, 1), (0, 0, 0), 6, (1, 1, 1)),
+        ((2, 2, 1), (0, 0, 0), 4, (1, 1, 0)),
+        ((2, 2, 1), (0, 0, 0), 0, (0, 0, 0)),
+        ((2, 2), (1, 2), 2, (1, 1)),
+        ((2, 1), (1, 2), 2, (1, 1)),
+        ((), (), 0, ()),
+    ],
+)
+def test_a_shorter_session_loses_sets_of_the_exercise_that_has_most(
+    sets: tuple[int, ...], groups: tuple[int, ...], minutes: float, kept: tuple[int, ...]
+) -> None:
+    """Two minutes a set; the later exercise goes first, and in halves each half is fitted alone."""
+    assert strength.fewer_sets(sets, [2.0] * len(sets), groups, minutes) == kept
