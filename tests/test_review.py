@@ -419,11 +419,23 @@ def test_red_is_followed_by_half(weeks: tuple[Told, ...]) -> None:
     assert next_week(plan).load.value <= 0.5 * base.load.value
 
 
-@pytest.mark.parametrize(("one", "other"), [(2, 0), (1, 0)])
-def test_two_red_sessions_within_seven_days_are_a_flare_across_the_weeks_border_too(one: int, other: int) -> None:
-    """Evidence 3.5 and 3.10: Friday and the Monday after it, Wednesday and the Monday after it."""
+@pytest.mark.parametrize(
+    ("one", "other", "finding"),
+    [
+        (2, 0, Finding.FLARE),
+        (1, 0, Finding.FLARE),
+        (2, 1, Finding.FLARE),
+        (0, 0, Finding.RED),
+        (1, 1, Finding.RED),
+        (2, 2, Finding.RED),
+        (0, 2, Finding.RED),
+    ],
+)
+def test_two_red_sessions_within_seven_days_are_a_flare_across_the_weeks_border_too(one: int, other: int, finding: Finding) -> None:
+    """Evidence 3.5 and 3.10: sessions on Monday, Wednesday and Friday; from one Friday to the Wednesday after it, but not from Monday to Monday."""
     plan = hip(GOOD, {"on": {one: {"pain_during": 7}}}, {"on": {other: {"pain_during": 7}}})
-    assert found(plan) is Finding.FLARE
+    assert [session.weekday for session in plan.program.weeks[1].sessions] == ["monday", "wednesday", "friday"]
+    assert found(plan) is finding
 
 
 # --- what is said beside it --------------------------------------------------------------------------------------------------------------

@@ -155,13 +155,13 @@ def by_session(document: Document, asked: Form, answers: Mapping[str, Any]) -> l
     """Each session that was done with the questions of pain that are not green, to be told apart."""
     done, measures = asked.done(answers), beyond(document, answers)
     sessions = [one for one in week_.find(document, asked.number)["sessions"] if one["id"] in done]
-    return [(one, tuple(_of(one["id"], measure, answers.get(name(measure))) for measure in measures)) for one in sessions]
+    return [(one, tuple(_of(one, measure, answers.get(name(measure))) for measure in measures)) for one in sessions]
 
 
-def _of(session: str, measure: str, worst: int | None) -> Asked:
+def _of(session: Mapping[str, Any], measure: str, worst: int | None) -> Asked:
     said = {part: say(f"checkin.question.{measure}.{part}") for part in ("label", "low", "high")}
-    said["hint"] = say("checkin.page.told", n=worst)
-    return Asked(name(f"{session}.{measure}"), Kind.SCALE, said=said, required=False)
+    said |= {"hint": say("checkin.page.told", n=worst), "spoken": f"{session_name(session)}. {said['label']}"}
+    return Asked(name(f"{session['id']}.{measure}"), Kind.SCALE, said=said, required=False)
 
 
 def told(asked: Form, answers: Mapping[str, Any]) -> dict[str, Any]:

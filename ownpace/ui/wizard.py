@@ -139,7 +139,7 @@ def question(item: Item, found: Mapping[str, str], draft: Mapping[str, Any], *, 
         {
             **fields.spoken(item),
             "key": key,
-            "label": f"{fields.label(item)} {name}".strip(),
+            "label": f"{fields.words(item, 'spoken') or fields.label(item)} {name}".strip(),
             "described": described,
             "invalid": bool(wrong),
             "numeric": fields.typed(item),

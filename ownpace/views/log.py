@@ -61,11 +61,11 @@ def weeks(document: Document) -> tuple[Week, ...]:
 
 def _stored(document: Document, told: Mapping[str, Any]) -> Week:
     n = told["week"]
-    made = _planned(document, n) or {"sessions": ()}
-    unknown = {"sessions": [{"id": one["id"], "minutes": 0} for one in told.get("sessions", ())], "minutes_total": 0}
-    kept = told.get("planned") or (made if made["sessions"] else unknown)
+    made = _planned(document, n)
+    unknown: dict[str, Any] = {"sessions": [{"id": one["id"], "minutes": 0} for one in told.get("sessions", ())], "minutes_total": 0}
+    kept = told.get("planned") or made or unknown
     minutes = {session["id"]: session["minutes"] for session in kept["sessions"]}
-    sizes = {session["id"]: session["sizes"] for session in made["sessions"]}
+    sizes = {session["id"]: session["sizes"] for session in (made or {"sessions": ()})["sessions"]}
     done = [session for session in told.get("sessions", ()) if session["done"] and session["id"] in minutes]
     took = [
         sizes[one["id"]][one["size"]]["minutes"] if one.get("size") in {"good", "bad"} and one["id"] in sizes else minutes[one["id"]] for one in done

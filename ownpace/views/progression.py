@@ -12,7 +12,7 @@ from ownpace.text import t
 from ownpace.text.format import counted, join, number
 from ownpace.views import log, words
 from ownpace.views.markup import safe, wrap
-from ownpace.vocabulary import LOWERING, Language, Modality, Step, WeekKind
+from ownpace.vocabulary import Language, Modality, Step, WeekKind
 
 HARDLY: Final = 0.15
 """A course whose minutes grow by a smaller share than this is titled by what grows instead."""
@@ -99,7 +99,7 @@ def lowered(document: Mapping[str, Any]) -> Mapping[str, Any] | None:
     if not document.get("changes"):
         return None
     rows = document["program"]["weeks"]
-    least = {one["week"] + 1 for one in document["changes"] if one["verdict"] in LOWERING}
+    least = {week["number"] for week in rows if week["step"] == Step.LOWER}
     least |= {rows[-1]["number"]} if words.eased(document, rows[-1]["number"]) else set()
     down = (week for week in reversed(rows) if week["number"] in least - {rows[0]["number"]})
     return next((week for week in down if week["minutes_total"] < words.ordinary(document, week["number"] - 1)["minutes_total"]), None)

@@ -222,6 +222,15 @@ def test_what_is_missing_is_told_by_question_and_nothing_is_preselected(visit: V
     assert kept(app)["check_ins"] == []
 
 
+def test_the_language_changes_and_the_answers_about_the_week_stay(visit: Visit) -> None:
+    app = answer(visit("ugen", PERSON), {"uge.w1-1": "bad", **CALM})
+    app = app.button(key="sprog").click().run()
+    assert heading(app) == t("checkin.title", "en")
+    assert app.segmented_control(key="answer:uge.effort").value == 3
+    assert app.checkbox(key="answer:uge.new_symptoms:ingen").value
+    assert app.session_state["week"] == {"number": 1, "uge.w1-1": "bad", **CALM, "uge.new_symptoms": ["ingen"], "uge.new_diagnosis": "nej"}
+
+
 def test_effort_and_pain_are_asked_only_where_something_was_done(visit: Visit) -> None:
     app = check_in(visit("ugen", PERSON), {key: value for key, value in CALM.items() if "pain" not in key})
     said = words(app)

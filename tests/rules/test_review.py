@@ -149,9 +149,36 @@ def test_gaps_are_8_to_14_and_15_to_27_days_and_from_28_the_course_starts_again(
 
 # --- what it showed ----------------------------------------------------------------------------------------------------------------------
 
+
+@pytest.mark.parametrize(
+    ("days", "latest", "within", "most"),
+    [
+        ((), 14, 7, 0),
+        ((15,), 14, 7, 1),
+        ((13,), 14, 7, 0),
+        ((14,), 14, 7, 1),
+        ((8, 14), 14, 7, 2),
+        ((7, 14), 14, 7, 1),
+        ((11, 14), 14, 7, 2),
+        ((14, 16, 18), 14, 7, 3),
+        ((8, 11, 14), 14, 7, 3),
+        ((7, 8, 14), 14, 7, 2),
+        ((7, 9, 11), 14, 7, 0),
+        ((11, 16, 21), 21, 14, 3),
+        ((8, 16, 21), 21, 14, 3),
+        ((7, 16, 21), 21, 14, 2),
+        ((11, 14, 18), 14, 7, 2),
+        ((11, 14, 17), 14, 7, 3),
+        ((10, 14, 15, 20), 14, 7, 3),
+    ],
+)
+def test_red_sessions_are_counted_inside_so_many_days_one_of_them_new(days: tuple[int, ...], latest: int, within: int, most: int) -> None:
+    """Seven days are a Monday and the Sunday after it; the Monday after that is the eighth."""
+    assert review.most_within(days, latest, within) == most
+
+
 FLARE: dict[str, Any] = {
-    "reds": 0, "sessions": cited("review.flare_sessions").value, "lasting": False, "rise": 0,
-    "limit": cited("review.flare_rise").value,
+    "reds": 0, "sessions": cited("review.flare_sessions").value, "lasting": False, "rise": 0, "limit": cited("review.flare_rise").value,
 }  # fmt: skip
 
 
@@ -167,37 +194,11 @@ FLARE: dict[str, Any] = {
         ({"lasting": True, "rise": 2}, True),
         ({"lasting": True, "rise": 5}, True),
         ({"lasting": False, "rise": 5}, False),
+        ({"reds": 1, "lasting": True, "rise": 1}, False),
     ],
 )
 def test_two_red_sessions_or_two_points_more_for_over_a_day_are_a_flare(differences: dict[str, Any], flare: bool) -> None:
     assert asked(review.flare, FLARE, **differences) is flare
-
-
-@pytest.mark.parametrize(
-    ("days", "latest", "most"),
-    [
-        ((), 7, 0),
-        ((7,), 7, 1),
-        ((6,), 7, 0),
-        ((5, 11), 7, 2),
-        ((4, 11), 7, 1),
-        ((7, 9, 13), 7, 3),
-        ((1, 2, 3, 14), 14, 1),
-        ((8, 14, 14), 14, 3),
-    ],
-)
-def test_red_sessions_are_counted_inside_seven_days_that_end_since_the_last_check_in(days: tuple[int, ...], latest: int, most: int) -> None:
-    assert review.most_within(days, latest, cited("review.flare_within").value) == most
-
-
-@pytest.mark.parametrize(("limit", "load", "share"), [(50, 100, 0.5), (100, 100, 1), (120, 100, 1), (33.3, 100, 0.33), (0, 100, 0), (5, 0, 1)])
-def test_the_cap_is_what_the_limit_is_of_the_load_and_never_more_than_all(limit: float, load: float, share: float) -> None:
-    assert review.cap(limit, load) == share
-
-
-@pytest.mark.parametrize(("share", "closer"), [(1.0, 0.95), (0.5, 0.47), (0.2, 0.19), (0.01, 0)])
-def test_closer_is_a_twentieth_less_in_whole_hundredths(share: float, closer: float) -> None:
-    assert review.closer(share) == closer
 
 
 @pytest.mark.parametrize(
@@ -411,6 +412,29 @@ def test_an_eased_session_is_rounded_down_and_stays_a_session(minutes: int, shar
 @pytest.mark.parametrize(("load", "share", "limit"), [(200.0, 0.5, 100.0), (229.81, 0.8, 183.848), (0.0, 0.8, 0.0), (100.1, 1.0, 100.1)])
 def test_a_load_limit_is_the_share_of_the_load(load: float, share: float, limit: float) -> None:
     assert review.load_limit(load, share) == limit
+
+
+@pytest.mark.parametrize(
+    ("limit", "load", "share"),
+    [
+        (50.0, 100.0, 0.5),
+        (100.0, 100.0, 1.0),
+        (120.0, 100.0, 1.0),
+        (99.9, 100.0, 0.99),
+        (66.6, 200.0, 0.33),
+        (0.0, 100.0, 0.0),
+        (1.0, 0.0, 1.0),
+        (0.5, 0.0, 0.5),
+    ],
+)
+def test_a_cap_is_the_share_of_the_dose_that_fits_in_whole_hundredths(limit: float, load: float, share: float) -> None:
+    """Rounded down, and never more than all of it."""
+    assert review.cap(limit, load) == share
+
+
+@pytest.mark.parametrize(("share", "closer"), [(1.0, 0.95), (0.8, 0.76), (0.5, 0.47), (0.1, 0.09), (0.01, 0.0), (0.0, 0.0)])
+def test_a_closer_share_is_a_twentieth_less_in_whole_hundredths(share: float, closer: float) -> None:
+    assert review.closer(share) == closer
 
 
 @pytest.mark.parametrize(

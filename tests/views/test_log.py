@@ -25,8 +25,6 @@ from tests.views.test_printout import parsed, text_of
 
 Make = Callable[..., dict[str, Any]]
 RED: dict[str, Any] = {"pain_during": 8, "pain_after": 8}
-FEVER: dict[str, Any] = {"new_symptoms": ["feber"]}
-SLOW: dict[str, Any] = {"pain_next_morning": 6}
 VIEWS = (log.changes, log.logged, log.retests)
 
 
@@ -87,13 +85,27 @@ def test_after_the_last_week_nothing_is_said_of_a_next_one(logged: Make) -> None
     assert "Næste uge går" not in " ".join(log.change_lines(plan, "da"))
 
 
-def test_a_week_after_a_light_one_is_not_called_smaller_than_it(logged: Make) -> None:
-    """Fever makes week 2 light; a slow morning then lowers the dose, and week 3 is still larger than week 2 was."""
-    plan = logged("back", FEVER, SLOW)
-    light, lower = plan["program"]["weeks"][1:3]
-    assert plan["changes"][-1]["verdict"] == "regress"
-    assert lower["load"] > light["load"]
-    assert log.decision(plan, plan["changes"][-1], "da")[1] == t("plan.change.below", "da")
+@pytest.mark.parametrize(
+    ("verdict", "loads", "light", "key"),
+    [
+        ("regress", (100, 80), False, "checkin.verdict.regress"),
+        ("regress", (50, 80), True, "plan.change.below"),
+        ("cut", (50, 50), True, "plan.change.below"),
+        ("half", (50, 50), True, "plan.change.still_light"),
+        ("ease", (50, 60), True, "plan.change.still_light"),
+        ("rest", (50, 50), True, "checkin.verdict.rest"),
+        ("return", (50, 60), True, "checkin.verdict.return"),
+        ("regress", (100, 100), False, "plan.change.smallest"),
+        ("regress", (50, 100), True, "plan.change.smallest"),
+        ("restart", (100, 100), False, "checkin.verdict.restart"),
+        ("hold", (50, 100), True, "checkin.verdict.hold"),
+    ],
+)
+def test_the_next_week_is_called_smaller_only_where_it_is(verdict: str, loads: tuple[int, int], light: bool, key: str) -> None:
+    """The weeks carry 100, then the two loads; week 2 is logged, and is a light one or not."""
+    weeks = [{"number": n, "load": load, "kind": "build", "light": n == 2 and light} for n, load in enumerate((100, *loads), 1)]
+    one = {"week": 2, "finding": "slow", "verdict": verdict}
+    assert log.decision({"program": {"weeks": weeks}}, one, "da") == (t("checkin.finding.slow", "da"), t(key, "da"))
 
 
 def test_where_nothing_can_be_smaller_that_is_said(logged: Make) -> None:
@@ -105,8 +117,8 @@ def test_where_nothing_can_be_smaller_that_is_said(logged: Make) -> None:
 
 
 def test_every_decision_can_say_why(logged: Make) -> None:
-    html = log.changes(logged("back", {}, RED), "da", 2)
-    assert "Det er blusset op: ja." in html
+    html = log.changes(logged("back", {}, RED | {"done": 1}), "da", 2)
+    assert "Mindst ét pas var rødt: ja." in html
     assert html.count("op-hvorfor") == 2
 
 
