@@ -385,6 +385,16 @@ def test_two_things_at_once_are_never_followed_by_more_than_one_of_them(names: t
     assert after_all_of(*names) <= min(after_all_of(names[0]), after_all_of(names[1]))
 
 
+@pytest.mark.parametrize("name", ["active", "blood_pressure"])
+@pytest.mark.parametrize("names", [names for names in combinations(AT_ONCE, 2) if names != ("gap", "long_gap")], ids="-".join)
+def test_two_things_at_once_two_weeks_before_a_light_week_leave_a_lawful_plan(names: tuple[str, str], name: str) -> None:
+    """Large weeks, of which the fourth and eighth are light; nobody is left without a plan."""
+    try:
+        a_course(an_answers(name), GOOD, together(*names))
+    except LawBrokenError as broken:
+        pytest.fail(f"no plan: {[(one.law, one.place) for one in broken.violations]}")
+
+
 @pytest.mark.parametrize(
     "weeks",
     [

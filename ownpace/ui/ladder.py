@@ -82,7 +82,7 @@ def practise(document: Document, found: Mapping[str, str]) -> None:
     told = len(week.get("tries", ()))
     with st.container(key="forsoeg"):
         if items and now is not None:
-            st.html(html("h2", say("checkin.step.try_heading")) + html("p", now["task"], "op-opgave"))
+            st.html(html("h2", f"{say('checkin.step.try_heading')} {say('ui.optional')}") + html("p", now["task"], "op-opgave"))
             for item, head in zip(items, ("before", "after", ""), strict=True):
                 if head:
                     fear = html("p", say("exposure.ask.fear")) if head == "before" else ""
