@@ -146,6 +146,9 @@ def _changes(plan: Plan, ledger: Ledger, language: Language) -> list[dict[str, A
         week = plan.program.weeks[one.week - 1]
         done = [session.id for session in told.sessions if session.done]
         finding, verdict = one.finding.value.value, one.verdict.value.value
+        said = [t(f"checkin.finding.{finding}", language)]
+        if one.week < plan.program.length.value:
+            said.append(t(f"checkin.verdict.{verdict}", language))
         notices = [
             {"id": name, "text": t(f"checkin.notice.{name}", language, hours=cited("illness.clear_hours").value), "fact": ledger.add(fact)}
             for name, fact in one.notices.items()
@@ -156,7 +159,7 @@ def _changes(plan: Plan, ledger: Ledger, language: Language) -> list[dict[str, A
                 "week": one.week,
                 "finding": finding,
                 "verdict": verdict,
-                "text": f"{t(f'checkin.finding.{finding}', language)} {t(f'checkin.verdict.{verdict}', language)}",
+                "text": " ".join(said),
                 "done": sum(session.id in done for session in week.sessions),
                 "planned": len(week.sessions),
                 "minutes_done": one.minutes_done.value,

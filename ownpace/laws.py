@@ -960,15 +960,16 @@ def _not_heavier(view: View, *findings: Finding) -> Iterator[str]:
 
 @law("I71", subject="whole", applies=lambda plan: plan.exposure is not None and plan.exposure.now.value is not None)
 def exposure_goes_step_by_step(plan: Plan) -> Iterator[str]:
-    """The step whose turn it is is rated, begins in the middle of the scale, is little harder than what was done, and is open to this person."""
+    """A step that is new begins in the middle of the scale or is little harder than what was done; every step is open to this person."""
     if plan.exposure is None:
         return
     rungs = plan.exposure.rungs
     done = [rung.rating.value for rung in rungs if rung.state.value == "done" and rung.rating.value is not None]
+    tried = {one.step for told in plan.check_ins for one in told.exposure}
     highest, more = cited("ceiling.exposure_highest").value, cited("ceiling.exposure_step").value
     for rung in (one for one in rungs if one.step.id == plan.exposure.now.value):
         rating = rung.rating.value
-        if rating is None or rating > (max(done) + more if done else highest):
+        if rung.step.id not in tried and (rating is None or rating > (max(done) + more if done else highest)):
             yield rung.step.id
         if not plan.prescription.forbidden.value.isdisjoint(rung.step.tags):
             yield f"{rung.step.id}.tags"
@@ -1068,7 +1069,7 @@ def light_weeks_are_lighter(view: View) -> Iterator[str]:
     least, most = cited("light.least_cut").value, cited("light.most_cut").value
     for week in view.weeks:
         base = _before(view, week)
-        if not week.light.value or base is None:
+        if not week.light.value or base is None or _lowered_since(view, base, week):
             continue
         cut = week.minutes.value / base.minutes.value
         same_days = [s.weekday for s in week.sessions] == [s.weekday for s in base.sessions]
@@ -1114,6 +1115,11 @@ def snacks_are_small(view: View) -> Iterator[str]:
             yield f"w{week.number}"
 
 
+def _lowered_since(view: View, base: Week, week: Week) -> bool:
+    """Whether the dose fell in an eased week between the two, so that the later one is not compared with the earlier."""
+    return any(one.step.value is Step.LOWER for one in view.weeks[base.number : week.number - 1])
+
+
 @law("step_is_true")
 def the_step_is_what_rose(view: View) -> Iterator[str]:
     """The week's one thing is what really rose: minutes only on minutes' or sessions' step, zones only on theirs."""
@@ -1121,7 +1127,7 @@ def the_step_is_what_rose(view: View) -> Iterator[str]:
         base = _before(view, week)
         if base is None or week.kind.value is not WeekKind.BUILD or week.step.value is Step.START:
             continue
-        if any(one.step.value is Step.LOWER for one in view.weeks[base.number : week.number - 1]):
+        if _lowered_since(view, base, week):
             continue
         grew = week.minutes.value > base.minutes.value
         if grew != (week.step.value in {Step.DURATION, Step.FREQUENCY}):

@@ -218,7 +218,7 @@ def decide(profile: Profile, rule: PainRule, logs: Sequence[CheckIn], week: Week
         Finding.UNKNOWN: derive(review.unknown, profile.has_pain, one.pain_told(), one.unlogged(), at=at),
     }
     variants = tuple(
-        (found := Fact(f"review.{name}@{at}", name, rule="selection", derived_from=(flag,)), derive(review.verdict, found, at=f"{at}.{name}"))
+        (found := Fact(f"review.shown.{name}@{at}", name, rule="selection", derived_from=(flag,)), derive(review.verdict, found, at=f"{at}.{name}"))
         for name, flag in flags.items()
         if flag.value and not any(flags[because].value for because in EXPLAINED.get(name, ()))
     )
