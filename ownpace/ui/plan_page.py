@@ -14,7 +14,7 @@ from ownpace.ui.session import ASSETS
 from ownpace.ui.wording import heading, html, paragraph, say
 from ownpace.views import aside, card, log, printout, progression, week, words
 from ownpace.views.markup import bullets, fold, picture, safe, table, tag, wrap
-from ownpace.vocabulary import Language, Modality
+from ownpace.vocabulary import Language
 
 Document = Mapping[str, Any]
 STYLE: Final = "<style>" + (ASSETS / "plan.css").read_text("utf-8") + log.style() + (ASSETS / "print.css").read_text("utf-8") + "</style>"
@@ -168,15 +168,15 @@ def _pain(document: Document, language: Language) -> str:
 
 def _course(document: Document, language: Language) -> None:
     """The chart with its words, its numbers as a table, and what to look for."""
-    st.html(tag("h2", t("plan.chart.heading", language)))
+    st.html(tag("h2", progression.heading(document, language)))
     rows = progression.frame(document)
     agent = st.context.headers.get("User-Agent", "") or ""
     spec = progression.chart(rows, language, dark=st.context.theme.type == "dark", narrow="Mobi" in agent)
     with st.container(key="diagram"):
-        st.html(tag("p", progression.title(document, language), "op-titel") + _legend(document, language))
+        st.html(tag("p", progression.title(document, language), "op-titel") + progression.legend(document, language))
         st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=progression.alt(document, language))
         st.html(picture(progression.strip_svg(document, language), "", "op-kun-print"))
-        how = t("plan.chart.how" if progression.has_band(document) else "plan.chart.how_plain", language)
+        how = progression.how(document, language)
         head, body = progression.table(document, language)
         name = t("plan.chart.strip", language)
         scroll = wrap("div", table(head, body), "op-rul", tabindex="0", role="region", aria_label=name)
@@ -185,19 +185,6 @@ def _course(document: Document, language: Language) -> None:
             + fold(safe(t("plan.chart.table", language)), scroll + tag("p", t("plan.chart.rounded", language), "op-hint"), "op-fold")
         )
     st.html(_milestones(document, language))
-
-
-def _legend(document: Document, language: Language) -> str:
-    """Colours as squares beside ink: two of them are too pale to be letters."""
-    rows = "".join(wrap("li", _square(m) + safe(t(f"plan.modality.{m}", language))) for m in progression.parts(document))
-    if progression.has_band(document):
-        rows += f'<li><i class="stribe"></i>{safe(t("plan.chart.band", language))}</li>'
-    return wrap("ul", rows + f'<li><i class="skive"></i>{safe(t("plan.chart.disc", language))}</li>', "op-tegn")
-
-
-def _square(modality: Modality) -> str:
-    light, dark = progression.LIGHT[modality], progression.DARK[modality]
-    return f'<i style="background:{light};background:light-dark({light},{dark})"></i>'
 
 
 def _milestones(document: Document, language: Language) -> str:
