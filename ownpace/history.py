@@ -15,8 +15,11 @@ from ownpace.questionnaire import SIGNS
 from ownpace.vocabulary import DAYS_PER_WEEK
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ownpace.check_in_model import CheckIn
     from ownpace.choice_model import Choice
+    from ownpace.exposure import Family
 
 WEEKS: Final = 12
 MOODS: Final = ("good", "good", "good", "good", "mixed", "mixed", "bad", "few", "away", "ill")
@@ -41,7 +44,17 @@ def _session(dice: random.Random, name: str, mood: str, usual: int) -> dict[str,
     return told
 
 
-def _week(dice: random.Random, number: int, usual: int) -> dict[str, Any]:
+def _family(seed: int, number: int) -> Family:
+    """The feared activity of one person."""
+    return random.Random(seed << 35 | number).choice(FAMILIES)  # noqa: S311 - reproducible people, not secrets
+
+
+def _tries(dice: random.Random, steps: Sequence[str]) -> list[dict[str, Any]]:
+    tried = dice.sample(steps, dice.randint(1, 2))
+    return [{"step": step, "expected": dice.randint(0, 100), "happened": dice.random() < 0.2, "harm_belief": dice.randint(0, 100)} for step in tried]
+
+
+def _week(dice: random.Random, number: int, usual: int, steps: Sequence[str]) -> dict[str, Any]:
     mood = dice.choice(MOODS)
     told: dict[str, Any] = {
         "week": number,
@@ -56,13 +69,15 @@ def _week(dice: random.Random, number: int, usual: int) -> dict[str, Any]:
             told[name] = dice.randint(0, top)
     if dice.random() < 0.2:
         told["retest"] = {"goal_score": dice.randint(0, TOP), "pain": dice.randint(0, TOP)}
+    if dice.random() < 0.4:
+        told["exposure"] = _tries(dice, steps)
     return told
 
 
 def rated(seed: int, number: int) -> tuple[Choice, ...]:
     """A feared activity with its steps rated, most of them; for the laws of graded exposure."""
     dice = random.Random(seed << 34 | number)  # noqa: S311 - as above
-    family = dice.choice(FAMILIES)
+    family = _family(seed, number)
     ratings = {step.id: dice.randint(0, 100) for step in family.steps if dice.random() < 0.9}
     return choices.parse([{"kind": "exposure", "family": family.id, "ratings": ratings}])[0]
 
@@ -70,4 +85,5 @@ def rated(seed: int, number: int) -> tuple[Choice, ...]:
 def history(seed: int, number: int, usual: int) -> tuple[CheckIn, ...]:
     """The check-ins of one person whose usual pain is ``usual``; about one week in eight is not told."""
     dice = random.Random(seed << 33 | number)  # noqa: S311 - reproducible people, not secrets
-    return tuple(parse(_week(dice, week, usual)) for week in range(1, WEEKS + 1) if dice.random() < 0.875)
+    steps = [step.id for step in _family(seed, number).steps]
+    return tuple(parse(_week(dice, week, usual, steps)) for week in range(1, WEEKS + 1) if dice.random() < 0.875)

@@ -6,6 +6,7 @@ does not read as what we would write is refused, one line per place, and nothing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,7 +16,7 @@ from ownpace import check_in, choices
 from ownpace.answers import SCHEMA_VERSION, AnswersError, Problem, parse
 from ownpace.exposure import STEPS
 from ownpace.plan import Plan, Referral, make_plan
-from ownpace.vocabulary import Language
+from ownpace.vocabulary import WEEKDAYS, Language, Template, WeekKind
 
 if TYPE_CHECKING:
     from ownpace.answer_model import Answers
@@ -26,6 +27,8 @@ FORWARD: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
 """From each earlier version of the file to the next one; there is none before the first."""
 PLANNED: Final = ("number", "kind", "minutes_total", "load", "sessions")
 _SESSION: Final = ("id", "weekday", "template", "minutes")
+_WORDS: Final[tuple[tuple[str, frozenset[str]], ...]] = (("weekday", frozenset(WEEKDAYS)), ("template", frozenset(Template)))
+_ID: Final = re.compile(r"w\d{1,2}-\d").fullmatch
 _LOGS: Final = 12
 
 
@@ -91,10 +94,11 @@ def _planned(raw: object, path: str) -> dict[str, Any]:
     if form is None or not isinstance(sessions, list) or len(sessions) > _LOGS:
         raise _refuse(path, "file_damaged")
     plain = [form[name] for name in ("number", "minutes_total", "load")]
-    words = [form["kind"], *(one.get(name) if isinstance(one, dict) else None for one in sessions for name in _SESSION[:-1])]
+    words = [(form["kind"], set(WeekKind)), *((one.get(name) if isinstance(one, dict) else None, of) for one in sessions for name, of in _WORDS)]
+    ids = [one.get("id") if isinstance(one, dict) else None for one in sessions]
     plain += [one.get("minutes") if isinstance(one, dict) else None for one in sessions]
     fits = all(isinstance(one, (int, float)) and not isinstance(one, bool) and 0 <= one < 10_000 for one in plain)  # noqa: PLR2004 - no week is so long
-    if not fits or not all(isinstance(one, str) and one.isascii() and len(one) < len(PLANNED) * 4 for one in words):
+    if not fits or not all(isinstance(one, str) and one in of for one, of in words) or not all(isinstance(one, str) and _ID(one) for one in ids):
         raise _refuse(path, "file_damaged")
     return {name: form[name] for name in PLANNED if name != "sessions"} | {"sessions": [{name: one[name] for name in _SESSION} for one in sessions]}
 
