@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ownpace.answers import AnswersError, Problem
+from ownpace.questionnaire import CHECK_IN_BOUNDS
 
 if TYPE_CHECKING:
     from ownpace.check_in_model import CheckIn
@@ -27,8 +28,7 @@ _KINDS = {
     "greater_than_equal": "out_of_range",
     "less_than_equal": "out_of_range",
 }
-_LARGEST = {"week": (1, 12), "sleep_hours_low_nights": (0, 7), "days_off": (0, 365), "chair_stands": (0, 60)}
-_PERCENT = ("expected", "harm_belief")
+_SCORE = (0, 10)
 
 
 class CheckInError(AnswersError):
@@ -43,7 +43,7 @@ def problem_of(error: Mapping[str, Any], inside: str = "") -> Problem:
     """What a refusal of the model means, at its place (``inside`` a larger document)."""
     path, kind = _path((inside, *error["loc"]) if inside else error["loc"]), error["type"]
     name = next((str(place) for place in reversed(error["loc"]) if isinstance(place, str)), "")
-    low, high = (0, 100) if name in _PERCENT else _LARGEST.get(name, (0, 10))
+    low, high = CHECK_IN_BOUNDS.get(name, _SCORE)
     context = error.get("ctx", {})
     values: dict[str, dict[str, Any]] = {
         "not_option": {"allowed": str(context.get("expected", "true, false")).replace("'", "").replace(" or ", ", ")},

@@ -14,8 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-MOST_BYTES: Final = 4_000_000
-"""A larger file is refused before it is read as JSON."""
+from ownpace.reading import MOST_BYTES, parsed
+
 FORMATS: Final = ("json", "text", "html", "pdf", "ics", "fhir", "csv", "md")
 READY: Final = ("json", "text", "html")
 PLANS_ONLY: Final = ("ics", "fhir", "csv")
@@ -57,8 +57,8 @@ def _read(name: str, language: str) -> Any:  # noqa: ANN401 - JSON
     if len(raw) > MOST_BYTES:
         raise _refused(f"{name}: {_say('too_big_file', language, max=MOST_BYTES // 1000)}")
     try:
-        return json.loads(raw.decode("utf-8"), parse_constant=_no_constant)
-    except (ValueError, RecursionError):
+        return parsed(raw)
+    except ValueError:
         raise _refused(f"{name}: {_say('not_json', language)}") from None
 
 
@@ -67,18 +67,13 @@ def _head(path: Path) -> bytes:
         return file.read(MOST_BYTES + 1)
 
 
-def _no_constant(_: str) -> NoReturn:
-    raise ValueError
-
-
 def _answers(raw: Any, language: str) -> Any:  # noqa: ANN401 - JSON in, Answers out
     from ownpace.answers import AnswersError, parse
-    from ownpace.wording import problem_line
 
     try:
         return parse(raw)
     except AnswersError as refused:
-        raise _refused(*(f"{p.path}: {problem_line(p, language)}" for p in refused.problems)) from None
+        raise _problems(refused, language) from None
 
 
 def _start(text: str | None, language: str) -> date:

@@ -908,13 +908,13 @@ def red_is_followed_by_less(view: View) -> Iterator[str]:
 @law("I40", applies=_decided(Finding.UNKNOWN))
 def nothing_rises_on_the_unknown(view: View) -> Iterator[str]:
     """Pain that was not told, or a week that was not logged: the next week is no heavier than the last build week."""
-    yield from _not_heavier(view, Finding.UNKNOWN)
+    yield from _not_heavier(view, lambda week: _by(week, Finding.UNKNOWN))
 
 
 @law("I41", applies=_decided(Finding.FEW, Finding.FEW_AGAIN, Finding.SOME_MISSED))
 def missed_sessions_are_not_caught_up(view: View) -> Iterator[str]:
     """After a week of few sessions nothing rises."""
-    yield from _not_heavier(view, Finding.FEW, Finding.FEW_AGAIN, Finding.SOME_MISSED)
+    yield from _not_heavier(view, lambda week: _by(week, Finding.FEW, Finding.FEW_AGAIN, Finding.SOME_MISSED))
 
 
 @law("I42", applies=_decided(Finding.RESTART))
@@ -941,18 +941,19 @@ def a_gap_is_followed_by_less(view: View) -> Iterator[str]:
             yield f"w{week.number}"
 
 
-@law("held", applies=lambda view: any(week.decision is not None and week.decision.verdict.value is not Verdict.PROGRESS for week in view.weeks))
+def _told_not_to_rise(week: Week) -> bool:
+    return week.decision is not None and week.decision.verdict.value is not Verdict.PROGRESS
+
+
+@law("held", applies=lambda view: any(map(_told_not_to_rise, view.weeks)))
 def a_decision_is_kept(view: View) -> Iterator[str]:
     """Whatever a logged week decided but to go on: the next week is no heavier than the last build week before it."""
-    for week in view.weeks:
-        if week.decision is not None and week.decision.verdict.value is not Verdict.PROGRESS:
-            base = _before(view, week)
-            if base is not None and _over(week.load.value, 1.0, base):
-                yield f"w{week.number}"
+    yield from _not_heavier(view, _told_not_to_rise)
 
 
-def _not_heavier(view: View, *findings: Finding) -> Iterator[str]:
-    for week in (one for one in view.weeks if _by(one, *findings)):
+def _not_heavier(view: View, concerns: Callable[[Week], bool]) -> Iterator[str]:
+    """The weeks that it concerns and that are heavier than the last build week before them."""
+    for week in filter(concerns, view.weeks):
         base = _before(view, week)
         if base is not None and _over(week.load.value, 1.0, base):
             yield f"w{week.number}"

@@ -1027,23 +1027,23 @@ def _limit(one: Decision, state: State, states: Mapping[int, State], weeks: Sequ
         return state.load
     after_gap = one.verdict.value in {Verdict.RETURN, Verdict.EASE}
     compared = lowest(f"review.compared@{at}", state.load, done if after_gap else weeks[-1].load)
-    row = _SHARES.get(one.verdict.value)
-    return derive(review.load_limit, compared, cited(row) if row else _whole_share(one), at=at)
+    return derive(review.load_limit, compared, _whole_share(one), at=at)
 
 
 _SHARES = {
     Verdict.RETURN: "away.long_share",
+    Verdict.RESTART: "away.long_share",
     Verdict.EASE: "away.short_share",
     Verdict.REGRESS: "pain.amber_factor",
     Verdict.FLARE: "flare.most",
+    Verdict.REST: "light.share",
+    Verdict.HALF: "pain.red_factor",
 }
 
 
 def _whole_share(one: Decision) -> Fact[float]:
-    """The share of a whole eased week."""
-    if one.verdict.value is Verdict.REST:
-        return cited("light.share")
-    return cited("illness.share" if one.finding.value is Finding.ILL else "pain.red_factor")
+    """The share of a whole week that a verdict leaves."""
+    return cited("illness.share" if one.finding.value is Finding.ILL else _SHARES[one.verdict.value])
 
 
 def _lowered(kit: Kit, state: State, states: Mapping[int, State], decision: Decision, number: int) -> State:
@@ -1059,7 +1059,7 @@ def _lowered(kit: Kit, state: State, states: Mapping[int, State], decision: Deci
     if verdict is Verdict.RESTART and states[0].load.value <= since.load.value:
         first = _because(states[0].minutes, f"program.restart@{at}", decision.verdict)
         return states[0]._replace(minutes=first, build=state.build, reserve_since=state.build, effort_since=state.build)
-    share = cited("away.long_share") if away else cited("pain.amber_factor")
+    share = _whole_share(decision)
     limit = derive(review.load_limit, since.load, share, at=at)
     first = derive(review.lowered, since.minutes, share, since.sessions, cited("try_week.shortest"), at=at)
     for less in range(first.value, 0, -1):

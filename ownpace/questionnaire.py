@@ -354,6 +354,15 @@ SYMPTOMS: Final = tuple(
 """Everything on the safety lists, as a check-in names it when it is new."""
 SIGNS: Final = ("natsmerte", "halter", "over_et_doegn", "feber")
 """New since the last check-in, and judged by the pain rule or the rule for illness: night pain, limping, pain raised for more than a day, fever."""
+CHECK_IN_BOUNDS: Final[dict[str, tuple[int, int]]] = {
+    "week": (1, 12),
+    "sleep_hours_low_nights": (0, 7),
+    "days_off": (0, 365),
+    "chair_stands": (BY_ID["funktion.rss"].lowest, BY_ID["funktion.rss"].highest),
+    "expected": (0, 100),
+    "harm_belief": (0, 100),
+}
+"""Lowest and highest of the numbers that a check-in asks for; every other one is 0 to 10."""
 RED_SIGNS: Final = SIGNS[:3]
 LASTING, FEVER = SIGNS[2:]
 

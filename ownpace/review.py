@@ -121,10 +121,8 @@ class _Week:
         return _said(self.told, f"new_symptoms.{signs[0]}", not set(signs).isdisjoint(self.told.new_symptoms))
 
     def minutes_done(self) -> Fact[int]:
-        sizes = {"good": "good", "bad": "bad"}
         done = sum(
-            getattr(body, sizes[log.size]).minutes.value if log.size in sizes else body.minutes.value
-            for log, body in zip(self.done, self.bodies, strict=True)
+            {"good": body.good, "bad": body.bad}.get(log.size or "", body).minutes.value for log, body in zip(self.done, self.bodies, strict=True)
         )
         return Fact(f"review.done@{self.at}", done, "min/wk", "table", (_said(self.told, "sessions", len(self.done)), self.week.minutes))
 
@@ -238,7 +236,7 @@ def decide(profile: Profile, rule: PainRule, logs: Sequence[CheckIn], week: Week
         minutes_done=minutes_done,
         cut_to=derive(review.cut_to, minutes_done, cited("review.cut_more"), small, week.minutes, at=at),
         completed=_completed(one, earlier),
-        notices=_notices(one, finding, lights, earlier),
+        notices=_notices(one, finding, lights, earlier, (every, monday)),
     )
 
 
@@ -269,21 +267,17 @@ def _completed(one: _Week, earlier: Sequence[Decision]) -> int:
     return max((week for week in done if week not in eased), default=0)
 
 
-def _notices(one: _Week, finding: Fact[Finding], lights: Fact[tuple[Light, ...]], earlier: Sequence[Decision]) -> dict[str, Fact[bool]]:
-    """What a person should be told beside the decision; each is a fact that is true or false."""
+def _notices(
+    one: _Week, finding: Fact[Finding], lights: Fact[tuple[Light, ...]], earlier: Sequence[Decision], red: tuple[Fact[Any], Fact[int]]
+) -> dict[str, Fact[bool]]:
+    """What a person should be told beside the decision; each is a fact that is true or false. ``red``: all red days, and this week's first day."""
     at = one.at
     within = cited("review.show_within").value
     counted_flares = [finding.value, *(of.finding.value for of in earlier if of.week > one.week.number - within)].count(Finding.FLARE)
     flares = counted_flares if finding.value is Finding.FLARE else 0
     was_flare = one.week.decision is not None and one.week.decision.verdict.value is Verdict.FLARE
     counted = (
-        derive(
-            review.most_within,
-            _with_days_before(one.red_days(lights), earlier, at),
-            Fact(f"program.first_day@{at}", one.week.number * DAYS_PER_WEEK, "days"),
-            cited("review.show_days"),
-            at=f"{at}.show",
-        ),
+        derive(review.most_within, *red, cited("review.show_days"), at=f"{at}.show"),
         Fact(f"review.flares@{at}", flares, "weeks", "table", (finding, *(of.finding for of in earlier))),
         Fact(f"review.no_relief@{at}", was_flare and Light.RED in lights.value, rule="table", derived_from=(lights,)),
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import IntEnum, StrEnum
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 SECONDS_PER_MINUTE: Final = 60
@@ -35,7 +35,7 @@ DAYS_PER_WEEK: Final = 7
 """Unit conversion, not a clinical number."""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def exact(share: float) -> Decimal:
     """A number as it was written, so that nine tenths of fifty is forty-five."""
     return Decimal(str(share))

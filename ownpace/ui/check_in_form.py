@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ownpace.questionnaire import BY_ID, NO, NONE, SIGNS, SYMPTOMS, YES, Kind, enabled
+from ownpace.questionnaire import BY_ID, CHECK_IN_BOUNDS, NO, NONE, SIGNS, SYMPTOMS, YES, Kind, enabled
 from ownpace.text.format import counted, weekday
 from ownpace.ui import routing
 from ownpace.ui.fields import Asked
@@ -14,7 +14,6 @@ from ownpace.ui.wording import language, say, says
 from ownpace.views import week as week_
 from ownpace.views import words
 from ownpace.views.markup import tag, wrap
-from ownpace.vocabulary import DAYS_PER_WEEK
 
 Document = Mapping[str, Any]
 NOT_DONE: Final = "not_done"
@@ -25,8 +24,6 @@ _PARTS: Final = ("label", "hint", "low", "high", "missing", "none", "more")
 _ACUTE: Final = "sikkerhed.akut"
 SECONDS: Final = 30
 """Of the test on the chair."""
-_YEAR: Final = 365
-_STANDS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +74,11 @@ def form(document: Document, number: int, draft: Mapping[str, Any]) -> Form:
     pain = document["profile"]["has_pain"]
     sore = trained if pain else (some, ((hurt, YES),))
     rest = [
-        ask("days_off", Kind.NUMBER, lowest=0, highest=_YEAR, needs=none),
+        ask("days_off", Kind.NUMBER, **_between("days_off"), needs=none),
         ask("effort", Kind.SCALE, needs=trained),
         *([] if pain else [hurt]),
         *(ask(one, Kind.SCALE, needs=sore) for one in PAINS),
-        ask("sleep_hours_low_nights", Kind.NUMBER, highest=DAYS_PER_WEEK),
+        ask("sleep_hours_low_nights", Kind.NUMBER, **_between("sleep_hours_low_nights")),
         ask("fatigue", Kind.SCALE),
         _new_symptoms(draft),
         yes_or_no("new_diagnosis"),
@@ -89,6 +86,12 @@ def form(document: Document, number: int, draft: Mapping[str, Any]) -> Form:
         ask("confidence", Kind.SCALE),
     ]
     return Form(number, rows, tuple(rest))
+
+
+def _between(name: str) -> dict[str, Any]:
+    """The bounds of a number, as the check-in document has them."""
+    lowest, highest = CHECK_IN_BOUNDS[name]
+    return {"lowest": lowest, "highest": highest}
 
 
 def session_name(session: Mapping[str, Any]) -> str:
@@ -131,7 +134,7 @@ def _again(document: Document) -> list[Asked]:
         found.append(ask("retest.pain", Kind.SCALE))
     if not document["profile"]["needs_hands"]:
         found.append(
-            ask("retest.chair_stands", Kind.NUMBER, {"optional": say("ui.optional")}, lowest=0, highest=_STANDS, required=False, above=_clock())
+            ask("retest.chair_stands", Kind.NUMBER, {"optional": say("ui.optional")}, **_between("chair_stands"), required=False, above=_clock())
         )
     return found
 

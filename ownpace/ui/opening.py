@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import streamlit as st
 from starlette.formparsers import MultiPartParser
 
 from ownpace.answers import AnswersError, Problem
+from ownpace.reading import MOST_BYTES, parsed
 from ownpace.ui import course, routing, session, site
 from ownpace.ui.wording import html, language, paragraph, say
 from ownpace.wording import problem_line
@@ -16,8 +16,6 @@ from ownpace.wording import problem_line
 if TYPE_CHECKING:
     from ownpace.plan_file import Memory
 
-MOST_BYTES: Final = 4_000_000
-"""A larger file is refused before it is read; the command line takes as much."""
 _MEGABYTES: Final = 4
 """The least whole number that lets through as much; ``server.maxUploadSize`` is the same."""
 _TOO_BIG: Final = Problem("file", "too_big_file", {"max": MOST_BYTES // 1000})
@@ -34,8 +32,8 @@ def read(raw: bytes) -> Memory:
     if len(raw) > MOST_BYTES:
         raise AnswersError((_TOO_BIG,))
     try:
-        document = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_constant)
-    except (ValueError, RecursionError):
+        document = parsed(raw, "utf-8-sig")
+    except ValueError:
         raise AnswersError((Problem("file", "not_json"),)) from None
     try:
         return plan_file.read(document)
@@ -95,7 +93,3 @@ def spoken() -> dict[str, str]:
         "other": say("ui.open_other"),
         "label": say("ui.open_label"),
     }
-
-
-def _no_constant(_: str) -> NoReturn:
-    raise ValueError

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from ownpace.evidence import ROWS
+from ownpace.evidence import ROWS, cited
 from ownpace.text import t
 from ownpace.text.format import counted, number
 from ownpace.views import why, words
@@ -20,8 +20,8 @@ from ownpace.views.markup import bullets, fold, safe, table, tag, wrap
 from ownpace.vocabulary import EASING, LOWERING, PERCENT, Language, Step, Verdict, WeekKind
 
 Document = Mapping[str, Any]
-HONEST_FROM: Final = 8
-"""Before this week it is common that nothing has changed yet; from then on it is said as it is."""
+HONEST_FROM: Final = int(cited("weeks.short").value)
+"""The shortest course. Before this week it is common that nothing has changed yet; from then on it is said as it is."""
 UNTOLD: Final = "untold"
 """A session of somebody in pain that has no number for pain: it has no colour either."""
 ZONES: Final = {"green": "green", "amber_ok": "amber", "amber_slow": "amber", "red": "red"}
