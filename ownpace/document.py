@@ -404,6 +404,24 @@ def _daily(plan: Plan, ledger: Ledger, language: Language) -> dict[str, dict[str
     }
 
 
+def _maintenance(plan: Plan, ledger: Ledger, language: Language) -> dict[str, Any]:
+    """What follows the last week: the advice one by one, and as one text."""
+    found = [
+        {
+            "id": one.id,
+            "text": t(f"plan.after.{one.id}.{one.variant}", language, **_written(one.numbers, language)),
+            "sources": list(one.sources),
+            **_used(one.numbers, ledger),
+        }
+        for one in plan.afterwards
+    ]
+    return {
+        "text": " ".join(one["text"] for one in found),
+        "lines": found,
+        "sources": sorted({source for one in plan.afterwards for source in one.sources}),
+    }
+
+
 def _plan(plan: Plan, language: Language, stored: Stored) -> dict[str, Any]:
     ledger = Ledger()
     ledger.add(plan.screening.clearance)
@@ -459,7 +477,7 @@ def _plan(plan: Plan, language: Language, stored: Stored) -> dict[str, Any]:
         "exposure": _exposure(plan.exposure, ledger, language),
         "milestones": milestones,
         "not_covered": [{"id": r.id, "text": t(f"plan.not_covered.{r.id}", language), "sources": list(r.sources)} for r in plan.not_covered],
-        "maintenance": {"text": t("plan.after.maintenance", language), "sources": ["sst18"]},
+        "maintenance": _maintenance(plan, ledger, language),
     }
     return head | {"facts": ledger.document()}
 

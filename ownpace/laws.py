@@ -1261,6 +1261,21 @@ def the_first_week_is_as_heavy_as_decided(plan: Plan) -> Iterator[str]:
         yield "w1"
 
 
+@law("afterwards", subject="whole")
+def what_follows_asks_for_no_more(plan: Plan) -> Iterator[str]:
+    """What follows the plan stays inside the time and the cap, grows by a tenth and begins again after a break with clearly less."""
+    said = {slot: one.numbers[slot].value for one in plan.afterwards for slot in ("minutes", "goal", "step", "fewer", "few") if slot in one.numbers}
+    kept, rx = said["minutes"], plan.prescription
+    limits = {
+        "minutes": rx.budget.value,
+        "goal": rx.weekly_cap.value + rx.gap_walk.value,
+        "step": max(1, kept * (exact(cited("step.aim").value) - 1)),
+        "fewer": max(1, kept * exact(cited("away.short_share").value)),
+        "few": max(1, kept * exact(cited("away.long_share").value)),
+    }
+    yield from (slot for slot, value in said.items() if value > limits[slot])
+
+
 # --- the document ------------------------------------------------------------------------------------------------------------------------
 
 with (Path(__file__).parent / "data" / "overclaims.toml").open("rb") as _file:
@@ -1307,6 +1322,8 @@ def _passages(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for key in ("cards", "precautions", "messages", "not_covered"):
         for one in document.get(key, ()):
             yield f"{key}.{one['id']}", " ".join(_texts(one)).casefold()
+    for one in document.get("maintenance", {}).get("lines", ()):
+        yield f"maintenance.{one['id']}", " ".join(_texts(one)).casefold()
     for name, one in document.get("daily", {}).items():
         yield f"daily.{name}", " ".join(_texts(one)).casefold()
 

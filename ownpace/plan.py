@@ -20,6 +20,7 @@ from ownpace.daily import Habit, everyday
 from ownpace.evidence import cited
 from ownpace.evidence import fingerprint as evidence_fingerprint
 from ownpace.exposure import BY_FAMILY, Ladder, Try, family_for, ladder
+from ownpace.maintenance import Advice, afterwards
 from ownpace.messages import Message, weekly
 from ownpace.milestones import Milestone, PainRule, ProgressionRule, pain_rule, progression_rule
 from ownpace.milestones import milestones as set_milestones
@@ -81,6 +82,7 @@ class Plan:
     overrides: tuple[Override, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()
     exposure: Ladder | None = None
+    afterwards: tuple[Advice, ...] = ()
     view: laws.View = field(init=False, repr=False, compare=False)
     """The program prepared for reading; made with the plan, so that every law reads the same one."""
 
@@ -167,6 +169,7 @@ def make_plan(
         overrides,
         check_ins,
         _ladder(profile, prescription, said, check_ins),
+        afterwards(profile, prescription, program),
     )
     if broken := laws.broken(plan):
         raise LawBrokenError(broken)

@@ -77,7 +77,8 @@ def plan_schema() -> dict[str, Any]:
         "messages": _list(_object({"week": _NUMBER, "id": _TEXT, "text": _TEXT, "strength": _NUMBER, "sources": _list(_TEXT)})),
         "exposure": _list({}),
         "milestones": _list(_object({"week": _NUMBER, "measure": _TEXT, "target": {}, "real_change": {}, "sources": _list(_TEXT)})),
-        "not_covered": _list(_SOURCED), "maintenance": {"type": "object"}, "facts": {"type": "object", "additionalProperties": _FACT},
+        "not_covered": _list(_SOURCED), "maintenance": _object({"text": _TEXT, "lines": _list(_SOURCED), "sources": _list(_TEXT)}),
+        "facts": {"type": "object", "additionalProperties": _FACT},
     })  # fmt: skip
     return {"$schema": DIALECT, "title": "Plan or referral", "oneOf": [plan, referral]}
 

@@ -659,6 +659,26 @@ def _a_first_week_that_weighs_something_else() -> Plan:
     return with_week(plan, 1, load=fact(week_of(plan, 1).load.value + 1))
 
 
+def _advised(slot: str, more: int) -> Plan:
+    """The plan with one number of what follows it raised."""
+    plan = a_plan("back")
+    doctored = tuple(
+        replace(one, numbers={**one.numbers, slot: fact(one.numbers[slot].value + more)}) if slot in one.numbers else one for one in plan.afterwards
+    )
+    assert doctored != plan.afterwards
+    return replace(plan, afterwards=doctored)
+
+
+@breaks("afterwards")
+def _more_minutes_afterwards_than_there_is_time() -> Plan:
+    return _advised("minutes", 300)
+
+
+@breaks("afterwards")
+def _a_break_that_is_followed_by_as_much_as_before() -> Plan:
+    return _advised("fewer", 100)
+
+
 @breaks("sizes")
 def _a_good_day_shorter_than_an_ordinary_one() -> Plan:
     return with_bodies(a_plan("back"), lambda body: replace(body, good=body.bad), [1])

@@ -5,7 +5,10 @@ Not modelled: walking speed, six-minute walk, questionnaires with a licence.
 
 from __future__ import annotations
 
+import math
+
 from ownpace.facts import rule
+from ownpace.vocabulary import exact
 
 
 @rule("outcomes.goal_target", unit="score 0-10")
@@ -30,3 +33,21 @@ def stand_target(stands: int, change: int) -> int:
 def careful_step(level: int, small: bool, careful: int, most: int) -> int:
     """Smaller weight steps at level 0 and where a condition asks for them."""
     return careful if small or level == 0 else most
+
+
+@rule("outcomes.maintenance_step", unit="min/wk")
+def maintenance_step(minutes: int, aim: float) -> int:
+    """After the plan a week grows by a tenth at most, in whole minutes and at least by one."""
+    return max(1, math.floor(minutes * (exact(aim) - 1)))
+
+
+@rule("outcomes.maintenance_return", unit="min/wk")
+def maintenance_return(minutes: int, share: float) -> int:
+    """After a break from the last week's minutes a share is left, rounded down, and never nothing."""
+    return max(1, math.floor(minutes * exact(share)))
+
+
+@rule("outcomes.maintenance_most", unit="min/wk")
+def maintenance_most(cap: int, walk: int) -> int:
+    """The most minutes of a week that time and limits leave, the short extra walk with them."""
+    return cap + walk

@@ -210,7 +210,7 @@ def _later(document: Document, language: Language) -> str:
     parts = [tag("h2", t("plan.page.progression", language)) + tag("p", words.progression(document, language))]
     if document["not_covered"]:
         parts.append(tag("h2", t("plan.page.not_covered", language)) + bullets(row["text"] for row in document["not_covered"]))
-    parts.append(tag("h2", t("plan.page.after", language)) + tag("p", document["maintenance"]["text"]))
+    parts.append(tag("h2", t("plan.page.after", language)) + bullets(one["text"] for one in document["maintenance"]["lines"]))
     thoughts = "".join(
         wrap("li", f"{tag('b', t('plan.chart.week', language, n=row['week']))}: {safe(row['title'])}. {safe(row['text'])} {_rests(row, language)}")
         for row in document["messages"]

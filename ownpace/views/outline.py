@@ -90,7 +90,7 @@ def _plan(document: Mapping[str, Any], language: Language | str) -> list[str]:
         *_section(t("plan.page.milestones", language), _listed(when)),
         *_section(t("plan.page.progression", language), _fill(words.progression(document, language))),
         *_section(t("plan.page.not_covered", language), _listed([row["text"] for row in document["not_covered"]])),
-        *_section(t("plan.page.after", language), _fill(document["maintenance"]["text"])),
+        *_section(t("plan.page.after", language), _listed([one["text"] for one in document["maintenance"]["lines"]])),
         *_section(t("plan.outline.messages", language), _listed(said)),
         *_section(
             t("plan.outline.sources", language),

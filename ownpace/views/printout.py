@@ -333,7 +333,7 @@ def _rules(document: Mapping[str, Any], language: Language | str, level: int) ->
         ("plan.page.progression", (words.progression(document, language),)),
         ("plan.page.milestones", when),
         ("plan.page.not_covered", [row["text"] for row in document["not_covered"]]),
-        ("plan.page.after", (document["maintenance"]["text"],)),
+        ("plan.page.after", [one["text"] for one in document["maintenance"]["lines"]]),
         ("plan.print.reasons", [row["text"] for row in document["reasons"] if row["id"] != "go"]),
         ("plan.print.sources", [*(words.source(id_) for id_ in words.sources(document)), t("plan.page.judgement", language)]),
     )

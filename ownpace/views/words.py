@@ -290,6 +290,7 @@ def sources(document: Document) -> list[str]:
     for name in ("reasons", "messages", "milestones", "not_covered", "precautions", "cards"):
         for row in document.get(name, ()):
             ids.update(row["sources"])
+    ids.update(document.get("maintenance", {}).get("sources", ()))
     for habit in document.get("daily", {}).values():
         ids.update(habit["sources"])
     return sorted((id_ for id_ in ids if id_ in SOURCES and SOURCES[id_].kind != "judgement"), key=source)

@@ -257,5 +257,6 @@ def test_every_plan_names_known_sources_only() -> None:
         named = {source for reason in document["reasons"] for source in reason["sources"]}
         if isinstance(outcome, Plan):
             named |= {source for part in PARTS for one in document[part] for source in one["sources"]}
+            named |= set(document["maintenance"]["sources"])
             named |= {source for habit in document["daily"].values() for source in habit["sources"]}
         assert named <= set(SOURCES)

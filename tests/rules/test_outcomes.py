@@ -34,3 +34,17 @@ def test_two_more_chair_stands_are_more_than_ordinary_variation(stands: int, tar
 @pytest.mark.parametrize(("level", "small", "step"), [(0, False, 5), (0, True, 5), (1, False, 10), (1, True, 5), (3, False, 10), (3, True, 5)])
 def test_level_zero_and_conditions_that_ask_for_it_take_smaller_weight_steps(level: int, small: bool, step: int) -> None:
     assert outcomes.careful_step(level, small, cited("strength.load_step_careful").value, cited("strength.load_step_most").value) == step
+
+
+@pytest.mark.parametrize(("minutes", "step"), [(4, 1), (19, 1), (20, 2), (100, 10), (109, 10), (110, 11)])
+def test_a_step_after_the_plan_is_a_tenth_in_whole_minutes_and_at_least_one(minutes: int, step: int) -> None:
+    assert outcomes.maintenance_step(minutes, cited("step.aim").value) == step
+
+
+@pytest.mark.parametrize(("minutes", "share", "left"), [(100, 0.8, 80), (101, 0.8, 80), (50, 0.55, 27), (1, 0.55, 1)])
+def test_after_a_break_a_share_of_the_minutes_is_left_and_never_nothing(minutes: int, share: float, left: int) -> None:
+    assert outcomes.maintenance_return(minutes, share) == left
+
+
+def test_the_short_extra_walk_belongs_to_what_a_week_may_be() -> None:
+    assert outcomes.maintenance_most(80, 10) == 90

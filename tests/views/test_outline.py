@@ -29,7 +29,12 @@ def test_every_week_every_exercise_and_every_safety_word_is_there(document: Make
         for session in week["sessions"]:
             for item in session["items"]:
                 assert f"{words.exercise_name(item['exercise'], language)}: {words.amount(item, language)}" in said
-    for text in (*plan["stop_symptoms"], progression.title(plan, language).upper(), plan["maintenance"]["text"], plan["engine"]["fingerprint"]):
+    for text in (
+        *plan["stop_symptoms"],
+        progression.title(plan, language).upper(),
+        *(one["text"] for one in plan["maintenance"]["lines"]),
+        plan["engine"]["fingerprint"],
+    ):
         assert text in said
     for zone in words.zones(plan, language):
         assert f"{zone.word}, {zone.range}" in said
