@@ -310,6 +310,7 @@ ITEMS: Final = (
     Item("helbred.fald", Kind.CHOICE, (NONE, "et", "to_eller_flere", UNKNOWN), enable_when=_may_fall),
     Item("aktiv.dage", Kind.NUMBER, lowest=0, highest=7),
     Item("aktiv.minutter", Kind.NUMBER, lowest=0, highest=300, enable_when=lambda d: bool(d.get("aktiv.dage"))),
+    Item("soevn.korte", Kind.NUMBER, lowest=0, highest=7, required=False),
     Item("aktiv.styrke", Kind.NUMBER, lowest=0, highest=7, required=False, stage=Stage.AFTER),
     Item("smerte.har", Kind.CHOICE, _AGREE),
     Item("smerte.hvor", Kind.CHOICES, REGIONS, at_least=1, enable_when=_has_pain),
@@ -336,7 +337,6 @@ ITEMS: Final = (
     Item("rammer.minutter", Kind.NUMBER, lowest=10, highest=60),
     Item("rammer.udstyr", Kind.CHOICES, ("stol", "trin", "elastik", "haandvaegt", "rygsaek", "maatte", "cykel", "vand", NONE)),
     Item("rammer.rutine", Kind.CHOICE, ("morgenkaffe", "toej_paa", "frokost", "fyraften", "aftensmad", "tandboerstning", UNKNOWN), required=False),
-    Item("soevn.korte", Kind.NUMBER, lowest=0, highest=7, required=False),
     Item("soevn", Kind.SCALE, required=False, stage=Stage.AFTER),
     Item("energi", Kind.SCALE, required=False, stage=Stage.AFTER),
     Item("sikkerhed.aftalt", Kind.CHOICE, _AGREE, enable_when=_resolvable),
@@ -385,7 +385,7 @@ PAGES: Final = (
     Page("maal", "funktion", ("funktion.1", "funktion.1.ligner", "funktion.1.score")),
     Page("krop", "funktion", ("funktion.gang", "funktion.haender")),
     Page("balance", "funktion", ("funktion.gulv", "helbred.fald")),
-    Page("aktiv", "funktion", ("aktiv.dage", "aktiv.minutter")),
+    Page("aktiv", "funktion", ("aktiv.dage", "aktiv.minutter", "soevn.korte")),
     Page("smerte", "smerte", ("smerte.har",)),
     Page("hvor", "smerte", ("smerte.hvor",)),
     Page("nakke", "smerte", ("sikkerhed.nakke",)),
@@ -399,7 +399,7 @@ PAGES: Final = (
     Page("tryg", "smerte", ("smerte.tryghed",)),
     Page("motivation", "motivation", ("motiv.vigtig", "motiv.tro")),
     Page("tid", "motivation", ("rammer.ugedage", "rammer.minutter")),
-    Page("hverdag", "motivation", ("rammer.udstyr", "rammer.rutine", "soevn.korte")),
+    Page("hverdag", "motivation", ("rammer.udstyr", "rammer.rutine")),
     Page("aftalt", "motivation", ("sikkerhed.aftalt",)),
 )
 """Start (consent) stands before these and check-your-answers after them; both are pages of the app, not of questions."""

@@ -280,8 +280,11 @@ def _folded(item: Item, groups: Iterable[tuple[str, tuple[str, ...]]]) -> None:
 
 
 def _regions(item: Item) -> None:
+    """The drawing over the list. It holds no answer and is left out of what a screen reader says."""
+    from ownpace.ui import body_map  # noqa: PLC0415 - one page has a drawing
+
+    body_map.show({choice: css(key(item, choice)) for choice in item.options})
     for group, regions in REGION_GROUPS:
-        paragraph(say(f"app.regions.{group}"), "op-gruppe")
         with st.container(key=f"par-{group}"):
             for region in regions:
                 _checkbox(item, region)
