@@ -63,20 +63,22 @@ function upload(words) {
   });
 }
 
-// Half a minute: the browser counts, a line and words show it, and three words are spoken.
+// A clock: the browser counts, a line and words show it, and three words are spoken. The screen stays on meanwhile where that can be asked for.
 let clock = null;
 function count(area) {
   const said = area.dataset;
   const find = (css) => area.querySelector(css);
   const until = Date.now() + 1000 * said.seconds;
+  const shown = (n) => (said.minutes ? Math.floor(n / 60) + ':' + String(n % 60).padStart(2, '0') : n);
   let last = null;
+  if (navigator.wakeLock) navigator.wakeLock.request('screen').then((lock) => setTimeout(() => lock.release(), 1000 * said.seconds)).catch(() => {});
   const tick = () => {
     const left = Math.max(0, Math.ceil((until - Date.now()) / 1000));
     if (left === last) return;
     last = left;
-    find('.op-tid').textContent = left ? said.going.replace('{n}', left) : said.done;
+    find('.op-tid').textContent = left ? said.going.replace('{n}', shown(left)) : said.done;
     find('.op-tidslinje span').style.width = (100 * left) / said.seconds + '%';
-    if (left === Number(said.seconds)) find('[role=status]').textContent = said.going.replace('{n}', left);
+    if (left === Number(said.seconds)) find('[role=status]').textContent = said.going.replace('{n}', shown(left));
     if (left === 10) find('[role=status]').textContent = said.ten;
     if (left) return;
     find('[role=status]').textContent = said.done;

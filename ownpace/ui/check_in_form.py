@@ -11,9 +11,8 @@ from ownpace.text.format import counted, weekday
 from ownpace.ui import routing
 from ownpace.ui.fields import Asked
 from ownpace.ui.wording import language, say, says
+from ownpace.views import clock, words
 from ownpace.views import week as week_
-from ownpace.views import words
-from ownpace.views.markup import tag, wrap
 
 Document = Mapping[str, Any]
 NOT_DONE: Final = "not_done"
@@ -134,17 +133,16 @@ def _again(document: Document) -> list[Asked]:
         found.append(ask("retest.pain", Kind.SCALE))
     if not document["profile"]["needs_hands"]:
         found.append(
-            ask("retest.chair_stands", Kind.NUMBER, {"optional": say("ui.optional")}, **_between("chair_stands"), required=False, above=_clock())
+            ask(
+                "retest.chair_stands",
+                Kind.NUMBER,
+                {"optional": say("ui.optional")},
+                **_between("chair_stands"),
+                required=False,
+                above=clock.html(SECONDS, "checkin.timer", language()),
+            )
         )
     return found
-
-
-def _clock() -> str:
-    """Half a minute on the screen; the browser counts, and says so to those who hear the page."""
-    said = {f"data_{name}": say(f"checkin.timer.{name}", n="{n}") for name in ("start", "going", "ten", "done", "again")}
-    bar = wrap("span", wrap("span", ""), "op-tidslinje", aria_hidden="true")
-    told = tag("p", "", "op-tid", aria_hidden="true") + tag("p", "", "op-skjult", role="status")
-    return wrap("div", tag("button", said["data_start"], type="button") + bar + told, "op-ur", data_seconds=str(SECONDS), **said)
 
 
 def beyond(document: Document, answers: Mapping[str, Any]) -> list[str]:

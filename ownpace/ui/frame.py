@@ -28,7 +28,7 @@ _FOOT: Final = (
 )
 _ASIDE: Final = {*(path for path, _ in _FOOT), routing.DELETE}
 """Pages that a person looks into and comes back from."""
-_BEHIND: Final = {routing.PRINT: routing.PLAN, routing.WEEK: routing.PLAN, routing.SESSIONS: routing.WEEK}
+_BEHIND: Final = {routing.PRINT: routing.PLAN, routing.WEEK: routing.PLAN, routing.SESSIONS: routing.WEEK, routing.TODAY: routing.PLAN}
 """The way back from pages that belong to a plan."""
 _WORDS: Final = (
     ("Skip to main content", "ui.skip_link"),
@@ -142,7 +142,7 @@ def _spoken(path: str) -> dict[str, Any]:
     wrong = st.session_state.get("problems") or {}
     return {
         "lang": language().value,
-        "page": path,
+        "page": f"{path} {site.session_headline()}" if path == routing.TODAY else path,
         "h1": site.heading(path),
         "title": _title(path),
         "error": wrong.get("count", 0) if wrong.get("place") == path else 0,

@@ -12,7 +12,7 @@ from ownpace.text.format import plain_date
 from ownpace.ui import course, keeping, ladder, outcome, routing, session, site, swap, wizard
 from ownpace.ui.session import ASSETS
 from ownpace.ui.wording import heading, html, paragraph, say
-from ownpace.views import aside, card, log, printout, progression, week, words
+from ownpace.views import aside, card, log, printout, progression, today, week, words
 from ownpace.views.markup import bullets, fold, picture, safe, table, tag, wrap
 from ownpace.vocabulary import Language
 
@@ -112,6 +112,7 @@ def _week(document: Document, language: Language) -> None:
     with st.container(key="ugevalg"):
         st.segmented_control(t("plan.page.choose_week", language), options, key="uge", required=True, width="stretch")
     st.html(week.html(document, number, language))
+    site.link(routing.TODAY, t("today.title", language))
     swap.said()
     st.html(_before(document, language) + tag("p", f"{t('plan.page.tap', language)} {t('plan.size.lead', language)}", "op-hint"))
     for place, group in enumerate(words.together(shown["sessions"])):
@@ -120,6 +121,9 @@ def _week(document: Document, language: Language) -> None:
             sizes = card.sizes(group[0], language, course.originals(session.course()))
             for tab, (_, inner) in zip(st.tabs([name for name, _ in sizes]), sizes, strict=True):
                 tab.html(inner)
+            if st.button(say("today.open"), key=f"tag-{number}-{place}"):
+                session.train(today.nearest(document, outcome.today(), {one["id"] for one in group}))
+                site.go(routing.TODAY)
             st.html(card.reasons(document, group[0], language))
     st.html(_thought(document, number, language) + fold(safe(t("plan.dose.heading", language)), bullets(words.explained(language)), "op-fold"))
     swap.swapped()

@@ -149,6 +149,12 @@ def absorb() -> None:
             course_.forget(course(), "days")
 
 
+def train(id_: str) -> None:
+    """From now on the session with this id is the one that is done, one exercise at a time; nothing of it has begun."""
+    st.session_state.today = {"session": id_, "size": "ordinary", "step": 0, "heading": ""}
+    st.session_state.pop("dagens-stoerrelse", None)
+
+
 def ask_again(prefix: str) -> None:
     """Forget the answers to these questions, so that they are asked once more."""
     for question in [one for one in draft() if one.startswith(prefix)]:
@@ -174,7 +180,7 @@ def open_up(answers: Mapping[str, Any], course: dict[str, Any], chosen: Language
 def begin_anew() -> None:
     """No answer and no course; the language and what the browser may keep stay."""
     fields.release((*BY_ID.values(), *st.session_state.get("shown", ())))
-    for key in ("shown", "problems", "editing", "pending", "uge"):
+    for key in ("shown", "problems", "editing", "pending", "uge", "today"):
         st.session_state.pop(key, None)
     st.session_state.draft, st.session_state.week, st.session_state.course = {}, {}, course_.empty()
 

@@ -18,6 +18,7 @@ FILES: Final = {
     routing.PRINT: "pages/printable.py",
     routing.WEEK: "pages/week.py",
     routing.SESSIONS: "pages/sessions.py",
+    routing.TODAY: "pages/today.py",
     routing.REFERRAL: "pages/referral.py",
     routing.ABOUT: "pages/about.py",
     routing.EVIDENCE: "pages/evidence.py",
@@ -32,6 +33,7 @@ _HEADINGS: Final = {
     routing.PRINT: "page.print.title",
     routing.WEEK: "checkin.title",
     routing.SESSIONS: "checkin.question.which_session.label",
+    routing.TODAY: "today.title",
     routing.REFERRAL: "page.referral.title",
     routing.ABOUT: "page.about.title",
     routing.EVIDENCE: "page.evidence.title",
@@ -62,7 +64,14 @@ def heading(path: str) -> str:
     if path in routing.PAGES:
         questions = routing.PAGES[path].questions
         return fields.label(BY_ID[questions[0]]) if len(questions) == 1 else say(f"page.{path}.title")
+    if path == routing.TODAY and (shown := session_headline()):
+        return say(shown)
     return say(_HEADINGS[path])
+
+
+def session_headline() -> str:
+    """The key of what stands over the session that is being done: the exercise, or that it is done; empty before it is begun."""
+    return str((st.session_state.get("today") or {}).get("heading", ""))
 
 
 def step(path: str) -> str | None:

@@ -78,11 +78,11 @@ def _inside(item: Mapping[str, Any], language: Language | str, swapped: Mapping[
     if others and swapped is None:
         said.append(t("plan.page.alternatives", language, names=join(others, language)))
     cues = bullets(lines(f"exercises.{item['exercise']}.cues", language))
-    offered = "" if swapped is None else _offers(item, language, swapped.get(item["exercise"]))
+    offered = "" if swapped is None else offers(item, language, swapped.get(item["exercise"]))
     return wrap("div", cues + "".join(tag("p", one, "op-bytte") for one in said) + offered, "inde")
 
 
-def _offers(item: Mapping[str, Any], language: Language | str, original: str | None) -> str:
+def offers(item: Mapping[str, Any], language: Language | str, original: str | None) -> str:
     """A button for each exercise of equal purpose, and first the one that the plan suggested where that was swapped."""
     here = item["exercise"]
     names = {original: t("ui.swap_original", language, name=words.exercise_name(original, language))} if original else {}
