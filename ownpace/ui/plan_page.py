@@ -12,7 +12,7 @@ from ownpace.text.format import plain_date
 from ownpace.ui import course, keeping, ladder, outcome, routing, session, site, swap, wizard
 from ownpace.ui.session import ASSETS
 from ownpace.ui.wording import heading, html, paragraph, say
-from ownpace.views import aside, card, log, printout, progression, today, week, words
+from ownpace.views import aside, card, log, printout, progression, start_dose, today, week, words
 from ownpace.views.markup import bullets, fold, picture, safe, table, tag, wrap
 from ownpace.vocabulary import Language
 
@@ -36,6 +36,7 @@ def show(document: Document, language: Language) -> None:
     _since(document, language)
     st.html(_message(document, language))
     _week(document, language)
+    st.html(start_dose.html(document, language, dark=st.context.theme.type == "dark"))
     st.html(_pain(document, language))
     st.html(printout.stop(document, language, 2))
     st.html(_beside(document, language))
@@ -112,7 +113,8 @@ def _week(document: Document, language: Language) -> None:
     with st.container(key="ugevalg"):
         st.segmented_control(t("plan.page.choose_week", language), options, key="uge", required=True, width="stretch")
     st.html(week.html(document, number, language))
-    site.link(routing.TODAY, t("today.title", language))
+    with st.container(key="til-dagens"):
+        site.link(routing.TODAY, t("today.title", language))
     swap.said()
     st.html(_before(document, language) + tag("p", f"{t('plan.page.tap', language)} {t('plan.size.lead', language)}", "op-hint"))
     for place, group in enumerate(words.together(shown["sessions"])):
