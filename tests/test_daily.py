@@ -87,6 +87,22 @@ def test_those_who_must_not_fall_stay_off_ice_and_dark_paths(pathway: str) -> No
     assert "home" in mine
 
 
+def test_who_needs_hands_to_rise_stays_off_ice_and_dark_paths_too() -> None:
+    mine = habits(start=WINTER, funktion_haender="ja", funktion_gulv="ja", helbred_fald="ingen")
+    assert (mine["winter"].variant, mine["transport"].variant, mine["snacks"].variant) == ("unsteady", "daylight", "seated")
+
+
+def test_who_does_not_get_down_to_the_floor_is_told_how_to_train_at_home_alone() -> None:
+    assert "home" in habits(om_alder=70, funktion_gulv="nej", helbred_fald="ingen")
+    assert "home" not in habits(om_alder=70, funktion_gulv="ja", helbred_fald="ingen")
+    assert "home" not in habits()
+
+
+@pytest.mark.parametrize(("walks", "variant"), [("under_5", "slow"), ("5_9", "steady")])
+def test_five_minutes_of_walking_are_enough_for_ordinary_steps(walks: str, variant: str) -> None:
+    assert {one.variant for name, one in habits(funktion_gang=walks).items() if name in {"steps", "walking"}} == {variant}
+
+
 def test_walks_begin_at_the_quota_of_the_plan_and_grow_by_its_row() -> None:
     walking = habits(prescription=a_prescription(bout=7))["walking"]
     assert walking.numbers["bout"].value == 7

@@ -49,6 +49,10 @@ def test_an_eased_week_is_not_what_one_goes_on_from() -> None:
     assert last_ordinary(eased).number < last
 
 
+def test_on_a_quota_good_and_bad_days_stay_the_same_afterwards() -> None:
+    assert {name: advice(a_plan(name))["keep"].variant for name in ("back", "irritable")} == {"back": "week", "irritable": "quota"}
+
+
 def test_two_days_of_strength_are_kept_and_one_day_is_kept_with_what_would_be_better() -> None:
     plan = a_plan("back")
     assert advice(plan)["strength"].variant == "days"

@@ -316,6 +316,11 @@ def test_milestones_stand_in_test_weeks_and_week_six_looks_for_no_response(name:
     assert bool([one for one in plan.milestones if one.measure == "pain"]) is plan.profile.has_pain.value
 
 
+@pytest.mark.parametrize(("usual", "asked"), [(0, False), (1, True)])
+def test_usual_pain_of_one_is_looked_at_again_and_none_is_not(usual: int, *, asked: bool) -> None:
+    assert bool([one for one in a_plan("back", smerte_nrs7=usual).milestones if one.measure == "pain"]) is asked
+
+
 def test_chair_stands_are_a_milestone_only_when_they_were_counted() -> None:
     assert not [one for one in a_plan().milestones if one.measure == "chair_stand"]
     counted = [one.target.value for one in a_plan(funktion_rss=14).milestones if one.measure == "chair_stand"]

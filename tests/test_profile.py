@@ -193,3 +193,30 @@ def test_every_field_rests_on_answers() -> None:
     facts = [(field.name, getattr(profile, field.name)) for field in fields(Profile) if isinstance(getattr(profile, field.name), Fact)]
     assert len(facts) > 20
     assert [name for name, fact in facts if not any(one.startswith("answer:") for one in named(fact))] == []
+
+
+# --- days and equipment
+
+
+def test_days_that_were_chosen_later_take_the_place_of_the_answered_ones() -> None:
+    answers = an_answers(rammer_ugedage=["mandag", "onsdag", "fredag"], rammer_dage=3)
+    answered, moved = assess(answers, screen(answers)), assess(answers, screen(answers), Fact("choice:days", ("tirsdag", "loerdag")))
+    assert (answered.weekdays.value, answered.stated_days.value) == (("mandag", "onsdag", "fredag"), 3)
+    assert (moved.weekdays.value, moved.stated_days.value) == (("tirsdag", "loerdag"), 2)
+    assert "answer:rammer.ugedage" not in named(moved.weekdays)
+
+
+def test_a_number_of_days_without_weekdays_is_enough() -> None:
+    profile = a_profile(rammer_ugedage=None, rammer_dage=4)
+    assert (profile.weekdays.value, profile.stated_days.value) == ((), 4)
+
+
+def test_a_chosen_day_counts_also_where_only_a_number_was_answered() -> None:
+    answers = an_answers(rammer_ugedage=None, rammer_dage=4)
+    moved = assess(answers, screen(answers), Fact("choice:days", ("tirsdag", "loerdag")))
+    assert moved.stated_days.value == 2
+
+
+def test_equipment_is_what_was_ticked() -> None:
+    assert a_profile(rammer_udstyr=["stol", "elastik"]).equipment.value == ("stol", "elastik")
+    assert a_profile(rammer_udstyr=["ingen"]).equipment.value == ("ingen",)

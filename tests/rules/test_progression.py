@@ -305,6 +305,8 @@ GOOD_ROOM = {
         ({"minutes": 45, "before": 55}, 14),
         ({"minutes": 50, "before": 40}, 0),
         ({"minutes": 50, "load": 200.0, "before": 60, "load_before": 240.0}, 19),
+        ({"minutes": 60, "load": 240.0, "before": 59, "load_before": 236.0}, 7),
+        ({"growth": 105}, 5),
     ],
 )
 def test_a_week_of_good_days_keeps_the_caps(differences: dict[str, Any], room: int) -> None:
