@@ -559,6 +559,13 @@ def test_who_did_not_tell_of_pain_is_asked_to(week: dict[str, Any], said: bool) 
     assert ("tell_pain" in told(hip(GOOD, week))) is said
 
 
+def test_who_has_no_pain_and_left_a_week_out_is_asked_for_the_week_and_not_for_pain() -> None:
+    said = told(a_course(an_answers("active"), None, GOOD))
+    assert "tell_week" in said
+    assert "tell_pain" not in said
+    assert told(a_course(an_answers("active"), GOOD, GOOD)) & {"tell_week", "tell_pain"} == set()
+
+
 # --- what ends a plan --------------------------------------------------------------------------------------------------------------------
 
 
