@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from ownpace.evidence import cited
 from ownpace.questionnaire import WEEKDAY_OPTIONS
 from ownpace.ui import course, outcome, session
 from ownpace.ui.session import ASSETS
@@ -105,6 +106,7 @@ def days(document: Document) -> None:
             _move([one for one in WEEKDAY_OPTIONS if st.session_state.get(f"dag:{one}")])
         for key, values in session.told(session.page(), "days"):
             st.html(f'<p class="op-besked" role="status">{html("span", say(key, **values))}</p>')
+        length(document)
 
 
 def _move(chosen: list[str]) -> None:
@@ -121,6 +123,22 @@ def _move(chosen: list[str]) -> None:
         return
     session.tell("ui.days_done", "days")
     st.rerun(scope="app")
+
+
+def length(document: Document) -> None:
+    """A longer plan for those who have a short one, and the way back. Who needs the long one anyway is not asked."""
+    short, long = (cited(f"weeks.{name}").value for name in ("short", "long"))
+    taken = course.chosen(session.course(), "length")
+    if document["program"]["length"] != short and not taken:
+        return
+    weeks = short if taken else long
+    if st.button(say("ui.length", n=weeks), type="tertiary", key="fortryd-laengde"):
+        kept = dict(session.course())
+        course.forget(kept, "length")
+        kept = kept if taken else course.choose(kept, {"kind": "length", "weeks": long})
+        session.hush("days")
+        session.tell("ui.length_done" if outcome.changed(kept) else "ui.length_refused", "days", n=weeks)
+        st.rerun(scope="app")
 
 
 def _days(document: Document) -> list[str]:

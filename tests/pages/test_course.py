@@ -386,6 +386,24 @@ def test_other_days_make_the_plan_again_and_the_days_of_the_answers_are_no_choic
     assert kept(app.button(key="gem-dage").click().run())["choices"] == []
 
 
+SHORT = PERSON | {"aktiv.dage": 5, "aktiv.minutter": 30, "funktion.gang": "30_plus", "funktion.haender": "nej"}
+
+
+def test_a_short_plan_can_be_made_long_and_short_again(visit: Visit) -> None:
+    app = visit("plan", SHORT)
+    app = app.button(key="fortryd-laengde").click().run()
+    assert t("ui.length_done", "da", n=12) in words(app)
+    assert kept(app)["choices"] == [{"kind": "length", "weeks": 12}]
+    app = app.button(key="fortryd-laengde").click().run()
+    assert t("ui.length_done", "da", n=8) in words(app)
+    assert kept(app)["choices"] == []
+
+
+def test_who_needs_twelve_weeks_is_not_offered_fewer(visit: Visit) -> None:
+    app = visit("plan", SHORT | {"helbred.tilstande": ["knae_artrose"]})
+    assert "fortryd-laengde" not in {button.key for button in app.button}
+
+
 def test_no_day_and_every_day_are_refused_and_change_nothing(visit: Visit) -> None:
     app = visit("plan", PERSON)
     for box in [one for one in app.checkbox if str(one.key).startswith("dag:")]:
