@@ -6,7 +6,7 @@ import base64
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import streamlit as st
 
@@ -26,7 +26,7 @@ _FOOT: Final = (
     (routing.SAFETY, "safety.footer"),
     (routing.PRIVACY, "ui.footer_privacy"),
 )
-_ASIDE: Final = {*(path for path, _ in _FOOT), routing.DELETE}
+_ASIDE: Final = {*(path for path, _ in _FOOT), routing.DELETE, routing.CONSULT}
 """Pages that a person looks into and comes back from."""
 _BEHIND: Final = {routing.PRINT: routing.PLAN, routing.WEEK: routing.PLAN, routing.SESSIONS: routing.WEEK, routing.TODAY: routing.PLAN}
 """The way back from pages that belong to a plan."""
@@ -57,7 +57,8 @@ def around(page: st.Page) -> Iterator[None]:
     path = page.url_path
     st.session_state.page = path
     st.session_state.fields = []
-    st.set_page_config(page_title=_title(path), page_icon=(ASSETS / "logo.svg").read_text("utf-8"))
+    layout: Literal["wide", "centered"] = "wide" if path == routing.CONSULT else "centered"
+    st.set_page_config(page_title=_title(path), page_icon=(ASSETS / "logo.svg").read_text("utf-8"), layout=layout)
     _top(path)
     with st.container(key="side"):
         above = st.container(key="beskeder")

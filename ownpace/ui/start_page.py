@@ -38,6 +38,7 @@ def show() -> None:
         started = wizard.pressed(say("ui.start"), routing.START)
         paragraph(say("start.consent.no"), "op-hint")
     opening.show()
+    site.link(routing.CONSULT, say("consult.link"))
     st.html(html("h2", say("start.help_heading")) + html("p", say("start.help")) + html("p", say("start.intended"), "op-hint"))
     if started:
         _start()

@@ -39,6 +39,8 @@ STRIPES: Final = 7
 """Across the bar of a light week."""
 STRIPE: Final = ((0.0, False), (0.62, False), (0.62, True), (1.0, True))
 """Where a stripe of paper begins and ends, as parts of its own width."""
+OTHER: Final = ("#B4481C", "#F5A17A")
+"""Light and dark: the weeks of a plan that this one is compared with."""
 DASH: Final = "–"
 """In a table, for what is not there."""
 LINES: Final = 5
@@ -259,6 +261,29 @@ def chart(rows: tuple[Bar, ...], language: Language | str, *, dark: bool = False
     return spec
 
 
+def beside(spec: Mapping[str, Any], before: Sequence[Bar], language: Language | str, *, dark: bool = False) -> dict[str, Any]:
+    """The chart with the weeks of another plan as ticks over its bars; the scale grows where the other plan is larger."""
+    drawn: dict[str, Any] = json.loads(json.dumps(spec))
+    axes = next(layer for layer in drawn["layer"] if layer["mark"]["type"] == "bar")["encoding"]
+    top = max([axes["y"]["scale"]["domain"][1], *(row.total * (1 + HARDLY) for row in before)])
+    for layer in drawn["layer"]:
+        if "scale" in layer.get("encoding", {}).get("y", {}):
+            layer["encoding"]["y"]["scale"]["domain"][1] = top
+        axis = layer.get("encoding", {}).get("y", {}).get("axis") or {}
+        if axis.get("values"):
+            axis |= {"values": _ticks(top), "labelExpr": _minutes(_ticks(top)[-1], language)}
+    values = [{"week": row.week, "name": _week(row.week, language), "at": row.total, "said": number(row.total, language)} for row in weeks(before)]
+    tips = [("name", t("plan.chart.axis_week", language).capitalize()), ("said", t("consult.before", language))]
+    encoding = {
+        "x": axes["x"],
+        "y": axes["y"] | {"field": "at", "stack": None},
+        "tooltip": [{"field": field, "type": "nominal", "title": title_} for field, title_ in tips],
+    }
+    mark = {"type": "tick", "thickness": 4, "color": OTHER[dark], "aria": False, "bandSize": 26}
+    drawn["layer"].append({"data": {"values": values}, "mark": mark, "encoding": encoding})
+    return drawn
+
+
 def _over(spec: Mapping[str, Any], each: Sequence[Bar], language: Language | str, *, dark: bool) -> list[dict[str, Any]]:
     """Stripes over light weeks, and a diamond of paper with an edge of ink at the minutes that were done."""
     axes = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "bar")["encoding"]
@@ -343,11 +368,16 @@ def _axes(alt: Any, each: Sequence[Bar], language: Language, *, dark: bool) -> t
         ticks=False,
         gridColor=GRID[dark],
         labelPadding=6,
-        labelExpr=f"datum.value == {ticks[-1]} ? '{t('plan.dose.short', language, n=ticks[-1])}' : datum.label",
+        labelExpr=_minutes(ticks[-1], language),
         aria=False,
     )
     x = alt.X("week:O", axis=along, scale=alt.Scale(paddingInner=0.26, paddingOuter=0.12))
     return x, lambda name, **more: alt.Y(f"{name}:Q", scale=scale, axis=up, **more)
+
+
+def _minutes(highest: int, language: Language | str) -> str:
+    """The highest label says what the numbers are."""
+    return f"datum.value == {highest} ? '{t('plan.dose.short', language, n=highest)}' : datum.label"
 
 
 def _band(base: Any, x: Any, y: Any, *, dark: bool) -> list[Any]:  # noqa: ANN401 - Altair's own

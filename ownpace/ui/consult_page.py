@@ -1,0 +1,164 @@
+"""The consultation: a demo person or the visitor's own answers, a panel of answers beside the plan, and what each change does.
+
+Nothing here touches the visitor's own draft: the page works on a copy that lives in the session's memory and is gone with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import streamlit as st
+
+from ownpace import questionnaire
+from ownpace.people import EXAMPLES
+from ownpace.questionnaire import BY_ID, Kind
+from ownpace.text import has, t
+from ownpace.ui import fields, outcome, session, site
+from ownpace.ui.course import begins, empty
+from ownpace.ui.plan_page import STYLE
+from ownpace.ui.wording import heading, html, paragraph, say
+from ownpace.views import consult, progression
+from ownpace.views.markup import bullets, tag, wrap
+from ownpace.vocabulary import Language
+
+Document = Mapping[str, Any]
+ME: Final = "me"
+"""The visitor's own answers, where they are complete."""
+PEOPLE: Final = (
+    "back", "fearful_back", "neck", "shoulder", "knee", "hip", "widespread_mood", "knee_diabetes_weight", "heart", "blood_pressure",
+    "cancer_treatment", "anxious", "older", "busy", "irritable", "emergency",
+)  # fmt: skip
+"""One or more of every group, somebody with little time, and one who must be referred."""
+
+
+def show(language: Language) -> None:
+    """The whole page."""
+    st.html(STYLE)
+    heading(site.heading(session.page()))
+    paragraph(say("consult.lead"), "op-lead")
+    with st.container(key="konsultation"):
+        state = _chosen(language)
+        panel, plan = st.columns([0.32, 0.68], gap="medium")
+        with panel:
+            _panel(state, language)
+        with plan:
+            _result(state, language)
+
+
+def _chosen(language: Language) -> dict[str, Any]:
+    """Whose answers they are; choosing another person starts over."""
+    own = routing_ready()
+    people = [*([ME] if own else []), *PEOPLE]
+    name = st.selectbox(say("consult.who"), people, format_func=lambda one: t(f"consult.person.{one}", language), key="konsultation-hvem")
+    state = st.session_state.get("consult")
+    if state is None or state["person"] != name:
+        draft = dict(session.draft()) if name == ME else {key: value for key, value in EXAMPLES[name].items() if key != "schema_version"}
+        state = {"person": name, "start": draft, "draft": dict(draft), "pinned": None}
+        _forget()
+        st.session_state.consult = state
+    return dict(state)
+
+
+def routing_ready() -> bool:
+    """Whether the visitor's own answers make a plan."""
+    draft = session.draft()
+    return bool(draft.get("samtykke")) and not questionnaire.missing(draft)
+
+
+def _forget() -> None:
+    for key in [one for one in st.session_state if str(one).startswith("hvad-hvis:")]:
+        st.session_state.pop(key, None)
+
+
+def _panel(state: dict[str, Any], language: Language) -> None:
+    """The answers that can be changed, and the way back."""
+    st.html(html("h2", say("consult.panel")))
+    draft = dict(state["draft"])
+    for link_id in consult.asked(state["start"]):
+        item = BY_ID[link_id]
+        key = f"hvad-hvis:{link_id}"
+        st.session_state.setdefault(key, draft[link_id])
+        if item.kind is Kind.CHOICE:
+            names = {one: t(f"option.{link_id}.{one}", language) for one in item.options}
+            draft[link_id] = st.selectbox(fields.label(item), list(names), format_func=names.__getitem__, key=key)
+        else:
+            draft[link_id] = st.slider(fields.label(item), item.lowest, min(item.highest, MOST), step=_step(item.highest), key=key)
+    st.session_state.consult["draft"] = draft
+    with st.container(key="konsultation-knapper", horizontal=True):
+        if st.button(say("consult.reset"), key="nulstil"):
+            st.session_state.consult |= {"draft": dict(state["start"]), "pinned": None}
+            _forget()
+            st.rerun()
+        if st.button(say("consult.pin"), key="fasthold"):
+            st.session_state.consult["pinned"] = dict(draft)
+            st.rerun()
+
+
+MOST: Final = 300
+"""Minutes a day on the slider of active time; more is typed in the questions."""
+_LONG: Final = 60
+
+
+def _step(highest: int) -> int:
+    """Minutes go by fives, everything else by ones."""
+    return 5 if highest >= _LONG else 1
+
+
+def _made(draft: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """The document of these answers, from next Monday."""
+    from ownpace.document import to_document  # noqa: PLC0415 - the engine is loaded when the first plan is made
+    from ownpace.ui.course import memory  # noqa: PLC0415 - as above
+
+    kept = empty() | {"start": begins(empty(), outcome.today()).isoformat()}
+    return to_document(memory(questionnaire.relevant(dict(draft)), kept, language).plan(), language)
+
+
+def _result(state: dict[str, Any], language: Language) -> None:
+    now = _made(st.session_state.consult["draft"], language)
+    before = _made(state["pinned"] or state["start"], language)
+    if now["outcome"] == "referral":
+        said = "".join(tag("li", one["text"]) for one in now["reasons"])
+        st.html(wrap("div", tag("h2", say("consult.referral")) + wrap("ul", said), "op-stop"))
+        return
+    if before["outcome"] == "referral":
+        before = now
+    _figures(before, now, language)
+    dark = st.context.theme.type == "dark"
+    spec = progression.chart(progression.frame(now), language, dark=dark)
+    if before["engine"]["fingerprint"] != now["engine"]["fingerprint"]:
+        spec = progression.beside(spec, progression.frame(before), language, dark=dark)
+    with st.container(key="diagram"):
+        st.html(tag("p", progression.title(now, language), "op-titel") + progression.legend(now, language) + _mark(before, now, language))
+        st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=progression.alt(now, language))
+    st.html(consult.changes(before, now, language))
+    _programs(before, now, language)
+    st.html(tag("p", f"{say('consult.fingerprint')} {now['engine']['fingerprint']}", "op-lille"))
+
+
+def _mark(before: Document, now: Document, language: Language) -> str:
+    same = before["engine"]["fingerprint"] == now["engine"]["fingerprint"]
+    return "" if same else wrap("ul", wrap("li", '<i class="anden"></i>' + t("consult.before", language)), "op-tegn")
+
+
+def _figures(before: Document, now: Document, language: Language) -> None:
+    found = consult.figures(before, now, language)
+    cells = "".join(wrap("li", tag("span", one.name) + tag("b", one.value) + tag("small", one.change)) for one in found)
+    st.html(wrap("ul", cells, "op-noegletal"))
+
+
+def _programs(before: Document, now: Document, language: Language) -> None:
+    """Week 1 of both, side by side where they differ."""
+    sides = [("consult.now", now)]
+    if before["engine"]["fingerprint"] != now["engine"]["fingerprint"]:
+        sides.insert(0, ("consult.before", before))
+    columns = []
+    for name, document in sides:
+        inner = "".join(tag("h4", head) + bullets(rows) for head, rows in consult.program(document, language))
+        columns.append(wrap("section", tag("h3", t(name, language)) + inner))
+    st.html(tag("h2", say("consult.programs")) + wrap("div", "".join(columns), "op-side-om-side"))
+
+
+def named(language: Language | str) -> dict[str, str]:
+    """Every person by name; used by tests."""
+    return {name: t(f"consult.person.{name}", language) for name in (ME, *PEOPLE) if has(f"consult.person.{name}", language)}

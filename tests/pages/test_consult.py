@@ -1,0 +1,68 @@
+"""The page of the consultation: whose answers, what if, keep as before, and back; the visitor's own answers are never touched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from ownpace.text import t
+from tests.pages.test_pages import PERSON, words
+
+Visit = Callable[..., AppTest]
+PAIN = "hvad-hvis:smerte.nrs7"
+MARK = t("consult.fingerprint", "da")
+
+
+def fingerprint(app: AppTest) -> str:
+    """Which plan is on the screen."""
+    return re.findall(rf"{MARK} ([0-9a-f]{{16}})", words(app))[-1]
+
+
+def test_pain_up_moves_the_plan_and_pain_down_brings_the_same_plan_back(visit: Visit) -> None:
+    app = visit("konsultation", {})
+    assert not app.exception
+    before = fingerprint(app)
+    app.slider(key=PAIN).set_value(7).run()
+    assert fingerprint(app) != before
+    assert t("consult.rules", "da") in words(app)
+    app.slider(key=PAIN).set_value(4).run()
+    assert fingerprint(app) == before
+    assert t("consult.rules", "da") not in words(app)
+
+
+def test_what_is_kept_as_before_is_what_the_next_change_is_compared_with(visit: Visit) -> None:
+    app = visit("konsultation", {})
+    app.slider(key=PAIN).set_value(7).run()
+    app.button(key="fasthold").click().run()
+    assert t("consult.rules", "da") not in words(app)
+    app.slider(key=PAIN).set_value(4).run()
+    assert t("consult.rules", "da") in words(app)
+    app.button(key="nulstil").click().run()
+    assert app.slider(key=PAIN).value == 4
+    assert t("consult.rules", "da") not in words(app)
+
+
+def test_another_person_starts_over_and_a_sign_of_an_emergency_has_no_programme(visit: Visit) -> None:
+    app = visit("konsultation", {})
+    app.slider(key=PAIN).set_value(9).run()
+    app.selectbox(key="konsultation-hvem").set_value("emergency").run()
+    assert not app.exception
+    assert t("consult.referral", "da") in words(app)
+    assert t("consult.programs", "da") not in words(app)
+    app.selectbox(key="konsultation-hvem").set_value("back").run()
+    assert app.slider(key=PAIN).value == 4
+
+
+def test_a_visitor_can_turn_the_own_answers_and_they_stay_as_they_were(visit: Visit) -> None:
+    app = visit("konsultation", PERSON)
+    assert app.selectbox(key="konsultation-hvem").value == "me"
+    app.slider(key=PAIN).set_value(8).run()
+    assert not app.exception
+    assert app.session_state["draft"] == PERSON
+
+
+def test_an_incomplete_draft_is_no_person(visit: Visit) -> None:
+    app = visit("konsultation", {"samtykke": True, "om.alder": 45})
+    assert app.selectbox(key="konsultation-hvem").value == "back"

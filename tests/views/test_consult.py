@@ -1,0 +1,88 @@
+"""In the consultation: a changed answer moves the plan, says by which rules, and goes back to the same plan when it is undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import pytest
+
+from ownpace.people import EXAMPLES
+from ownpace.text import t
+from ownpace.ui.consult_page import ME, PEOPLE
+from ownpace.views import consult, progression
+from ownpace.vocabulary import Language
+from tests.builders import REFERRED, a_document
+
+BOTH: Final = (Language.DA, Language.EN)
+Make = Callable[..., dict[str, Any]]
+
+
+def test_there_are_at_least_twelve_people_and_one_who_must_be_referred() -> None:
+    assert len(set(PEOPLE)) >= 12
+    assert set(PEOPLE) <= set(EXAMPLES)
+    assert [name for name in PEOPLE if name in REFERRED] == ["emergency"]
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_every_person_has_a_name_of_their_own(language: Language) -> None:
+    names = [t(f"consult.person.{name}", language) for name in (ME, *PEOPLE)]
+    assert len(set(names)) == len(names)
+
+
+def test_only_questions_that_the_person_was_asked_are_on_the_panel() -> None:
+    assert "smerte.nrs7" not in consult.asked(EXAMPLES["busy"])
+    assert "smerte.nrs7" in consult.asked(EXAMPLES["back"])
+    assert set(consult.asked(EXAMPLES["older"])) <= set(consult.PANEL)
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_more_pain_lowers_the_load_and_a_sentence_says_by_which_rule(language: Language) -> None:
+    before, after = a_document("back", language=language, smerte_nrs7=3), a_document("back", language=language, smerte_nrs7=7)
+    assert after["program"]["weeks"][0]["load"] < before["program"]["weeks"][0]["load"]
+    rules = {rule for _, rule in consult.fired(before, after, language)}
+    assert {"start.share_by", "start.week1"} <= rules
+    html = consult.changes(before, after, language)
+    assert "<code>start.share_by</code>" in html
+
+
+def test_the_same_answers_fire_no_rule_and_change_no_figure() -> None:
+    plan = a_document("back")
+    assert consult.fired(plan, plan, "da") == []
+    assert {one.change for one in consult.figures(plan, plan, "da")} == {t("consult.change.same", "da")}
+
+
+def test_going_back_gives_the_same_plan() -> None:
+    prints = [a_document("back", smerte_nrs7=pain)["engine"]["fingerprint"] for pain in (3, 7, 3)]
+    assert prints[0] == prints[2] != prints[1]
+
+
+@pytest.mark.parametrize(("first", "second", "said"), [(3, 7, "less"), (7, 3, "more")])
+def test_a_figure_says_how_far_it_is_from_the_other_plan(first: int, second: int, said: str) -> None:
+    before, after = (a_document("back", smerte_nrs7=pain) for pain in (first, second))
+    gap = abs(before["program"]["weeks"][0]["minutes_total"] - after["program"]["weeks"][0]["minutes_total"])
+    assert consult.figures(before, after, "da")[0].change == t(f"consult.change.{said}", "da", n=f"{gap} minutter")
+
+
+def test_the_other_plan_is_drawn_as_a_tick_for_each_week_and_fits_the_scale() -> None:
+    before, after = a_document("back", smerte_nrs7=3), a_document("back", smerte_nrs7=7)
+    spec = progression.beside(progression.chart(progression.frame(after), "da"), progression.frame(before), "da")
+    ticks = spec["layer"][-1]
+    assert ticks["mark"]["type"] == "tick"
+    assert [row["at"] for row in ticks["data"]["values"]] == [week["minutes_total"] for week in before["program"]["weeks"]]
+    domains = {layer["encoding"]["y"]["scale"]["domain"][1] for layer in spec["layer"] if "scale" in layer.get("encoding", {}).get("y", {})}
+    assert len(domains) == 1
+    assert domains.pop() >= max(week["minutes_total"] for week in before["program"]["weeks"])
+
+
+def test_the_chart_of_one_plan_is_not_touched_by_the_other() -> None:
+    rows = progression.frame(a_document("back"))
+    before = progression.chart(rows, "da")
+    progression.beside(before, rows, "da")
+    assert before == progression.chart(rows, "da")
+
+
+def test_both_programmes_list_every_exercise_of_the_first_week(document: Make) -> None:
+    plan = document("back")
+    shown = [row for _, rows in consult.program(plan, "da") for row in rows]
+    assert len(shown) >= len({item["exercise"] for session in plan["program"]["weeks"][0]["sessions"] for item in session["items"]})
