@@ -47,6 +47,13 @@ function mirror() {
   if (seen.remember && !window.__ownpaceDropped) onDevice(raw);
 }
 
+// A plan that was handed over stands in the fragment, which is sent to no server; it is taken out of the address before anything else happens.
+function handed() {
+  const word = window.location.hash.startsWith('#p=') ? window.location.hash.slice(3) : '';
+  if (word) window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search);
+  return word;
+}
+
 export default function ({ data, setStateValue, setTriggerValue }) {
   const before = window.__ownpaceVault;
   if (!before) {
@@ -67,7 +74,7 @@ export default function ({ data, setStateValue, setTriggerValue }) {
       const live = !!window.__ownpaceNonce;
       window.__ownpaceNonce = data.nonce;
       const kept = (device && device.getItem(KEY)) || '';
-      setStateValue('loaded', { nonce: data.nonce, live, remembered: !!kept, raw: tab.getItem(KEY) || kept });
+      setStateValue('loaded', { nonce: data.nonce, live, remembered: !!kept, raw: tab.getItem(KEY) || kept, word: handed() });
     }
     return;
   }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Final
+from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
 from ownpace.document import dump
-from ownpace.ui import check_in_form, routing, session, site
+from ownpace.ui import check_in_form, course, routing, session, site
 from ownpace.ui.wording import html, language, say
 from ownpace.views import printout
 
@@ -28,6 +29,22 @@ def programme(document: Document) -> None:
     chosen = language()
     name = say("plan.page.save_program")
     st.download_button(name, lambda: printout.html(document, chosen), PROGRAMME_FILE, "text/html", on_click="ignore", key="hent-program")
+
+
+def hand_over() -> None:
+    """A link that holds the plan in its fragment, for another device. Nothing of it reaches the server when it is opened."""
+    from ownpace import hand_over as over  # noqa: PLC0415 - only those who have a plan wait for it
+
+    with st.expander(say("ui.link"), key="send-link"):
+        word = over.pack(course.memory(session.draft(), session.course(), language()))
+        link = f"{_address()}#p={word}"
+        st.html(html("p", say("ui.link_how")) + html("p", say("ui.link_secret"), "op-hint") + html("a", link, "op-link", href=link))
+
+
+def _address() -> str:
+    """Where the app answers, without a page and without what stands behind it."""
+    parts = urlsplit(st.context.url or "")
+    return urlunsplit((parts.scheme, parts.netloc, "/", "", ""))
 
 
 def remember() -> None:

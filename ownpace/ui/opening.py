@@ -65,10 +65,35 @@ def show() -> None:
     _take_over(memory)
 
 
-def _take_over(memory: Memory) -> NoReturn:
+def handed() -> None:
+    """A plan that came in a link: opened at once where nothing is here yet, and otherwise only when that is asked for."""
+    word = st.session_state.get("handed")
+    if not word or not session.ready():
+        return
+    from ownpace import hand_over  # noqa: PLC0415 - the engine waits for the first plan
+
+    try:
+        memory = hand_over.unpack(word)
+    except AnswersError as refused:
+        st.session_state.pop("handed")
+        session.hush("open")
+        session.tell("ui.link_refused", "open", problem=refused.problems[0])
+        return
+    if len(session.draft()) <= 1:
+        _take_over(memory, "ui.link_opened")
+    with st.container(key="fra-link"):
+        st.html(html("h2", say("ui.link_here")) + html("p", say("ui.open_replaces")))
+        if st.button(say("ui.link_open"), key="aabn-link"):
+            _take_over(memory, "ui.link_opened")
+        if st.button(say("ui.link_leave"), type="tertiary", key="fortryd-link"):
+            st.session_state.pop("handed")
+            st.rerun()
+
+
+def _take_over(memory: Memory, said: str = "ui.file_opened") -> NoReturn:
     answers: dict[str, Any] = {key: value for key, value in memory.answers.document().items() if key != "schema_version"}
     session.open_up(answers, course.of(memory), memory.language)
-    session.tell("ui.file_opened")
+    session.tell(said)
     site.go(routing.PLAN)
     raise session.EnoughError
 

@@ -233,6 +233,7 @@ def _keep(document: Document, language: Language) -> None:
         site.link(routing.PRINT, t("plan.page.open_print", language))
         keeping.plan_file(document)
         keeping.programme(document)
+    keeping.hand_over()
     keeping.remember()
 
 

@@ -70,6 +70,8 @@ def begin() -> None:
     loaded = dict(state.get("vault") or {}).get("loaded")
     if not state.ready and loaded and loaded["nonce"] == state.nonce:
         _restore(str(loaded["raw"]), live=bool(loaded["live"]), remembered=loaded.get("remembered") is True)
+        if isinstance(word := loaded.get("word"), str) and word:
+            state.handed = word
 
 
 def ready() -> bool:
@@ -180,7 +182,7 @@ def open_up(answers: Mapping[str, Any], course: dict[str, Any], chosen: Language
 def begin_anew() -> None:
     """No answer and no course; the language and what the browser may keep stay."""
     fields.release((*BY_ID.values(), *st.session_state.get("shown", ())))
-    for key in ("shown", "problems", "editing", "pending", "uge", "today"):
+    for key in ("shown", "problems", "editing", "pending", "uge", "today", "handed"):
         st.session_state.pop(key, None)
     st.session_state.draft, st.session_state.week, st.session_state.course = {}, {}, course_.empty()
 

@@ -23,6 +23,7 @@ def show() -> None:
     heading(say("page.start.title"))
     paragraph(say("start.lead"), "op-lead")
     st.html(f'<p class="op-vigtigt">{html("b", say("start.important"))}</p>')
+    opening.handed()
     if routing.consented(draft) and len(draft) > 1:
         _resume()
         opening.show()
