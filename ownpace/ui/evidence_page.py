@@ -18,4 +18,5 @@ def show(language: Language) -> None:
     heading(site.heading(routing.EVIDENCE))
     paragraph(t("evidence.lead", language), "op-lead")
     st.html(listed(say_lines("about.sources")))
+    site.link(routing.EXERCISES, t("today.all", language))
     st.html(references.html(language))

@@ -26,7 +26,7 @@ _FOOT: Final = (
     (routing.SAFETY, "safety.footer"),
     (routing.PRIVACY, "ui.footer_privacy"),
 )
-_ASIDE: Final = {*(path for path, _ in _FOOT), routing.DELETE, routing.CONSULT}
+_ASIDE: Final = {*(path for path, _ in _FOOT), routing.DELETE, routing.CONSULT, routing.EXERCISES}
 """Pages that a person looks into and comes back from."""
 _BEHIND: Final = {routing.PRINT: routing.PLAN, routing.WEEK: routing.PLAN, routing.SESSIONS: routing.WEEK, routing.TODAY: routing.PLAN}
 """The way back from pages that belong to a plan."""

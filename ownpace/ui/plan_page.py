@@ -120,7 +120,7 @@ def _week(document: Document, language: Language) -> None:
     for place, group in enumerate(words.together(shown["sessions"])):
         with st.container(key=f"pas-{place}"):
             st.html(card.head(group, language))
-            sizes = card.sizes(group[0], language, course.originals(session.course()))
+            sizes = card.sizes(group[0], language, course.originals(session.course()), dark=st.context.theme.type == "dark")
             for tab, (_, inner) in zip(st.tabs([name for name, _ in sizes]), sizes, strict=True):
                 tab.html(inner)
             if st.button(say("today.open"), key=f"tag-{number}-{place}"):

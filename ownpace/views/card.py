@@ -7,7 +7,7 @@ from typing import Any
 
 from ownpace.text import lines, t
 from ownpace.text.format import counted, join
-from ownpace.views import why, words
+from ownpace.views import drawing, why, words
 from ownpace.views.markup import bullets, fold, safe, tag, wrap
 from ownpace.vocabulary import Language
 
@@ -26,7 +26,7 @@ def head(group: Sequence[Session], language: Language | str) -> str:
     return tag("h3", words.days(group, language)) + tag("p", words.DOT.join(facts), "op-fakta") + tag("p", anchor, "op-vane")
 
 
-def sizes(session: Session, language: Language | str, swapped: Mapping[str, str] | None = None) -> list[tuple[str, str]]:
+def sizes(session: Session, language: Language | str, swapped: Mapping[str, str] | None = None, *, dark: bool = False) -> list[tuple[str, str]]:
     """The name and the exercises of each size, the planned one first. Where a size is as planned, that is said instead.
 
     With ``swapped``, each exercise can be swapped by a button; it names what stands in the place of another one already.
@@ -40,7 +40,7 @@ def sizes(session: Session, language: Language | str, swapped: Mapping[str, str]
             minutes = t("plan.size.bouts", language, minutes=minutes, n=size["bouts"])
         inner = tag("p", minutes, "op-varighed") if name != "ordinary" else ""
         if name == "ordinary":
-            inner += planned(session, language, swapped)
+            inner += planned(session, language, swapped, dark=dark)
         elif size["items"] == ordinary["items"] and size["bouts"] == 1:
             inner += tag("p", t("plan.size.same", language))
         else:
@@ -49,9 +49,9 @@ def sizes(session: Session, language: Language | str, swapped: Mapping[str, str]
     return found
 
 
-def planned(session: Session, language: Language | str, swapped: Mapping[str, str] | None = None) -> str:
+def planned(session: Session, language: Language | str, swapped: Mapping[str, str] | None = None, *, dark: bool = False) -> str:
     """Every exercise with its dose; how to do it opens under it, and what can stand in for it."""
-    rows = (wrap("li", fold(_line(item, language), _inside(item, language, swapped))) for item in session["items"])
+    rows = (wrap("li", fold(_line(item, language), _inside(item, language, swapped, dark=dark))) for item in session["items"])
     return wrap("ul", "".join(rows), "op-ovelser")
 
 
@@ -71,13 +71,13 @@ def _two(item: Mapping[str, Any], part: str, rest: str, language: Language | str
     return wrap("span", f"{name} {wrap('span', much, 'maengde')}", "linje")
 
 
-def _inside(item: Mapping[str, Any], language: Language | str, swapped: Mapping[str, str] | None) -> str:
+def _inside(item: Mapping[str, Any], language: Language | str, swapped: Mapping[str, str] | None, *, dark: bool) -> str:
     """How it is done, what can stand in for it."""
     said = [t(f"plan.page.{way}", language, name=words.exercise_name(item[way], language)) for way in ("easier", "harder") if item[way]]
     others = [words.exercise_name(other, language) for other in item["alternatives"] if other not in {item["easier"], item["harder"]}]
     if others and swapped is None:
         said.append(t("plan.page.alternatives", language, names=join(others, language)))
-    cues = bullets(lines(f"exercises.{item['exercise']}.cues", language))
+    cues = drawing.pair(item["exercise"], language, dark=dark) + bullets(lines(f"exercises.{item['exercise']}.cues", language))
     offered = "" if swapped is None else offers(item, language, swapped.get(item["exercise"]))
     return wrap("div", cues + "".join(tag("p", one, "op-bytte") for one in said) + offered, "inde")
 

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from functools import cache
 
-from ownpace.text import t
+from ownpace.exercises import CATALOGUE
+from ownpace.text import lines, t
 from ownpace.views import words
-from ownpace.views.markup import picture, wrap
+from ownpace.views.markup import bullets, picture, tag, wrap
 from ownpace.vocabulary import Language
 
 
 @cache
 def pair(exercise: str, language: Language | str, *, dark: bool = False) -> str:
-    """Start and end beside each other; empty where there is no drawing. Safe HTML."""
-    try:
-        from ownpace import figures  # noqa: PLC0415 - late, the drawings are only read where one is shown
-    except ImportError:
-        return ""
-    if exercise not in figures.EXERCISES:
-        return ""
+    """Start and end beside each other. Safe HTML."""
+    from ownpace import figures  # noqa: PLC0415 - late, the drawings are only read where one is shown
+
     svg = figures.pair(exercise, "dark" if dark else "colour")
     return wrap("div", picture(svg, t("today.picture", language, name=words.exercise_name(exercise, language))), "op-tegning")
+
+
+def catalogue(pattern: str, language: Language | str, *, dark: bool = False) -> str:
+    """Every exercise of a movement with its drawing and how it is done. Safe HTML."""
+    rows = []
+    for id_, exercise in CATALOGUE.items():
+        if exercise.pattern == pattern:
+            cues = bullets(lines(f"exercises.{id_}.cues", language))
+            rows.append(wrap("li", tag("h2", words.exercise_name(id_, language)) + pair(id_, language, dark=dark) + cues))
+    return wrap("ul", "".join(rows), "op-katalog")
+
+
+def patterns() -> list[str]:
+    """The movements of the catalogue, in its order."""
+    return list(dict.fromkeys(exercise.pattern for exercise in CATALOGUE.values()))

@@ -40,7 +40,7 @@ REFERRALS = {
     "somewhere-else": {"smerte.hvor": ["andet_sted"]},
 }
 OTHERS: dict[str, tuple[str, dict[str, Any] | None]] = {
-    "start": ("", None), "start-resumed": ("", {}), "svar": ("svar", {}), "plan": ("plan", {}), "i-dag": ("i-dag", {}), "konsultation": ("konsultation", {}), "print": ("print", {}), "om": ("om", {}),
+    "start": ("", None), "start-resumed": ("", {}), "svar": ("svar", {}), "plan": ("plan", {}), "i-dag": ("i-dag", {}), "konsultation": ("konsultation", {}), "oevelser": ("oevelser", {}), "print": ("print", {}), "om": ("om", {}),
     "kilder": ("kilder", {}), "privatliv": ("privatliv", {}), "slet": ("slet", {}), "plan-too-early": ("plan", {"om.alder": None}),
     "sikkerhedsrapport": ("sikkerhedsrapport", {}), "plan-neck": ("plan", sent(NECK)), "plan-diabetes": ("plan", sent(DIABETES)),
     "plan-cancer": ("plan", sent(CANCER)), "print-diabetes": ("print", sent(DIABETES)), "svar-cancer": ("svar", sent(CANCER)),
