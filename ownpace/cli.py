@@ -17,7 +17,12 @@ from typing import Any, Final, NoReturn
 from ownpace.reading import MOST_BYTES, parsed
 
 FORMATS: Final = ("json", "text", "html", "pdf", "ics", "fhir", "csv", "md")
-READY: Final = ("json", "text", "html")
+READY: Final = ("json", "text", "html", "md")
+"""Formats that are lines of text."""
+BYTES: Final = ("pdf", "ics", "csv")
+"""Formats whose bytes are written as they are."""
+VARIANTS: Final = ("full", "fridge", "large", "text")
+"""Editions of the PDF; the first one where none is asked for."""
 PLANS_ONLY: Final = ("ics", "fhir", "csv")
 """Formats that hold sessions: help has none, so nothing is written."""
 LANGUAGES: Final = ("da", "en")
@@ -90,12 +95,15 @@ def _start(text: str | None, language: str) -> date:
     return start
 
 
-def _write(text: str, out: str | None) -> None:
+def _write(made: str | bytes, out: str | None) -> None:
     if out is None or out == "-":
-        sys.stdout.write(text)
+        if isinstance(made, str):
+            sys.stdout.write(made)
+        else:
+            sys.stdout.buffer.write(made)
         return
     try:
-        Path(out).write_text(text, encoding="utf-8")
+        Path(out).write_bytes(made.encode() if isinstance(made, str) else made)
     except OSError as fault:
         raise _refused(f"{out}: {fault.strerror or type(fault).__name__}") from None
 
@@ -109,9 +117,27 @@ def _render(document: Mapping[str, Any], form: str, language: str) -> str:
         from ownpace.views.printout import html
 
         return html(document, language)
+    if form == "md":
+        from ownpace.views.markdown import markdown
+
+        return markdown(document, language)
     from ownpace.document import dump
 
     return dump(document)
+
+
+def _bytes(document: Mapping[str, Any], args: argparse.Namespace) -> bytes:
+    if args.format == "pdf":
+        from ownpace.paper import pdf
+
+        return pdf(document, args.lang, args.variant or VARIANTS[0], address=args.link)
+    if args.format == "ics":
+        from ownpace.views.calendar import ics
+
+        return ics(document, args.lang).encode()
+    from ownpace.views.sheet_csv import sheet
+
+    return sheet(document, args.lang).encode()
 
 
 def schema(args: argparse.Namespace) -> int:
@@ -137,7 +163,9 @@ def example(args: argparse.Namespace) -> int:
 
 
 def plan(args: argparse.Namespace) -> int:
-    """Answers in, plan or referral out."""
+    """Answers in, plan or referral out. ``--variant`` and ``--link`` are for a PDF: its edition, and where the app is, for a code to scan."""
+    if args.format != "pdf" and (args.variant or args.link):
+        raise _refused("plan: --variant and --link belong to --format pdf")
     start = _start(args.start, args.lang)
     answers = _answers(_read(args.file, args.lang), args.lang)
     from ownpace.document import to_document
@@ -147,9 +175,10 @@ def plan(args: argparse.Namespace) -> int:
     if isinstance(outcome, Referral) and args.format in PLANS_ONLY:
         sys.stderr.write(f"{args.file}: {_say('help_not_written', args.lang, format=args.format)}\n")
         return 0
-    if args.format not in READY:
-        raise _refused(f"format: {args.format} is not built yet; ready: {', '.join(READY)}")
-    _write(_render(to_document(outcome, args.lang), args.format, args.lang), args.output)
+    if args.format not in READY + BYTES:
+        raise _refused(f"format: {args.format} is not built yet; ready: {', '.join(READY + BYTES)}")
+    document = to_document(outcome, args.lang)
+    _write(_bytes(document, args) if args.format in BYTES else _render(document, args.format, args.lang), args.output)
     return 0
 
 
@@ -280,6 +309,8 @@ def _arguments() -> argparse.ArgumentParser:
     planning.add_argument("file")
     planning.add_argument("--start")
     planning.add_argument("--format", choices=FORMATS, default="json")
+    planning.add_argument("--variant", choices=VARIANTS)
+    planning.add_argument("--link")
     planning.add_argument("-o", "--output")
     asking = call("why", why)
     asking.add_argument("file")

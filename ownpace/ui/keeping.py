@@ -1,8 +1,9 @@
-"""What a person takes along or takes back: the plan as a file, the programme for paper, what this device remembers, and the last week."""
+"""What a person takes along or takes back: the plan as a file, the programme for paper and calendar, what the device remembers, the last week."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
@@ -11,11 +12,13 @@ import streamlit as st
 from ownpace.document import dump
 from ownpace.ui import check_in_form, course, routing, session, site
 from ownpace.ui.wording import html, language, say
-from ownpace.views import printout
+from ownpace.views.markup import picture
+from ownpace.vocabulary import Language
 
 Document = Mapping[str, Any]
 PLAN_FILE: Final = "ownpace-plan.json"
-PROGRAMME_FILE: Final = "ownpace-program.html"
+FILES: Final = {"full": "ownpace-program.pdf", "fridge": "ownpace-uge.pdf", "large": "ownpace-program-stor.pdf", "text": "ownpace-program-tekst.pdf"}
+CALENDAR_FILE: Final = "ownpace.ics"
 
 
 def plan_file(document: Document, place: str = "") -> None:
@@ -24,21 +27,45 @@ def plan_file(document: Document, place: str = "") -> None:
     st.download_button(say("ui.save_plan"), lambda: dump(document), PLAN_FILE, "application/json", on_click="ignore", key=key)
 
 
-def programme(document: Document) -> None:
-    """The sheet as one file; made when it is asked for."""
+def paper(document: Document, *editions: str) -> None:
+    """The programme as PDF in these editions; each is made in memory when it is asked for, and its name says nothing about the person."""
+    chosen, address = language(), _address()
+    for edition in editions:
+        st.download_button(
+            say(f"ui.paper_{edition}"), partial(_printed, document, chosen, edition, address), FILES[edition], "application/pdf",
+            on_click="ignore", key=f"hent-{edition}",
+        )  # fmt: skip
+
+
+def _printed(document: Document, chosen: Language, edition: str, address: str) -> bytes:
+    from ownpace.paper import pdf  # noqa: PLC0415 - only those who print wait for it
+
+    return pdf(document, chosen, edition, address=address)
+
+
+def calendar(document: Document) -> None:
+    """The sessions for a calendar, in neutral words."""
     chosen = language()
-    name = say("plan.page.save_program")
-    st.download_button(name, lambda: printout.html(document, chosen), PROGRAMME_FILE, "text/html", on_click="ignore", key="hent-program")
+    st.download_button(say("ui.calendar"), lambda: _dates(document, chosen), CALENDAR_FILE, "text/calendar", on_click="ignore", key="hent-kalender")
 
 
-def hand_over() -> None:
+def _dates(document: Document, chosen: Language) -> bytes:
+    from ownpace.views.calendar import ics  # noqa: PLC0415 - as above
+
+    return ics(document, chosen).encode()
+
+
+def hand_over(document: Document) -> None:
     """A link that holds the plan in its fragment, for another device. Nothing of it reaches the server when it is opened."""
     from ownpace import hand_over as over  # noqa: PLC0415 - only those who have a plan wait for it
+    from ownpace.paper import code  # noqa: PLC0415 - as above
 
     with st.expander(say("ui.link"), key="send-link"):
         word = over.pack(course.memory(session.draft(), session.course(), language()))
         link = f"{_address()}#p={word}"
-        st.html(html("p", say("ui.link_how")) + html("p", say("ui.link_secret"), "op-hint") + html("a", link, "op-link", href=link))
+        square = code.svg(document, _address())
+        drawn = html("p", say("paper.code.how")) + picture(square, say("paper.code.alt"), "op-kode") if square else ""
+        st.html(html("p", say("ui.link_how")) + html("p", say("ui.link_secret"), "op-hint") + drawn + html("a", link, "op-link", href=link))
 
 
 def _address() -> str:

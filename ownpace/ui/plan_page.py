@@ -232,8 +232,8 @@ def _keep(document: Document, language: Language) -> None:
     with st.container(key="gem"):
         site.link(routing.PRINT, t("plan.page.open_print", language))
         keeping.plan_file(document)
-        keeping.programme(document)
-    keeping.hand_over()
+        keeping.paper(document, "full", "fridge")
+    keeping.hand_over(document)
     keeping.remember()
 
 

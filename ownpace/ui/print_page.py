@@ -25,6 +25,7 @@ def show(document: Mapping[str, Any], language: Language) -> None:
         paragraph(t("plan.print.lead", language), "op-lead")
         paragraph(t("plan.print.how", language), "op-hint")
         with st.container(key="gem"):
-            keeping.programme(document)
+            keeping.paper(document, *keeping.FILES)
+            keeping.calendar(document)
             keeping.plan_file(document)
     st.html(printout.body(document, language, level=2))
