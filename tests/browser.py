@@ -163,6 +163,11 @@ class Visitor:
         """The page's main heading."""
         return str(self.page.locator("[data-testid=stMain] h1").inner_text()).strip()
 
+    def line(self, key: str) -> bool:
+        """Wait until the browser itself says this at the foot of the page."""
+        said = "text => (document.querySelector('.op-linje[role=alert]') || {}).textContent === text"
+        return bool(self.page.wait_for_function(said, arg=self.say(key), timeout=30_000))
+
     def press(self, name: str) -> None:
         """Press a button by its whole name."""
         self.page.get_by_role("button", name=name, exact=True).click()

@@ -26,10 +26,10 @@ def test_every_answer_survives_a_server_that_is_killed_and_started_again(browser
         visitor.answer("funktion.haender", "nej")
         before = visitor.stored()["draft"]
         mortal.kill()
-        visitor.page.wait_for_timeout(1500)
+        assert visitor.line("ui.connection_lost"), "in words, where Streamlit makes the buttons pale and is silent"
         mortal.start()
-        visitor.page.wait_for_selector("[data-testid=stApp][data-test-connection-state=CONNECTED]", timeout=30_000)
-        visitor.page.wait_for_selector("[role=dialog]", state="detached", timeout=30_000)
+        assert visitor.line("ui.connection_back")
+        assert visitor.page.get_by_role("dialog").count() == 0
         visitor.go_on()
         visitor.leave("krop")
         assert visitor.address == "aktiv"
@@ -45,6 +45,14 @@ def test_every_answer_survives_a_server_that_is_killed_and_started_again(browser
         assert visitor.stored()["draft"] == after
         assert visitor.say("option.funktion.1.trapper") in visitor.page.locator("[data-testid=stMain]").inner_text()
         assert visitor.errors == []
+
+
+def test_an_address_that_does_not_exist_shows_the_first_page_and_says_so(browser: Any, server: Server) -> None:
+    with visiting(browser, server, language="en") as visitor:
+        visitor.open("nowhere?lang=en")
+        assert visitor.line("ui.page_missing")
+        assert visitor.page.get_by_role("dialog").count() == 0
+        assert visitor.heading == visitor.say("page.start.title")
 
 
 def test_reload_back_and_the_other_language_keep_the_answers(browser: Any, server: Server) -> None:

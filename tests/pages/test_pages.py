@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ownpace.laws import Violation
+from ownpace.plan import LawBrokenError
 from ownpace.questionnaire import BY_ID, PAGES, Kind
-from ownpace.text import t
+from ownpace.text import lines, t
 from ownpace.ui import plan_page, routing, site
 
 Visit = Callable[..., AppTest]
@@ -395,7 +397,7 @@ def test_what_calls_for_care_asks_once_to_show_the_plan(visit: Visit) -> None:
         assert t(f"reason.{flag}", "da") in said
 
 
-@pytest.mark.parametrize(("fault", "text"), [("LawBrokenError", "app.refused.title"), ("ZeroDivisionError", "app.fault.title")])
+@pytest.mark.parametrize(("fault", "text"), [("LawBrokenError", "laws.refused.heading"), ("ZeroDivisionError", "app.fault.title")])
 def test_a_failure_is_told_without_a_trace_and_the_answers_stay(
     visit: Visit, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, fault: str, text: str
 ) -> None:
@@ -410,6 +412,23 @@ def test_a_failure_is_told_without_a_trace_and_the_answers_stay(
     assert app.session_state["draft"] == PERSON
     assert "secret" not in words(app)
     assert "secret" not in caplog.text
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_plan_that_a_law_refused_names_the_law_and_what_to_do(visit: Visit, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    def refused(*_: object) -> None:
+        raise LawBrokenError((Violation("I25", "week 3"), Violation("sums", "week 4"), Violation("I25", "week 5")))
+
+    monkeypatch.setattr("ownpace.ui.outcome.made", refused)
+    app = visit("plan", PERSON, language)
+    assert not app.exception
+    assert heading(app) == app.session_state["h1"] == t("laws.refused.heading", language)
+    said = words(app)
+    assert all(line in said for line in lines("laws.refused.now", language, law="")[:-1])
+    for law in ("I25", "sums"):
+        assert said.count(f"{t(f'laws.{law}.title', language)} ({law})") == 1
+    assert "week 3" not in said
+    assert app.session_state["draft"] == PERSON
 
 
 def test_every_question_of_the_wizard_has_a_page_and_a_widget() -> None:
