@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from html import unescape
 from typing import Any
 
 import pytest
@@ -62,6 +63,33 @@ def heading(app: AppTest) -> str:
     return str(found)
 
 
+def flow(app: AppTest) -> list[str]:
+    """What stands on the page from top to foot: buttons, links by their words, heading, fields with their parts, and the help."""
+    marks = {"op-trin": "step", "op-problemer": "summary", "<h1": "heading", "op-hjaelp": "help", "op-hint": "hint", "op-hvorfor": "why"}
+
+    def under(block: Any, field: str) -> Iterator[str]:
+        for node in block.children.values():
+            if node.type == "html":
+                yield from (f"{field}{mark}" for css, mark in marks.items() if css in node.proto.body)
+            elif node.type == "page_link":
+                yield f"link {node.proto.label}"
+            elif node.type == "button":
+                yield f"button {node.key}"
+            elif node.type in {"radio", "checkbox", "text_input", "button_group"}:
+                yield f"{field}widget"
+            elif hasattr(node, "children"):
+                found = re.search("-(felt-.+)", getattr(node.proto, "id", ""))
+                yield from under(node, f"{found[1]} " if found else field)
+
+    return list(under(app.main, ""))
+
+
+def foot(language: str) -> list[str]:
+    """The foot of every page: whom to call, then the same links in the same order."""
+    keys = ("ui.footer_about", "ui.footer_evidence", "safety.footer", "ui.footer_privacy", "ui.delete")
+    return ["help", *(f"link {t(key, language)}" for key in keys)]
+
+
 def address(app: AppTest) -> str:
     """Where the visitor has ended."""
     return str(app.session_state["page"])
@@ -88,6 +116,16 @@ def test_each_topic_asks_its_questions_with_nothing_preselected(visit: Visit, pa
     assert not any(box.value for box in app.checkbox)
     assert not app.get("slider")
     assert [button.key for button in app.button if button.proto.type == "primary"] == ["fortsaet"]
+    assert app.button(key="fortsaet").label == t("ui.continue", language)
+    shown = flow(app)
+    before, after = shown.index("heading") + 1, shown.index("button fortsaet")
+    assert shown[:before] == ["button sprog", "step", f"link {t('ui.back', language)}", "heading"]
+    assert shown[after:] == ["button fortsaet", *foot(language)]
+    parts = {one.split()[0]: [part.split()[1] for part in shown[before:after] if part.split()[0] == one.split()[0]] for one in shown[before:after]}
+    assert list(parts) == [f"felt-{link_id.replace('.', '-')}" for link_id in page.questions if f"felt-{link_id.replace('.', '-')}" in parts]
+    for said in parts.values():
+        assert [part for part in said if part != "widget"] in (["why"], ["hint", "why"])
+        assert "widget" not in said[: said.index("why")], "what explains stands over the field"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
@@ -117,7 +155,11 @@ def test_every_other_page_opens_for_a_stranger_and_for_a_complete_draft(visit: V
     for draft in ({}, YES, PERSON):
         app = visit(path, draft, language)
         assert not app.exception
-        assert heading(app)
+        assert unescape(heading(app)) == app.session_state["h1"], "the tab says the same"
+        shown = flow(app)
+        assert shown[0] == "button sprog"
+        assert shown[-len(foot(language)) :] == foot(language)
+        assert len([button for button in app.button if button.proto.type == "primary"]) <= 1
 
 
 def test_no_question_of_health_is_asked_before_the_yes(visit: Visit) -> None:
@@ -147,8 +189,10 @@ def test_age_is_read_the_way_people_write_it(visit: Visit, typed: str, leads: st
 def test_what_is_not_an_age_is_refused_kindly_and_kept_on_the_screen(visit: Visit, typed: str, problem: str) -> None:
     app = visit("alder", YES)
     app.text_input(key="answer:om.alder").input(typed).run()
+    assert "summary" not in flow(app), "nothing is told before Continue"
     app = go_on(app)
     assert address(app) == "alder"
+    assert flow(app)[3:6] == ["summary", "heading", "felt-om-alder hint"]
     assert t(f"error.{problem}", "da", min=0, max=110) in words(app)
     assert app.text_input(key="answer:om.alder").value == typed
     assert "om.alder" not in app.session_state["draft"]
@@ -292,6 +336,23 @@ def test_the_check_lists_every_question_that_applies_and_no_other(visit: Visit) 
     assert t("ui.not_given", "da") in said
     assert t("option.smerte.hvor.laend", "da") in said
     assert t("question.sikkerhed.tanker.label", "da") not in said
+
+
+def test_each_answer_of_the_check_has_a_button_that_names_its_question(visit: Visit) -> None:
+    app = visit("svar", PERSON)
+    asked = [item for page in PAGES for link_id in page.questions if (item := BY_ID[link_id]).enable_when(PERSON)]
+    named = {f"ret-{item.link_id.replace('.', '-')}": t("ui.edit_named", "da", question=t(f"question.{item.link_id}.label", "da")) for item in asked}
+    assert app.session_state["names"] == named
+    assert [button.key for button in app.button if button.key.startswith("ret-")] == list(named)
+    assert [button.key for button in app.button if button.proto.type == "primary"] == ["fortsaet"]
+    assert app.button(key="fortsaet").label == t("ui.make_plan", "da")
+
+
+def test_what_was_wrong_is_not_told_again_after_looking_at_another_page(visit: Visit) -> None:
+    app = go_on(visit("alder", YES))
+    assert "summary" in flow(app)
+    left = visit("om", YES, problems=app.session_state["problems"])
+    assert "problems" not in left.session_state
 
 
 def test_own_words_are_followed_by_what_it_is_most_like(visit: Visit) -> None:
