@@ -63,7 +63,10 @@ def test_reload_back_and_the_other_language_keep_the_answers(browser: Any, serve
         assert visitor.field("funktion.1").get_by_role("radio", name=visitor.say("option.funktion.1.trapper")).is_checked()
         visitor.page.reload()
         visitor.settle()
-        assert visitor.field("funktion.1.score").get_by_role("radio", checked=True).inner_text() == "4"
+        scale = visitor.page.get_by_role("radiogroup", name=visitor.say("question.funktion.1.score.label"))
+        assert scale.get_by_role("radio", name=visitor.say("ui.scale_option", n=4), exact=True).is_checked()
+        ends = (visitor.say(f"ui.scale_option_{end}", **{end: visitor.say(f"question.funktion.1.score.{end}")}) for end in ("low", "high"))
+        assert [scale.get_by_role("radio", name=end, exact=True).count() for end in ends] == [1, 1]
         visitor.page.get_by_role("link", name=visitor.say("ui.back"), exact=True).click()
         visitor.wait_for("tilstande")
         assert visitor.page.get_by_role("checkbox", name=visitor.say("option.helbred.tilstande.ingen"), exact=True).is_checked()
@@ -152,6 +155,7 @@ def test_what_a_browser_keeps_is_never_trusted(browser: Any, server: Server) -> 
 def test_mistakes_are_told_first_thing_and_nothing_typed_is_lost(browser: Any, server: Server) -> None:
     with visiting(browser, server) as visitor:
         visitor.begin()
+        assert visitor.page.get_by_role("textbox", name=visitor.say("question.om.alder.label"), exact=True).get_attribute("inputmode") == "numeric"
         visitor.answer("om.alder", "fyrre")
         visitor.go_on()
         visitor.page.wait_for_selector(".op-problemer:focus")
@@ -159,6 +163,8 @@ def test_mistakes_are_told_first_thing_and_nothing_typed_is_lost(browser: Any, s
         assert visitor.field("om.alder").get_by_role("textbox").input_value() == "fyrre"
         said = visitor.page.locator(".op-problemer a").inner_text()
         assert visitor.field("om.alder").locator(".op-feltfejl").inner_text().endswith(said)
+        described = visitor.field("om.alder").get_by_role("textbox").get_attribute("aria-describedby").split()
+        assert [visitor.page.locator(f"#{one}").count() for one in described] == [1, 1], "the hint and what is wrong"
         visitor.audit()
         visitor.page.locator(".op-problemer a").click()
         assert visitor.page.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
@@ -166,6 +172,7 @@ def test_mistakes_are_told_first_thing_and_nothing_typed_is_lost(browser: Any, s
         visitor.go_on()
         visitor.wait_for("akut")
         assert visitor.page.evaluate("document.activeElement.tagName") == "H1"
+        assert visitor.page.get_by_role("group", name=visitor.say("question.sikkerhed.akut.label"), exact=True).get_by_role("checkbox").count() > 2
         visitor.answer("sikkerhed.akut", ["bloedning_lunger", "ingen"])
         assert visitor.page.get_by_role("checkbox", checked=True).count() == 1
         visitor.answer("sikkerhed.akut", ["bloedning_lunger"])
@@ -181,3 +188,4 @@ def test_nothing_scrolls_sideways_on_the_smallest_phone(browser: Any, server: Se
         visitor.open(address)
         assert visitor.address == address
         assert visitor.fits()
+        assert visitor.small() == []

@@ -15,9 +15,15 @@ from ownpace.plan import LawBrokenError
 from ownpace.questionnaire import BY_ID, PAGES, Kind
 from ownpace.text import lines, t
 from ownpace.ui import plan_page, routing, site
+from tests.lix import lix
+from tests.lix import words as counted
 
 Visit = Callable[..., AppTest]
 
+RUNNING = 30
+"""Words from which a page has running text."""
+MOST_LIX = 35
+"""Every page keeps to what half of them must."""
 YES = {"samtykke": True}
 PERSON: dict[str, Any] = YES | {
     "om.alder": 45, "sikkerhed.akut": ["ingen"], "sikkerhed.laege": ["ingen"], "helbred.tilstande": ["ingen"],
@@ -82,6 +88,13 @@ def flow(app: AppTest) -> list[str]:
                 yield from under(node, f"{found[1]} " if found else field)
 
     return list(under(app.main, ""))
+
+
+def hard_to_read(app: AppTest) -> float:
+    """LIX of the page's running text as it is shown; 0 where there is hardly any. Lists of single words, tables and headings are none."""
+    said = re.sub(r"<(style|svg|table)\b.*?</\1>|</?(?:b|i|a|span|strong)\b[^>]*>", "", words(app), flags=re.DOTALL)
+    running = [line for line in (unescape(found).strip() for _, found in re.findall(r"<(p|li)\b[^>]*>([^<]+)</\1>", said)) if line[-1:] in {".", "?"}]
+    return lix(running) if len(counted(" ".join(running))) >= RUNNING else 0
 
 
 def foot(language: str) -> list[str]:
@@ -160,6 +173,7 @@ def test_every_other_page_opens_for_a_stranger_and_for_a_complete_draft(visit: V
         assert shown[0] == "button sprog"
         assert shown[-len(foot(language)) :] == foot(language)
         assert len([button for button in app.button if button.proto.type == "primary"]) <= 1
+        assert language == "en" or hard_to_read(app) <= MOST_LIX
 
 
 def test_no_question_of_health_is_asked_before_the_yes(visit: Visit) -> None:
@@ -292,6 +306,8 @@ def test_a_referral_stands_wherever_a_plan_is_asked_for(visit: Visit, changed: d
         assert address(app) == routing.REFERRAL
         assert heading(app) == t(f"referral.{variant}.heading", language)
         assert "tel:" in words(app)
+        assert flow(app)[-len(foot(language)) :] == foot(language)
+        assert language == "en" or 0 < hard_to_read(app) <= MOST_LIX
 
 
 def test_a_slip_is_mended_from_the_referral_and_the_questions_go_on(visit: Visit) -> None:
