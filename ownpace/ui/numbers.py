@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_UNITS: Final = "|".join(
-    (
-        r"\u00e5r(?:\s+gammel)?|aar|years?(?:\s+old)?|y",
-        r"min\.?|minut(?:ter)?|minutes?|dage?|days?|gange?|times?|stk\.?",
-        r"cm\.?|centimeter|centimet(?:re|er)s?|kg\.?|kilo(?:gram)?s?",
-        r"mmhg|mmol(?:/l)?|slag(?:/min\.?|\s+i\s+minuttet)?|bpm|beats\s+a\s+minute|(?:mia\.?|milliarder|billion)(?:\s+(?:pr\.?|a|per)\s+lit(?:er|re))?",
-    )
+_UNITS: Final = (
+    r"\u00e5r(?:\s+gammel)?|aar|years?(?:\s+old)?|y|min\.?|minut(?:ter)?|minutes?|dage?|days?|gange?|times?|stk\.?"
+    r"|cm\.?|centimeter|centimet(?:re|er)s?|kg\.?|kilo(?:gram)?s?|mmhg|mmol(?:/l)?|slag(?:/min\.?|\s+i\s+minuttet)?|bpm|beats\s+a\s+minute"
+    r"|(?:mia\.?|milliarder|billion)(?:\s+(?:pr\.?|a|per)\s+lit(?:er|re))?"
 )
 _ABOUT: Final = r"\s*(?:(?:ca\.?|cirka|omkring|about|around)\s*)?"
 """An estimate is an answer: the number counts as it stands."""

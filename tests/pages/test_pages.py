@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from ownpace.laws import Violation
 from ownpace.plan import LawBrokenError
-from ownpace.questionnaire import BY_ID, PAGES, Kind
+from ownpace.questionnaire import BY_ID, PAGES, STEPS, Kind
 from ownpace.text import lines, t
 from ownpace.ui import plan_page, routing, site
 from tests.lix import lix
@@ -71,7 +71,15 @@ def heading(app: AppTest) -> str:
 
 def flow(app: AppTest) -> list[str]:
     """What stands on the page from top to foot: buttons, links by their words, heading, fields with their parts, and the help."""
-    marks = {"op-trin": "step", "op-problemer": "summary", "<h1": "heading", "op-hjaelp": "help", "op-hint": "hint", "op-hvorfor": "why"}
+    marks = {
+        "op-trin": "step",
+        "op-problemer": "summary",
+        "<h1": "heading",
+        "op-hjaelp": "help",
+        "op-hint": "hint",
+        "op-hvorfor": "why",
+        "op-eller": "or",
+    }
 
     def under(block: Any, field: str) -> Iterator[str]:
         for node in block.children.values():
@@ -136,9 +144,13 @@ def test_each_topic_asks_its_questions_with_nothing_preselected(visit: Visit, pa
     assert shown[after:] == ["button fortsaet", *foot(language)]
     parts = {one.split()[0]: [part.split()[1] for part in shown[before:after] if part.split()[0] == one.split()[0]] for one in shown[before:after]}
     assert list(parts) == [f"felt-{link_id.replace('.', '-')}" for link_id in page.questions if f"felt-{link_id.replace('.', '-')}" in parts]
-    for said in parts.values():
-        assert [part for part in said if part != "widget"] in (["why"], ["hint", "why"])
+    for field, said in parts.items():
+        assert [part for part in said if part not in {"widget", "or"}] in (["why"], ["hint", "why"])
         assert "widget" not in said[: said.index("why")], "what explains stands over the field"
+        options = next(BY_ID[link_id].options for link_id in page.questions if field == f"felt-{link_id.replace('.', '-')}")
+        if "or" in said:
+            assert said[said.index("or") :] == ["or", *["widget"] * (1 + ("ved_ikke" in options))]
+        assert ("or" in said) == (options[-1:] == ("ingen",))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
@@ -174,6 +186,17 @@ def test_every_other_page_opens_for_a_stranger_and_for_a_complete_draft(visit: V
         assert shown[-len(foot(language)) :] == foot(language)
         assert len([button for button in app.button if button.proto.type == "primary"]) <= 1
         assert language == "en" or hard_to_read(app) <= MOST_LIX
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_first_page_says_what_for_whom_and_how_long_before_it_asks(visit: Visit, language: str) -> None:
+    said = words(visit("", {}, language))
+    facts = ("start.time", "start.price", "start.no_login", "start.steps")
+    order = ["start.lead", "start.important", "start.what_heading", "start.not_heading", "start.not_after", *facts, "start.consent.heading"]
+    places = [said.index(t(key, language)) for key in (*order, "page.open.title", "start.help", "start.intended")]
+    assert places == sorted(places), "what matters most stands first, other help and the old plan after the start"
+    assert all(line in said for key in ("start.what", "start.not_for") for line in lines(key, language))
+    assert t("start.steps", language).count(",") + 2 == len(STEPS), "as many steps are named as there are"
 
 
 def test_no_question_of_health_is_asked_before_the_yes(visit: Visit) -> None:
@@ -382,6 +405,19 @@ def test_own_words_are_followed_by_what_it_is_most_like(visit: Visit) -> None:
     assert app.session_state["draft"]["funktion.1"] == "spille <b>bold</b>"
     said = words(visit("svar", dict(app.session_state["draft"])))
     assert "spille &lt;b&gt;bold&lt;/b&gt;" in said
+
+
+@pytest.mark.parametrize("length", [80, 81])
+def test_own_words_that_are_too_long_are_told_and_none_is_cut(visit: Visit, length: int) -> None:
+    app = visit("maal", {key: value for key, value in PERSON.items() if not key.startswith("funktion.1")})
+    app.radio(key="answer:funktion.1").set_value("own").run()
+    app.text_input(key="answer:funktion.1:own").input("g" * length).run()
+    app.radio(key="answer:funktion.1.ligner").set_value("gaa").run()
+    app.segmented_control(key="answer:funktion.1.score").set_value(3).run()
+    app = go_on(app)
+    assert (address(app) == "maal") == (length > 80)
+    assert words(app).count(t("error.too_long", "da", max=80)) == 2 * (length > 80)
+    assert length == 80 or app.text_input(key="answer:funktion.1:own").value == "g" * length
 
 
 @pytest.mark.parametrize(("days", "missing"), [(0, False), (2, True)])
