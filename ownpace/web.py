@@ -56,12 +56,12 @@ def routes(html: dict[str, str], default: str) -> Sequence[Route]:
 
 
 class _Word(Route):
-    """One word without a dot, so that files and Streamlit's own addresses go on to Streamlit."""
+    """One word, or words with hyphens, without a dot, so that files and Streamlit's own addresses go on to Streamlit."""
 
     def matches(self, scope: Scope) -> Any:  # noqa: ANN401 - Starlette's own pair
         found, child = super().matches(scope)
         name = str(scope["path"]).strip("/")
-        return (found, child) if re.fullmatch(r"[a-z]+", name) else (type(found).NONE, {})
+        return (found, child) if re.fullmatch(r"[a-z]+(?:-[a-z]+)*", name) else (type(found).NONE, {})
 
 
 class SecurityHeaders:

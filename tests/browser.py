@@ -146,6 +146,7 @@ class Visitor:
     page: Any
     base: str
     language: str = "da"
+    asked: list[str] = field(default_factory=list)
     off_host: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     violations: dict[str, list[str]] = field(default_factory=dict)
@@ -154,8 +155,12 @@ class Visitor:
     def __post_init__(self) -> None:
         """Listen for what should not happen."""
         here = (self.base, self.base.replace("http", "ws"), "data:", "blob:")
-        self.page.on("request", lambda request: None if request.url.startswith(here) else self.off_host.append(request.url))
-        self.page.on("websocket", lambda socket: None if socket.url.startswith(here) else self.off_host.append(socket.url))
+
+        def note(asked: Any) -> None:
+            (self.asked if asked.url.startswith(here) else self.off_host).append(asked.url)
+
+        self.page.on("request", note)
+        self.page.on("websocket", note)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def say(self, key: str, **values: object) -> str:

@@ -44,7 +44,7 @@ def test_the_page_says_its_language_its_name_and_what_to_do_without_javascript(l
     assert "service-desc" not in html
 
 
-@pytest.mark.parametrize(("address", "language"), [("/", "da"), ("/akut", "da"), ("/plan?lang=en", "en"), ("/?lang=xx", "da")])
+@pytest.mark.parametrize(("address", "language"), [("/", "da"), ("/akut", "da"), ("/i-dag", "da"), ("/plan?lang=en", "en"), ("/?lang=xx", "da")])
 def test_every_address_of_one_word_is_the_page(server: Server, address: str, language: str) -> None:
     status, headers, html = get(server.url + address)
     assert status == 200

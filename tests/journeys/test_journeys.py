@@ -17,6 +17,7 @@ def nothing_wrong(visitor: Visitor) -> None:
     assert visitor.violations == {}
     assert visitor.errors == []
     assert visitor.off_host == []
+    assert {url.partition(":")[0] for url in visitor.asked} >= {"http", "ws"}, "every request and every socket is looked at"
 
 
 def test_a_person_with_a_painful_back_gets_a_plan(browser: Any, server: Server) -> None:
