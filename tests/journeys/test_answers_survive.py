@@ -47,10 +47,19 @@ def test_every_answer_survives_a_server_that_is_killed_and_started_again(browser
         assert visitor.errors == []
 
 
+def test_where_the_server_cannot_be_reached_a_line_says_so_in_the_language_of_the_visit(browser: Any, server: Server) -> None:
+    with visiting(browser, server) as visitor:
+        visitor.page.route("**/_stcore/**", lambda route: route.abort())
+        visitor.page.goto(server.url)
+        visitor.page.get_by_role("status").filter(has_text=visitor.say("app.waiting")).wait_for()
+        assert visitor.page.get_by_role("dialog").count() == 0
+
+
 def test_an_address_that_does_not_exist_shows_the_first_page_and_says_so(browser: Any, server: Server) -> None:
     with visiting(browser, server, language="en") as visitor:
         visitor.open("nowhere?lang=en")
         assert visitor.line("ui.page_missing")
+        assert visitor.page.locator("#op-vent").count() == 0, "the line of those who wait is gone with the wait"
         assert visitor.page.get_by_role("dialog").count() == 0
         assert visitor.heading == visitor.say("page.start.title")
 
