@@ -46,7 +46,7 @@ function connection(words) {
   const state = d.querySelector('[data-testid=stApp]').getAttribute('data-test-connection-state');
   if (state === 'CONNECTED') {
     clearTimeout(seen.away);
-    if (seen.lost) { tell(words.back); setTimeout(() => { if (!window.__ownpace.lost) tell(''); }, 8000); }
+    if (seen.lost) { tell(words.back); setTimeout(() => { if (d.querySelector('.op-linje').textContent === words.back) tell(''); }, 8000); }
     seen.away = null;
     seen.lost = false;
   } else if (!seen.away) {

@@ -40,7 +40,7 @@ SMALL = """() => [...document.querySelectorAll('[data-testid=stApp] :is(a[href],
 }).filter(e => e.width > 1 && e.height > 1 && (e.width < 24 || e.height < 24)).map(e => `${e.what}: ${Math.round(e.width)} x ${Math.round(e.height)}`)"""
 """What can be pressed and is smaller than 24 px; what is a single pixel waits for the keyboard."""
 FOREIGN = r"""() => {
-    const english = /\b(the|and|or|your|you|with|this|please|press|apply|choose|browse|limit|loading|running|error|page|answer|close|is|are|of)\b/i;
+    const english = /\b(the|and|or|your|you|with|this|please|press|apply|choose|browse|limit|loading|running|error|page|answer|close|are|of)\b/i;
     const inDanish = e => (e.closest('[lang]') || document.documentElement).lang === 'da';
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const said = [];

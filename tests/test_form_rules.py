@@ -26,7 +26,7 @@ UNITS: Final = {
     "helbred.blodplader": "milliarder pr. liter", "helbred.haemoglobin": "mmol/l", "helbred.leukocytter": "milliarder pr. liter",
     "helbred.hoejde": "centimeter", "helbred.vaegt": "kilo", "aktiv.minutter": "minutter", "rammer.minutter": "minutter",
 }  # fmt: skip
-ENGLISH: Final = r"\b(?:the|and|or|your|you|with|this|please|press|apply|choose|page|answers?|is|are|of)\b"
+ENGLISH: Final = r"\b(?:the|and|or|your|you|with|this|please|press|apply|choose|page|answers?|are|of)\b"
 
 
 def rows() -> list[tuple[int, str, str, str, str]]:

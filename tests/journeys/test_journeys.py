@@ -44,6 +44,7 @@ def test_a_sign_of_an_emergency_ends_in_112_at_once(browser: Any, server: Server
         assert visitor.journey(EMERGENCY) == ["alder", "akut"]
         assert visitor.address == "hjaelp"
         assert visitor.heading == visitor.say("referral.call_112.heading")
+        assert visitor.page.title() == visitor.say("ui.page_title", title=visitor.heading)
         assert visitor.page.locator("[data-testid=stMain] a[href='tel:112']").count() >= 2
         assert visitor.say("reason.sikkerhed.akut.brystsmerter") in visitor.page.locator("[data-testid=stMain]").inner_text()
         visitor.audit()
