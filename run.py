@@ -46,7 +46,9 @@ app = st.App(
     Path(__file__).with_name("app.py"),
     on_script_error=on_error,
     middleware=[Middleware(SecurityHeaders)],
-    routes=routes({language.value: page(language.value, t("app.noscript", language)) for language in Language}, Language.DA.value),
+    routes=routes(
+        {language.value: page(language.value, t("app.noscript", language), t("app.waiting", language)) for language in Language}, Language.DA.value
+    ),
 )
 
 if __name__ == "__main__":

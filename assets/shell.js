@@ -11,22 +11,47 @@ function translate(words) {
   });
   const skip = d.querySelector('[data-testid=stSkipToContent]');
   if (skip && words[skip.textContent]) skip.textContent = words[skip.textContent];
-  d.querySelectorAll('[role=dialog], [data-testid=stConnectionStatus]').forEach((dialog) => {
-    const walk = d.createTreeWalker(dialog, NodeFilter.SHOW_TEXT);
-    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-      for (const english in words) {
-        if (english.length > 12 && node.nodeValue.startsWith(english)) node.nodeValue = words[english];
-      }
-    }
+}
+
+// One line at the foot says what Streamlit says in dialogs of its own, in plain words.
+function tell(text) {
+  const app = d.querySelector('[data-testid=stApp]');
+  let line = d.querySelector('.op-linje');
+  if (!line) {
+    line = d.createElement('div');
+    line.className = 'op-linje';
+    line.setAttribute('role', 'alert');
+    app.append(line);
+  }
+  if (line.textContent !== text) line.textContent = text;
+}
+
+// Every dialog is Streamlit's. The first run of a new process does not know the addresses yet and says so; the page is there all the same.
+function dismiss(words) {
+  d.querySelectorAll('[role=dialog]').forEach((dialog) => {
+    const close = dialog.querySelector('button');
+    if (!close) return;
+    const said = dialog.textContent;
+    close.click();
+    if (said.includes('Page not found')) {
+      const [asked] = performance.getEntriesByType('navigation');
+      if (!asked || new URL(asked.name).pathname !== location.pathname) tell(words.missing);
+    } else if (!said.includes('Connection error')) tell(words.fault);
   });
 }
 
-// The first run of a new process does not know the addresses yet and says so in a dialog; the page is there all the same.
-function dismiss() {
-  d.querySelectorAll('[role=dialog]').forEach((dialog) => {
-    const close = dialog.querySelector('button');
-    if (close && dialog.textContent.includes('does not seem to exist')) close.click();
-  });
+// The server does not answer: Streamlit only makes the buttons pale. It is said after a moment, and once more when the server is back.
+function connection(words) {
+  const seen = window.__ownpace;
+  const state = d.querySelector('[data-testid=stApp]').getAttribute('data-test-connection-state');
+  if (state === 'CONNECTED') {
+    clearTimeout(seen.away);
+    if (seen.lost) { tell(words.back); setTimeout(() => { if (d.querySelector('.op-linje').textContent === words.back) tell(''); }, 8000); }
+    seen.away = null;
+    seen.lost = false;
+  } else if (!seen.away) {
+    seen.away = setTimeout(() => { seen.lost = true; tell(window.__ownpace.data.line.lost); }, 1500);
+  }
 }
 
 function name(field) {
@@ -97,7 +122,8 @@ function apply() {
   const data = window.__ownpace.data;
   if (d.documentElement.lang !== data.lang) d.documentElement.lang = data.lang;
   if (d.title !== data.title) d.title = data.title;
-  dismiss();
+  dismiss(data.line);
+  connection(data.line);
   translate(data.words);
   data.fields.forEach(name);
   upload(data.upload);
@@ -129,7 +155,7 @@ export default function ({ data }) {
     window.__ownpace = { page: null, error: data.error };
     let timer;
     new MutationObserver((changes) => { changes.forEach(part); clearTimeout(timer); timer = setTimeout(apply, 30); })
-      .observe(d.body, { subtree: true, childList: true, attributes: true, attributeOldValue: true, attributeFilter: ['aria-label', 'data-selected'] });
+      .observe(d.body, { subtree: true, childList: true, attributes: true, attributeOldValue: true, attributeFilter: ['aria-label', 'data-selected', 'data-test-connection-state'] });
     d.addEventListener('click', (event) => {
       const button = event.target.closest && event.target.closest('.op-ur > button');
       if (button) count(button.parentElement);

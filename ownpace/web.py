@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 if TYPE_CHECKING:
@@ -26,12 +27,17 @@ HEADERS: Final = (
     (b"referrer-policy", b"no-referrer"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
 )
+_LOOK: Final = (
+    "<style>#op-vent:not(:empty){position:fixed;inset:0 0 auto;margin:0;padding:1rem;font:600 1.1rem/1.4 sans-serif;background:#fff;color:#1b2b33;"
+    "border-bottom:4px solid #a61b1b}</style>"
+)
+_WAIT: Final = (Path(__file__).resolve().parents[1] / "assets" / "wait.js").read_text("utf-8")
 PRIVATE: Final = ("/_stcore/metrics", "/_stcore/agent", "/openapi.json")
 """Streamlit's addresses that are nobody's business."""
 
 
-def page(language: str, noscript: str) -> str:
-    """Streamlit's page with our language and name, and a word to those without JavaScript."""
+def page(language: str, noscript: str, waiting: str) -> str:
+    """Streamlit's page with our language and name, a word to those without JavaScript, and one to those who wait for the app."""
     spec = find_spec("streamlit")
     if spec is None or spec.origin is None:
         message = "streamlit is not installed"
@@ -39,7 +45,10 @@ def page(language: str, noscript: str) -> str:
     html = (Path(spec.origin).parent / "static" / "index.html").read_text("utf-8")
     html = html.replace('<html lang="en">', f'<html lang="{language}">').replace("<title>Streamlit</title>", "<title>OwnPace</title>")
     html = re.sub(r"<script>\s*window\.prerenderReady = false;?\s*</script>|<link rel=\"service-desc\"[^>]*>", "", html)
-    return re.sub(r"<noscript>.*?</noscript>", lambda _: f"<noscript><p>{noscript}</p></noscript>", html, flags=re.DOTALL)
+    html = html.replace(
+        "</body>", f'{_LOOK}<p id="op-vent" role="status" data-said="{escape(waiting)}"></p><script defer src="./wait.js"></script></body>'
+    )
+    return re.sub(r"<noscript>.*?</noscript>", lambda _: f"<noscript><p>{escape(noscript)}</p></noscript>", html, flags=re.DOTALL)
 
 
 def routes(html: dict[str, str], default: str) -> Sequence[Route]:
@@ -52,16 +61,19 @@ def routes(html: dict[str, str], default: str) -> Sequence[Route]:
     async def health(_: Request) -> JSONResponse:
         return JSONResponse({"ok": True})
 
-    return [Route("/healthz", health), Route("/", index), _Word("/{address}", index)]
+    async def wait(_: Request) -> Response:
+        return Response(_WAIT, media_type="text/javascript", headers={"cache-control": "no-cache"})
+
+    return [Route("/healthz", health), Route("/wait.js", wait), Route("/", index), _Word("/{address}", index)]
 
 
 class _Word(Route):
-    """One word without a dot, so that files and Streamlit's own addresses go on to Streamlit."""
+    """One word, or words with hyphens, without a dot, so that files and Streamlit's own addresses go on to Streamlit."""
 
     def matches(self, scope: Scope) -> Any:  # noqa: ANN401 - Starlette's own pair
         found, child = super().matches(scope)
         name = str(scope["path"]).strip("/")
-        return (found, child) if re.fullmatch(r"[a-z]+", name) else (type(found).NONE, {})
+        return (found, child) if re.fullmatch(r"[a-z]+(?:-[a-z]+)*", name) else (type(found).NONE, {})
 
 
 class SecurityHeaders:

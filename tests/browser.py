@@ -33,6 +33,27 @@ TALL = 9000
 """Pixels: what is scrolled out of sight is not seen by axe."""
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 PHONE = {"width": 390, "height": 844}
+SMALL = """() => [...document.querySelectorAll('[data-testid=stApp] :is(a[href], button, input, summary)')].map(e => {
+    const seen = e.matches('input[type=radio], input[type=checkbox]') ? e.closest('label') : e;
+    const { width, height } = seen.getBoundingClientRect();
+    return { width, height, what: (e.getAttribute('aria-label') || e.textContent).trim().slice(0, 60) };
+}).filter(e => e.width > 1 && e.height > 1 && (e.width < 24 || e.height < 24)).map(e => `${e.what}: ${Math.round(e.width)} x ${Math.round(e.height)}`)"""
+"""What can be pressed and is smaller than 24 px; what is a single pixel waits for the keyboard."""
+FOREIGN = r"""() => {
+    const english = /\b(the|and|or|your|you|with|this|please|press|apply|choose|browse|limit|loading|running|error|page|answer|close|are|of)\b/i;
+    const inDanish = e => (e.closest('[lang]') || document.documentElement).lang === 'da';
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const said = [];
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+        const e = node.parentElement;
+        if (!e.closest('script, style, noscript') && e.checkVisibility() && inDanish(e)) said.push(node.nodeValue);
+    }
+    for (const name of ['aria-label', 'placeholder', 'title', 'alt']) {
+        document.querySelectorAll(`[${name}]`).forEach(e => { if (e.checkVisibility() && inDanish(e)) said.push(e.getAttribute(name)); });
+    }
+    return said.filter(text => english.test(text)).map(text => `english: ${text.trim().slice(0, 120)}`);
+}"""
+"""What a Danish page says in English, seen or heard, without being marked as English."""
 
 
 def chromium() -> str | None:
@@ -125,6 +146,7 @@ class Visitor:
     page: Any
     base: str
     language: str = "da"
+    asked: list[str] = field(default_factory=list)
     off_host: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     violations: dict[str, list[str]] = field(default_factory=dict)
@@ -133,8 +155,12 @@ class Visitor:
     def __post_init__(self) -> None:
         """Listen for what should not happen."""
         here = (self.base, self.base.replace("http", "ws"), "data:", "blob:")
-        self.page.on("request", lambda request: None if request.url.startswith(here) else self.off_host.append(request.url))
-        self.page.on("websocket", lambda socket: None if socket.url.startswith(here) else self.off_host.append(socket.url))
+
+        def note(asked: Any) -> None:
+            (self.asked if asked.url.startswith(here) else self.off_host).append(asked.url)
+
+        self.page.on("request", note)
+        self.page.on("websocket", note)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def say(self, key: str, **values: object) -> str:
@@ -162,6 +188,11 @@ class Visitor:
     def heading(self) -> str:
         """The page's main heading."""
         return str(self.page.locator("[data-testid=stMain] h1").inner_text()).strip()
+
+    def line(self, key: str) -> bool:
+        """Wait until the browser itself says this at the foot of the page."""
+        said = "text => (document.querySelector('.op-linje[role=alert]') || {}).textContent === text"
+        return bool(self.page.wait_for_function(said, arg=self.say(key), timeout=30_000))
 
     def press(self, name: str) -> None:
         """Press a button by its whole name."""
@@ -251,7 +282,7 @@ class Visitor:
         self.settle()
 
     def audit(self) -> None:
-        """Let axe look at the whole page, in a viewport that hides nothing."""
+        """Let axe look at the whole page, in a viewport that hides nothing; and look for English on a Danish page."""
         from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - only where a browser is asked for
 
         size = self.page.viewport_size
@@ -259,6 +290,7 @@ class Visitor:
         self.page.wait_for_timeout(100)
         result = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": list(TAGS)}})
         found = [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in result.response["violations"]]
+        found += self.page.evaluate(FOREIGN) if self.language == "da" else []
         self.page.set_viewport_size(size)
         self.checked.append(self.address)
         if found:
@@ -280,6 +312,10 @@ class Visitor:
         found = self.page.wait_for_function(shown, timeout=30_000)
         self.settle()
         return str(found.evaluate(shown))
+
+    def small(self) -> list[str]:
+        """What can be pressed and is too small for a finger."""
+        return list(self.page.evaluate(SMALL))
 
     def fits(self) -> bool:
         """Whether nothing has to be scrolled sideways."""

@@ -36,15 +36,16 @@ def get(url: str) -> tuple[int, Message, str]:
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_page_says_its_language_its_name_and_what_to_do_without_javascript(language: str) -> None:
-    html = page(language, "112")
+    html = page(language, "112", 'wait "a" moment')
     assert f'<html lang="{language}">' in html
     assert "<title>OwnPace</title>" in html
     assert "<noscript><p>112</p></noscript>" in html
+    assert 'role="status" data-said="wait &quot;a&quot; moment"></p>' in html
     assert "window.prerenderReady = false" not in html
     assert "service-desc" not in html
 
 
-@pytest.mark.parametrize(("address", "language"), [("/", "da"), ("/akut", "da"), ("/plan?lang=en", "en"), ("/?lang=xx", "da")])
+@pytest.mark.parametrize(("address", "language"), [("/", "da"), ("/akut", "da"), ("/i-dag", "da"), ("/plan?lang=en", "en"), ("/?lang=xx", "da")])
 def test_every_address_of_one_word_is_the_page(server: Server, address: str, language: str) -> None:
     status, headers, html = get(server.url + address)
     assert status == 200
@@ -60,6 +61,13 @@ def test_what_is_private_does_not_exist(server: Server, address: str) -> None:
 def test_the_server_says_when_it_is_well(server: Server) -> None:
     assert get(f"{server.url}/healthz")[0] == 200
     assert get(f"{server.url}/_stcore/health")[2] == "ok"
+
+
+def test_the_script_that_waits_for_the_app_is_one_that_a_browser_runs(server: Server) -> None:
+    status, headers, script = get(f"{server.url}/wait.js")
+    assert status == 200
+    assert headers.get_content_type() == "text/javascript"
+    assert "op-vent" in script
 
 
 def test_the_font_and_its_licence_are_served_from_here(server: Server) -> None:

@@ -22,6 +22,8 @@ OWN: Final = "own"
 """The suggestion that is no suggestion: the person's own words."""
 BUTTONS_UP_TO: Final = 10
 """Numbers up to this are picked, larger ones are typed."""
+_ROOM: Final = 1000
+"""Characters of a field, far more than any answer has: what is too long is told on Continue, nobody's words are cut in silence."""
 REGION_GROUPS: Final = (
     ("trunk", ("nakke", "oevre_ryg", "laend")),
     ("arms", ("skulder_venstre", "skulder_hoejre", "albue_venstre", "albue_hoejre", "haand_venstre", "haand_hoejre")),
@@ -206,7 +208,7 @@ def draw(item: Item, draft: Mapping[str, Any]) -> None:
     elif item.kind is Kind.CONSENT:
         st.checkbox(label(item), key=key(item), width="stretch", on_change="ignore")
     elif typed(item):
-        st.text_input(label(item), key=key(item), label_visibility="collapsed", on_change="ignore", max_chars=20)
+        st.text_input(label(item), key=key(item), label_visibility="collapsed", on_change="ignore", max_chars=_ROOM)
     else:
         _radio(item)
 
@@ -234,7 +236,7 @@ def _radio(item: Item) -> None:
     )
     if item.kind is Kind.TEXT:
         st.html(f"<style>{hidden_unless(chosen(item, choices.index(OWN)), css(key(item, OWN)))}</style>")
-        st.text_input(say("app.own_words"), key=key(item, OWN), max_chars=item.highest, on_change="ignore")
+        st.text_input(say("app.own_words"), key=key(item, OWN), on_change="ignore", max_chars=_ROOM)
 
 
 def _buttons(item: Item) -> None:

@@ -12,9 +12,10 @@ import streamlit as st
 
 from ownpace.questionnaire import STEPS
 from ownpace.text import t
+from ownpace.text.format import join
 from ownpace.ui import opening, routing, session, site
 from ownpace.ui.session import ASSETS
-from ownpace.ui.wording import heading, html, language, paragraph, say
+from ownpace.ui.wording import heading, html, language, listed, paragraph, say, say_lines
 from ownpace.vocabulary import Language
 
 _CSS: Final = f"<style>{(ASSETS / 'app.css').read_text('utf-8')}</style>"
@@ -32,14 +33,13 @@ _BEHIND: Final = {routing.PRINT: routing.PLAN, routing.WEEK: routing.PLAN, routi
 """The way back from pages that belong to a plan."""
 _WORDS: Final = (
     ("Skip to main content", "ui.skip_link"),
-    ("Connection error", "app.connection.title"),
-    ("Is Streamlit still running?", "app.connection.text"),
-    ("Connection failed with status", "app.connection.text"),
     ("Close", "ui.close"),
     ("Scroll tabs left", "app.tabs.left"),
     ("Scroll tabs right", "app.tabs.right"),
 )
 """Streamlit's own English, and the texts that replace it in the browser."""
+_LINE: Final = {"lost": "ui.connection_lost", "back": "ui.connection_back", "missing": "ui.page_missing", "fault": "ui.fault"}
+"""What the browser says by itself, whatever the server does."""
 _log = logging.getLogger("ownpace")
 _shell = st.components.v2.component("ownpace_shell", js=(ASSETS / "shell.js").read_text("utf-8"), isolate_styles=False)
 
@@ -57,6 +57,9 @@ def around(page: st.Page) -> Iterator[None]:
     path = page.url_path
     st.session_state.page = path
     st.session_state.fields = []
+    st.session_state.h1 = site.heading(path)
+    if (st.session_state.get("problems") or {}).get("place") != path:
+        st.session_state.pop("problems", None)
     layout: Literal["wide", "centered"] = "wide" if path == routing.CONSULT else "centered"
     st.set_page_config(page_title=_title(path), page_icon=(ASSETS / "logo.svg").read_text("utf-8"), layout=layout)
     _top(path)
@@ -80,7 +83,7 @@ def around(page: st.Page) -> Iterator[None]:
 
 def _title(path: str) -> str:
     wrong = (st.session_state.get("problems") or {}).get("place") == path
-    return say("ui.page_title_error" if wrong else "ui.page_title", title=site.heading(path))
+    return say("ui.page_title_error" if wrong else "ui.page_title", title=st.session_state.h1)
 
 
 def _top(path: str) -> None:
@@ -129,8 +132,12 @@ def _foot(path: str) -> None:
 
 def _fault(fault: Exception) -> None:
     refused = type(fault).__name__ == "LawBrokenError"
-    heading(say("app.refused.title" if refused else "app.fault.title"))
-    paragraph(say("app.refused.text" if refused else "app.fault.text"))
+    heading(say("laws.refused.heading" if refused else "app.fault.title"))
+    paragraph(say("laws.refused.lead" if refused else "app.fault.text"), "op-lead")
+    if refused:
+        broken = sorted({violation.law for violation in getattr(fault, "violations", ())})
+        steps = say_lines("laws.refused.now", law=join([f"{say(f'laws.{law}.title')} ({law})" for law in broken], language()))
+        st.html(listed(steps if broken else steps[:-1]))
     site.link(routing.CHECK, say("app.fault.answers"))
 
 
@@ -144,7 +151,7 @@ def _spoken(path: str) -> dict[str, Any]:
     return {
         "lang": language().value,
         "page": f"{path} {site.session_headline()}" if path == routing.TODAY else path,
-        "h1": site.heading(path),
+        "h1": st.session_state.h1,
         "title": _title(path),
         "error": wrong.get("count", 0) if wrong.get("place") == path else 0,
         "fields": st.session_state.fields,
@@ -152,5 +159,6 @@ def _spoken(path: str) -> dict[str, Any]:
         "regions": {"bund": say("ui.help_heading")},
         "tongues": {"sprog": _other().value},
         "upload": opening.spoken() if path == routing.START else None,
+        "line": {name: say(key) for name, key in _LINE.items()},
         "words": {english: t(key, language()) for english, key in _WORDS} if language() is Language.DA else {},
     }

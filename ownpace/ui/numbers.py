@@ -1,14 +1,20 @@
-"""Read a typed number the way people write it: ``45``, ``30 min.``, ``7,2 mmol/l``. No Streamlit, no wording."""
+"""Read a typed number the way people write it: ``45``, ``ca. 30 min.``, ``7,2 mmol/l``. No Streamlit, no wording."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-_UNITS: Final = r"\u00e5r|aar|years?|y|min\.?|minut(?:ter)?|minutes?|dage?|days?|gange?|times?|cm|kg|stk\.?|mmhg|mmol(?:/l)?|slag(?:/min\.?)?|bpm"
-_WHOLE: Final = re.compile(rf"\s*([+-]?[0-9]{{1,9}})(?:[.,]0)?\s*(?:{_UNITS})?\s*", re.IGNORECASE)
-_BROKEN: Final = re.compile(rf"\s*[+-]?[0-9]*[.,][0-9]+\s*(?:{_UNITS})?\s*", re.IGNORECASE)
-_DECIMAL: Final = re.compile(rf"\s*([+-]?[0-9]{{1,9}})(?:[.,]([0-9]{{1,9}}))?\s*(?:{_UNITS})?\s*", re.IGNORECASE)
+_UNITS: Final = (
+    r"\u00e5r(?:\s+gammel)?|aar|years?(?:\s+old)?|y|min\.?|minut(?:ter)?|minutes?|dage?|days?|gange?|times?|stk\.?"
+    r"|cm\.?|centimeter|centimet(?:re|er)s?|kg\.?|kilo(?:gram)?s?|mmhg|mmol(?:/l)?|slag(?:/min\.?|\s+i\s+minuttet)?|bpm|beats\s+a\s+minute"
+    r"|(?:mia\.?|milliarder|billion)(?:\s+(?:pr\.?|a|per)\s+lit(?:er|re))?"
+)
+_ABOUT: Final = r"\s*(?:(?:ca\.?|cirka|omkring|about|around)\s*)?"
+"""An estimate is an answer: the number counts as it stands."""
+_WHOLE: Final = re.compile(rf"{_ABOUT}([+-]?[0-9]{{1,9}})(?:[.,]0)?\s*(?:{_UNITS})?\s*", re.IGNORECASE)
+_BROKEN: Final = re.compile(rf"{_ABOUT}[+-]?[0-9]*[.,][0-9]+\s*(?:{_UNITS})?\s*", re.IGNORECASE)
+_DECIMAL: Final = re.compile(rf"{_ABOUT}([+-]?[0-9]{{1,9}})(?:[.,]([0-9]{{1,9}}))?\s*(?:{_UNITS})?\s*", re.IGNORECASE)
 
 
 def whole(typed: str) -> int | float | str | None:

@@ -152,7 +152,7 @@ def _thought(document: Document, number: int, language: Language) -> str:
 
 def _rests(row: Mapping[str, Any], language: Language) -> str:
     sure = t("plan.page.strength_of", language, word=t(f"plan.strength.{row['strength']}", language))
-    return tag("small", f"{sure} {'; '.join(words.source(id_) for id_ in row['sources'])}.")
+    return wrap("small", words.titled(f"{sure} {'; '.join(words.source(id_) for id_ in row['sources'])}."))
 
 
 def _beside(document: Document, language: Language) -> str:

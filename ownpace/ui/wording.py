@@ -45,7 +45,8 @@ def listed(items: tuple[str, ...], css: str = "") -> str:
 
 
 def heading(text: str) -> None:
-    """The page's one main heading."""
+    """The page's one main heading; the tab says the same."""
+    st.session_state.h1 = text
     st.html(html("h1", text))
 
 

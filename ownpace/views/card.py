@@ -98,13 +98,13 @@ def offers(item: Mapping[str, Any], language: Language | str, original: str | No
 def reasons(document: Mapping[str, Any], session: Session, language: Language | str) -> str:
     """Why the session is as it is: its length first, then a line for the exercises that share their reasons."""
     tree = why.sentences(document, session["facts"]["minutes"], language)
-    told = "".join(tag("li", line.text, f"trin{min(line.depth, 2)}") for line in tree)
+    told = "".join(wrap("li", words.titled(line.text), f"trin{min(line.depth, 2)}") for line in tree)
     same: dict[str, list[str]] = {}
     for item in session["items"]:
         said = why.short(document, item["facts"], language)
         if said:
             same.setdefault(said, []).append(words.exercise_name(item["exercise"], language))
-    rows = [wrap("li", f"{tag('b', f'{join(names, language)}.')} {safe(said)}") for said, names in same.items()]
+    rows = [wrap("li", f"{tag('b', f'{join(names, language)}.')} {words.titled(said)}") for said, names in same.items()]
     inner = wrap("ul", told, "op-spor") + (
         tag("p", t("plan.page.why_more", language), "op-fakta") + wrap("ul", "".join(rows), "op-spor") if rows else ""
     )

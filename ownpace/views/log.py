@@ -105,7 +105,7 @@ def _change(document: Document, one: Mapping[str, Any], language: Language | str
     said = "".join(tag("p", name, "op-navn") + tag("p", text) for name, text in rows)
     numbers = figures(document, one, language)
     told = why.sentences(document, one["facts"]["finding"], language)
-    tree = wrap("ul", "".join(tag("li", line.text, f"trin{min(line.depth, 2)}") for line in told), "op-spor")
+    tree = wrap("ul", "".join(wrap("li", words.titled(line.text), f"trin{min(line.depth, 2)}") for line in told), "op-spor")
     return "".join(
         (
             tag(f"h{level}", t("plan.change.after", language, n=one["week"])),

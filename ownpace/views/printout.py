@@ -341,7 +341,8 @@ def _rules(document: Mapping[str, Any], language: Language | str, level: int) ->
     for key, said in parts:
         many = key.endswith("sources")
         if said:
-            found.append(wrap("div", _h(level, t(key, language)) + bullets(said, "kilder" if many else ""), "" if many else "helt"))
+            rows = wrap("ul", "".join(wrap("li", words.titled(line)) for line in said), "kilder") if many else bullets(said)
+            found.append(wrap("div", _h(level, t(key, language)) + rows, "" if many else "helt"))
     return wrap("section", "".join(found), "ny regler")
 
 

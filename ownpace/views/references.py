@@ -10,6 +10,7 @@ from ownpace.evidence import ROWS, SOURCES, Row, Source
 from ownpace.text import has, t
 from ownpace.views.markup import bullets, fold, safe, tag, wrap
 from ownpace.views.why import spoken
+from ownpace.views.words import tongue
 from ownpace.vocabulary import Language
 
 KINDS: Final = ("guideline", "review", "trial", "cohort", "consensus", "reference", "judgement")
@@ -33,7 +34,7 @@ def html(language: Language) -> str:
 
 def _source(source: Source, rows: list[Row], language: Language) -> str:
     """A source, and under it what was read there."""
-    title = wrap("span", safe(source.title), "titel", lang="da" if source.title.startswith("Sundhedsstyrelsen") else "en")
+    title = wrap("span", safe(source.title), "titel", lang=tongue(source.title))
     year = f" {tag('span', f'({source.year})', 'aar')}" if source.year else ""
     link = _link(source.link)
     if not rows:

@@ -101,7 +101,7 @@ def clocks(item: Mapping[str, Any], language: Language | str) -> str:
 def reasons(document: Document, item: Mapping[str, Any], language: Language | str) -> str:
     """Why this dose; nothing where the size has no numbers of its own."""
     said = why.short(document, item["facts"], language) if item.get("facts") else ""
-    return fold(safe(t("today.why", language)), tag("p", said), "op-hvorfor") if said else ""
+    return fold(safe(t("today.why", language)), wrap("p", words.titled(said)), "op-hvorfor") if said else ""
 
 
 def swap(item: Mapping[str, Any], language: Language | str, swapped: Mapping[str, str]) -> str:

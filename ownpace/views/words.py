@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, Final
 
 from ownpace.evidence import SOURCES
 from ownpace.exercises import CATALOGUE
 from ownpace.text import has, lines, t
 from ownpace.text.format import LOCALES, counted, join, number, percent, plain_date, weekday
+from ownpace.views.markup import safe, wrap
 from ownpace.vocabulary import DAYS_PER_WEEK, EASING, SECONDS_PER_MINUTE, WEEKDAYS, Language, Step, Template, WeekKind
 
 Document = Mapping[str, Any]
@@ -280,6 +283,22 @@ def source(id_: str) -> str:
     """A source as one line: title, year."""
     found = SOURCES[id_]
     return f"{found.title} ({found.year})" if found.year else found.title
+
+
+def tongue(title: str) -> Language:
+    """The language that a source's title is in."""
+    return Language.DA if title.startswith("Sundhedsstyrelsen") else Language.EN
+
+
+def titled(text: str) -> str:
+    """A text as HTML; the title of a source carries its own language, so that it is read aloud in it."""
+    return _titles().sub(lambda found: wrap("span", found[0], lang=tongue(found[0])), safe(text))
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    published = (safe(source(id_)) for id_, found in SOURCES.items() if found.kind != "judgement")
+    return re.compile("|".join(re.escape(line) for line in sorted(published, key=len, reverse=True)))
 
 
 def sources(document: Document) -> list[str]:

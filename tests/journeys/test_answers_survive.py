@@ -26,10 +26,10 @@ def test_every_answer_survives_a_server_that_is_killed_and_started_again(browser
         visitor.answer("funktion.haender", "nej")
         before = visitor.stored()["draft"]
         mortal.kill()
-        visitor.page.wait_for_timeout(1500)
+        assert visitor.line("ui.connection_lost"), "in words, where Streamlit makes the buttons pale and is silent"
         mortal.start()
-        visitor.page.wait_for_selector("[data-testid=stApp][data-test-connection-state=CONNECTED]", timeout=30_000)
-        visitor.page.wait_for_selector("[role=dialog]", state="detached", timeout=30_000)
+        assert visitor.line("ui.connection_back")
+        assert visitor.page.get_by_role("dialog").count() == 0
         visitor.go_on()
         visitor.leave("krop")
         assert visitor.address == "aktiv"
@@ -47,6 +47,23 @@ def test_every_answer_survives_a_server_that_is_killed_and_started_again(browser
         assert visitor.errors == []
 
 
+def test_where_the_server_cannot_be_reached_a_line_says_so_in_the_language_of_the_visit(browser: Any, server: Server) -> None:
+    with visiting(browser, server) as visitor:
+        visitor.page.route("**/_stcore/**", lambda route: route.abort())
+        visitor.page.goto(server.url)
+        visitor.page.get_by_role("status").filter(has_text=visitor.say("app.waiting")).wait_for()
+        assert visitor.page.get_by_role("dialog").count() == 0
+
+
+def test_an_address_that_does_not_exist_shows_the_first_page_and_says_so(browser: Any, server: Server) -> None:
+    with visiting(browser, server, language="en") as visitor:
+        visitor.open("nowhere?lang=en")
+        assert visitor.line("ui.page_missing")
+        assert visitor.page.locator("#op-vent").count() == 0, "the line of those who wait is gone with the wait"
+        assert visitor.page.get_by_role("dialog").count() == 0
+        assert visitor.heading == visitor.say("page.start.title")
+
+
 def test_reload_back_and_the_other_language_keep_the_answers(browser: Any, server: Server) -> None:
     with visiting(browser, server) as visitor:
         half_way(visitor)
@@ -55,7 +72,10 @@ def test_reload_back_and_the_other_language_keep_the_answers(browser: Any, serve
         assert visitor.field("funktion.1").get_by_role("radio", name=visitor.say("option.funktion.1.trapper")).is_checked()
         visitor.page.reload()
         visitor.settle()
-        assert visitor.field("funktion.1.score").get_by_role("radio", checked=True).inner_text() == "4"
+        scale = visitor.page.get_by_role("radiogroup", name=visitor.say("question.funktion.1.score.label"))
+        assert scale.get_by_role("radio", name=visitor.say("ui.scale_option", n=4), exact=True).is_checked()
+        ends = (visitor.say(f"ui.scale_option_{end}", **{end: visitor.say(f"question.funktion.1.score.{end}")}) for end in ("low", "high"))
+        assert [scale.get_by_role("radio", name=end, exact=True).count() for end in ends] == [1, 1]
         visitor.page.get_by_role("link", name=visitor.say("ui.back"), exact=True).click()
         visitor.wait_for("tilstande")
         assert visitor.page.get_by_role("checkbox", name=visitor.say("option.helbred.tilstande.ingen"), exact=True).is_checked()
@@ -144,6 +164,7 @@ def test_what_a_browser_keeps_is_never_trusted(browser: Any, server: Server) -> 
 def test_mistakes_are_told_first_thing_and_nothing_typed_is_lost(browser: Any, server: Server) -> None:
     with visiting(browser, server) as visitor:
         visitor.begin()
+        assert visitor.page.get_by_role("textbox", name=visitor.say("question.om.alder.label"), exact=True).get_attribute("inputmode") == "numeric"
         visitor.answer("om.alder", "fyrre")
         visitor.go_on()
         visitor.page.wait_for_selector(".op-problemer:focus")
@@ -151,6 +172,8 @@ def test_mistakes_are_told_first_thing_and_nothing_typed_is_lost(browser: Any, s
         assert visitor.field("om.alder").get_by_role("textbox").input_value() == "fyrre"
         said = visitor.page.locator(".op-problemer a").inner_text()
         assert visitor.field("om.alder").locator(".op-feltfejl").inner_text().endswith(said)
+        described = visitor.field("om.alder").get_by_role("textbox").get_attribute("aria-describedby").split()
+        assert [visitor.page.locator(f"#{one}").count() for one in described] == [1, 1], "the hint and what is wrong"
         visitor.audit()
         visitor.page.locator(".op-problemer a").click()
         assert visitor.page.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
@@ -158,6 +181,7 @@ def test_mistakes_are_told_first_thing_and_nothing_typed_is_lost(browser: Any, s
         visitor.go_on()
         visitor.wait_for("akut")
         assert visitor.page.evaluate("document.activeElement.tagName") == "H1"
+        assert visitor.page.get_by_role("group", name=visitor.say("question.sikkerhed.akut.label"), exact=True).get_by_role("checkbox").count() > 2
         visitor.answer("sikkerhed.akut", ["bloedning_lunger", "ingen"])
         assert visitor.page.get_by_role("checkbox", checked=True).count() == 1
         visitor.answer("sikkerhed.akut", ["bloedning_lunger"])
@@ -173,3 +197,4 @@ def test_nothing_scrolls_sideways_on_the_smallest_phone(browser: Any, server: Se
         visitor.open(address)
         assert visitor.address == address
         assert visitor.fits()
+        assert visitor.small() == []

@@ -17,6 +17,7 @@ def nothing_wrong(visitor: Visitor) -> None:
     assert visitor.violations == {}
     assert visitor.errors == []
     assert visitor.off_host == []
+    assert {url.partition(":")[0] for url in visitor.asked} >= {"http", "ws"}, "every request and every socket is looked at"
 
 
 def test_a_person_with_a_painful_back_gets_a_plan(browser: Any, server: Server) -> None:
@@ -43,6 +44,7 @@ def test_a_sign_of_an_emergency_ends_in_112_at_once(browser: Any, server: Server
         assert visitor.journey(EMERGENCY) == ["alder", "akut"]
         assert visitor.address == "hjaelp"
         assert visitor.heading == visitor.say("referral.call_112.heading")
+        assert visitor.page.title() == visitor.say("ui.page_title", title=visitor.heading)
         assert visitor.page.locator("[data-testid=stMain] a[href='tel:112']").count() >= 2
         assert visitor.say("reason.sikkerhed.akut.brystsmerter") in visitor.page.locator("[data-testid=stMain]").inner_text()
         visitor.audit()

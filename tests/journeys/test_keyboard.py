@@ -17,8 +17,15 @@ MOST_PRESSES = 40
 """No page has more stops than this between two answers."""
 FOCUSED = """() => {
     const e = document.activeElement, label = e.closest('label');
-    return { words: ((label || e).innerText || e.value || '').trim(), field: (e.closest('[class*=st-key-felt-]') || { className: '' }).className };
+    const shown = [e, label, e.closest('[data-testid=stTextInputRootElement]')].filter(Boolean);
+    const { x, y, width, height } = (label || e).getBoundingClientRect();
+    const top = document.elementFromPoint(x + width / 2, y + height / 2);
+    return {
+        words: ((label || e).innerText || e.value || '').trim(), field: (e.closest('[class*=st-key-felt-]') || { className: '' }).className,
+        ring: shown.some(one => getComputedStyle(one).outlineStyle !== 'none'), seen: !!top && (label || e).contains(top),
+    };
 }"""
+"""What has the focus: its words, its field, whether a ring shows it, and whether nothing lies over it."""
 
 
 def press_until(visitor: Visitor, key: str, words: str, field: str = "") -> None:
@@ -27,6 +34,8 @@ def press_until(visitor: Visitor, key: str, words: str, field: str = "") -> None
         visitor.page.keyboard.press(key)
         seen = visitor.page.evaluate(FOCUSED)
         if seen["words"] == words and (not field or f"st-key-{field}" in seen["field"]):
+            assert seen["ring"], f"no ring round {words!r} on {visitor.address}"
+            assert seen["seen"], f"something lies over {words!r} on {visitor.address}"
             return
     pytest.fail(f"{key} does not lead to {words!r} on {visitor.address}")
 

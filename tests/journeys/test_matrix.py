@@ -76,13 +76,6 @@ OTHERS |= {
 STATES = QUESTIONS | OTHERS | {f"hjaelp-{kind}": ("hjaelp", changed) for kind, changed in REFERRALS.items()}
 """By name: the address, and how the answers differ from those of the person with the painful back; ``None`` for no answers."""
 
-SMALL = """() => [...document.querySelectorAll('[data-testid=stApp] :is(a[href], button, input, summary)')].map(e => {
-    const seen = e.matches('input[type=radio], input[type=checkbox]') ? e.closest('label') : e;
-    const { width, height } = seen.getBoundingClientRect();
-    return { width, height, what: (e.getAttribute('aria-label') || e.textContent).trim().slice(0, 60) };
-}).filter(e => e.width > 1 && e.height > 1 && (e.width < 24 || e.height < 24)).map(e => `${e.what}: ${Math.round(e.width)} x ${Math.round(e.height)}`)"""
-"""What can be pressed and is smaller than 24 px; what is a single pixel waits for the keyboard."""
-
 
 def shown(visitor: Visitor, name: str) -> None:
     """Bring the visitor to the state."""
@@ -121,7 +114,7 @@ def test_every_page_in_every_setting(browser: Any, server: Server, name: str, la
                 if not visitor.fits():
                     wrong.append("scrolls sideways")
                 if width == min(WIDTHS):
-                    wrong += [f"small target: {what}" for what in visitor.page.evaluate(SMALL)]
+                    wrong += [f"small target: {what}" for what in visitor.small()]
                 if wrong:
                     found[f"{scheme} {width}"] = wrong
         assert found == {}

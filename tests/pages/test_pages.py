@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from html import unescape
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ownpace.questionnaire import BY_ID, PAGES, Kind
-from ownpace.text import t
+from ownpace.laws import Violation
+from ownpace.plan import LawBrokenError
+from ownpace.questionnaire import BY_ID, PAGES, STEPS, Kind
+from ownpace.text import lines, t
 from ownpace.ui import plan_page, routing, site
+from tests.lix import lix
+from tests.lix import words as counted
 
 Visit = Callable[..., AppTest]
 
+RUNNING = 30
+"""Words from which a page has running text."""
+MOST_LIX = 35
+"""Every page keeps to what half of them must."""
 YES = {"samtykke": True}
 PERSON: dict[str, Any] = YES | {
     "om.alder": 45, "sikkerhed.akut": ["ingen"], "sikkerhed.laege": ["ingen"], "helbred.tilstande": ["ingen"],
@@ -60,6 +69,48 @@ def heading(app: AppTest) -> str:
     return str(found)
 
 
+def flow(app: AppTest) -> list[str]:
+    """What stands on the page from top to foot: buttons, links by their words, heading, fields with their parts, and the help."""
+    marks = {
+        "op-trin": "step",
+        "op-problemer": "summary",
+        "<h1": "heading",
+        "op-hjaelp": "help",
+        "op-hint": "hint",
+        "op-hvorfor": "why",
+        "op-eller": "or",
+    }
+
+    def under(block: Any, field: str) -> Iterator[str]:
+        for node in block.children.values():
+            if node.type == "html":
+                yield from (f"{field}{mark}" for css, mark in marks.items() if css in node.proto.body)
+            elif node.type == "page_link":
+                yield f"link {node.proto.label}"
+            elif node.type == "button":
+                yield f"button {node.key}"
+            elif node.type in {"radio", "checkbox", "text_input", "button_group"}:
+                yield f"{field}widget"
+            elif hasattr(node, "children"):
+                found = re.search("-(felt-.+)", getattr(node.proto, "id", ""))
+                yield from under(node, f"{found[1]} " if found else field)
+
+    return list(under(app.main, ""))
+
+
+def hard_to_read(app: AppTest) -> float:
+    """LIX of the page's running text as it is shown; 0 where there is hardly any. Lists of single words, tables and headings are none."""
+    said = re.sub(r"<(style|svg|table)\b.*?</\1>|</?(?:b|i|a|span|strong)\b[^>]*>", "", words(app), flags=re.DOTALL)
+    running = [line for line in (unescape(found).strip() for _, found in re.findall(r"<(p|li)\b[^>]*>([^<]+)</\1>", said)) if line[-1:] in {".", "?"}]
+    return lix(running) if len(counted(" ".join(running))) >= RUNNING else 0
+
+
+def foot(language: str) -> list[str]:
+    """The foot of every page: whom to call, then the same links in the same order."""
+    keys = ("ui.footer_about", "ui.footer_evidence", "safety.footer", "ui.footer_privacy", "ui.delete")
+    return ["help", *(f"link {t(key, language)}" for key in keys)]
+
+
 def address(app: AppTest) -> str:
     """Where the visitor has ended."""
     return str(app.session_state["page"])
@@ -86,6 +137,20 @@ def test_each_topic_asks_its_questions_with_nothing_preselected(visit: Visit, pa
     assert not any(box.value for box in app.checkbox)
     assert not app.get("slider")
     assert [button.key for button in app.button if button.proto.type == "primary"] == ["fortsaet"]
+    assert app.button(key="fortsaet").label == t("ui.continue", language)
+    shown = flow(app)
+    before, after = shown.index("heading") + 1, shown.index("button fortsaet")
+    assert shown[:before] == ["button sprog", "step", f"link {t('ui.back', language)}", "heading"]
+    assert shown[after:] == ["button fortsaet", *foot(language)]
+    parts = {one.split()[0]: [part.split()[1] for part in shown[before:after] if part.split()[0] == one.split()[0]] for one in shown[before:after]}
+    assert list(parts) == [f"felt-{link_id.replace('.', '-')}" for link_id in page.questions if f"felt-{link_id.replace('.', '-')}" in parts]
+    for field, said in parts.items():
+        assert [part for part in said if part not in {"widget", "or"}] in (["why"], ["hint", "why"])
+        assert "widget" not in said[: said.index("why")], "what explains stands over the field"
+        options = next(BY_ID[link_id].options for link_id in page.questions if field == f"felt-{link_id.replace('.', '-')}")
+        if "or" in said:
+            assert said[said.index("or") :] == ["or", *["widget"] * (1 + ("ved_ikke" in options))]
+        assert ("or" in said) == (options[-1:] == ("ingen",))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
@@ -115,7 +180,23 @@ def test_every_other_page_opens_for_a_stranger_and_for_a_complete_draft(visit: V
     for draft in ({}, YES, PERSON):
         app = visit(path, draft, language)
         assert not app.exception
-        assert heading(app)
+        assert unescape(heading(app)) == app.session_state["h1"], "the tab says the same"
+        shown = flow(app)
+        assert shown[0] == "button sprog"
+        assert shown[-len(foot(language)) :] == foot(language)
+        assert len([button for button in app.button if button.proto.type == "primary"]) <= 1
+        assert language == "en" or hard_to_read(app) <= MOST_LIX
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_first_page_says_what_for_whom_and_how_long_before_it_asks(visit: Visit, language: str) -> None:
+    said = words(visit("", {}, language))
+    facts = ("start.time", "start.price", "start.no_login", "start.steps")
+    order = ["start.lead", "start.important", "start.what_heading", "start.not_heading", "start.not_after", *facts, "start.consent.heading"]
+    places = [said.index(t(key, language)) for key in (*order, "page.open.title", "start.help", "start.intended")]
+    assert places == sorted(places), "what matters most stands first, other help and the old plan after the start"
+    assert all(line in said for key in ("start.what", "start.not_for") for line in lines(key, language))
+    assert t("start.steps", language).count(",") + 2 == len(STEPS), "as many steps are named as there are"
 
 
 def test_no_question_of_health_is_asked_before_the_yes(visit: Visit) -> None:
@@ -145,8 +226,10 @@ def test_age_is_read_the_way_people_write_it(visit: Visit, typed: str, leads: st
 def test_what_is_not_an_age_is_refused_kindly_and_kept_on_the_screen(visit: Visit, typed: str, problem: str) -> None:
     app = visit("alder", YES)
     app.text_input(key="answer:om.alder").input(typed).run()
+    assert "summary" not in flow(app), "nothing is told before Continue"
     app = go_on(app)
     assert address(app) == "alder"
+    assert flow(app)[3:6] == ["summary", "heading", "felt-om-alder hint"]
     assert t(f"error.{problem}", "da", min=0, max=110) in words(app)
     assert app.text_input(key="answer:om.alder").value == typed
     assert "om.alder" not in app.session_state["draft"]
@@ -246,6 +329,8 @@ def test_a_referral_stands_wherever_a_plan_is_asked_for(visit: Visit, changed: d
         assert address(app) == routing.REFERRAL
         assert heading(app) == t(f"referral.{variant}.heading", language)
         assert "tel:" in words(app)
+        assert flow(app)[-len(foot(language)) :] == foot(language)
+        assert language == "en" or 0 < hard_to_read(app) <= MOST_LIX
 
 
 def test_a_slip_is_mended_from_the_referral_and_the_questions_go_on(visit: Visit) -> None:
@@ -292,6 +377,23 @@ def test_the_check_lists_every_question_that_applies_and_no_other(visit: Visit) 
     assert t("question.sikkerhed.tanker.label", "da") not in said
 
 
+def test_each_answer_of_the_check_has_a_button_that_names_its_question(visit: Visit) -> None:
+    app = visit("svar", PERSON)
+    asked = [item for page in PAGES for link_id in page.questions if (item := BY_ID[link_id]).enable_when(PERSON)]
+    named = {f"ret-{item.link_id.replace('.', '-')}": t("ui.edit_named", "da", question=t(f"question.{item.link_id}.label", "da")) for item in asked}
+    assert app.session_state["names"] == named
+    assert [button.key for button in app.button if button.key.startswith("ret-")] == list(named)
+    assert [button.key for button in app.button if button.proto.type == "primary"] == ["fortsaet"]
+    assert app.button(key="fortsaet").label == t("ui.make_plan", "da")
+
+
+def test_what_was_wrong_is_not_told_again_after_looking_at_another_page(visit: Visit) -> None:
+    app = go_on(visit("alder", YES))
+    assert "summary" in flow(app)
+    left = visit("om", YES, problems=app.session_state["problems"])
+    assert "problems" not in left.session_state
+
+
 def test_own_words_are_followed_by_what_it_is_most_like(visit: Visit) -> None:
     app = visit("maal", YES | {"om.alder": 45})
     app.radio(key="answer:funktion.1").set_value("own").run()
@@ -303,6 +405,19 @@ def test_own_words_are_followed_by_what_it_is_most_like(visit: Visit) -> None:
     assert app.session_state["draft"]["funktion.1"] == "spille <b>bold</b>"
     said = words(visit("svar", dict(app.session_state["draft"])))
     assert "spille &lt;b&gt;bold&lt;/b&gt;" in said
+
+
+@pytest.mark.parametrize("length", [80, 81])
+def test_own_words_that_are_too_long_are_told_and_none_is_cut(visit: Visit, length: int) -> None:
+    app = visit("maal", {key: value for key, value in PERSON.items() if not key.startswith("funktion.1")})
+    app.radio(key="answer:funktion.1").set_value("own").run()
+    app.text_input(key="answer:funktion.1:own").input("g" * length).run()
+    app.radio(key="answer:funktion.1.ligner").set_value("gaa").run()
+    app.segmented_control(key="answer:funktion.1.score").set_value(3).run()
+    app = go_on(app)
+    assert (address(app) == "maal") == (length > 80)
+    assert words(app).count(t("error.too_long", "da", max=80)) == 2 * (length > 80)
+    assert length == 80 or app.text_input(key="answer:funktion.1:own").value == "g" * length
 
 
 @pytest.mark.parametrize(("days", "missing"), [(0, False), (2, True)])
@@ -395,7 +510,7 @@ def test_what_calls_for_care_asks_once_to_show_the_plan(visit: Visit) -> None:
         assert t(f"reason.{flag}", "da") in said
 
 
-@pytest.mark.parametrize(("fault", "text"), [("LawBrokenError", "app.refused.title"), ("ZeroDivisionError", "app.fault.title")])
+@pytest.mark.parametrize(("fault", "text"), [("LawBrokenError", "laws.refused.heading"), ("ZeroDivisionError", "app.fault.title")])
 def test_a_failure_is_told_without_a_trace_and_the_answers_stay(
     visit: Visit, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, fault: str, text: str
 ) -> None:
@@ -410,6 +525,23 @@ def test_a_failure_is_told_without_a_trace_and_the_answers_stay(
     assert app.session_state["draft"] == PERSON
     assert "secret" not in words(app)
     assert "secret" not in caplog.text
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_plan_that_a_law_refused_names_the_law_and_what_to_do(visit: Visit, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    def refused(*_: object) -> None:
+        raise LawBrokenError((Violation("I25", "week 3"), Violation("sums", "week 4"), Violation("I25", "week 5")))
+
+    monkeypatch.setattr("ownpace.ui.outcome.made", refused)
+    app = visit("plan", PERSON, language)
+    assert not app.exception
+    assert heading(app) == app.session_state["h1"] == t("laws.refused.heading", language)
+    said = words(app)
+    assert all(line in said for line in lines("laws.refused.now", language, law="")[:-1])
+    for law in ("I25", "sums"):
+        assert said.count(f"{t(f'laws.{law}.title', language)} ({law})") == 1
+    assert "week 3" not in said
+    assert app.session_state["draft"] == PERSON
 
 
 def test_every_question_of_the_wizard_has_a_page_and_a_widget() -> None:

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from ownpace.ui import course
+from ownpace.questionnaire import ITEMS, Kind
+from ownpace.text import has, t
+from ownpace.ui import course, fields
 from ownpace.ui.numbers import decimal, shown, whole
 from ownpace.ui.session import LONGEST, clean
 
@@ -35,7 +37,23 @@ def test_anything_else_is_dropped(raw: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "read"),
-    [("", None), ("  ", None), ("0", 0), ("45", 45), (" 45 år", 45), ("45 years", 45), ("30 min.", 30), ("30minutter", 30), ("45,0", 45), ("+7", 7)],
+    [
+        ("", None),
+        ("  ", None),
+        ("0", 0),
+        ("45", 45),
+        (" 45 år", 45),
+        ("45 years", 45),
+        ("30 min.", 30),
+        ("30minutter", 30),
+        ("45,0", 45),
+        ("+7", 7),
+        ("ca. 30", 30),
+        ("omkring 20 minutter", 20),
+        ("about 20 minutes", 20),
+        ("95 kilo", 95),
+        ("172 centimeter", 172),
+    ],
 )
 def test_a_whole_number_is_read_with_its_unit(typed: str, read: int | None) -> None:
     assert whole(typed) == read
@@ -50,6 +68,13 @@ def test_a_decimal_number_is_read_with_comma_or_point(typed: str, read: float | 
     assert decimal(typed) == read
 
 
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_number_with_the_words_it_is_shown_with_can_be_typed(language: str) -> None:
+    for item in (item for item in ITEMS if fields.typed(item) and has(f"app.answer.{item.link_id}", language)):
+        for typed in (t(f"app.answer.{item.link_id}", language, n=item.highest), f"\N{NO-BREAK SPACE} {item.highest} "):
+            assert (decimal if item.kind is Kind.DECIMAL else whole)(typed) == item.highest, typed
+
+
 @pytest.mark.parametrize("typed", ["syv", "7,2,1", "7 2", "1e3", "7,2 bananer", "nan", "inf"])
 def test_anything_else_is_no_decimal_number(typed: str) -> None:
     assert decimal(typed) == typed
@@ -61,7 +86,9 @@ def test_a_number_is_shown_as_it_is_typed(value: float, comma: str, text: str) -
     assert decimal(text) == value
 
 
-@pytest.mark.parametrize("typed", ["1,5", "1.000", "4,5 år", "fyrre", "4 5", "45 bananer", "1e3", "٤٥", "9" * 30])
+@pytest.mark.parametrize(
+    "typed", ["1,5", "1.000", "4,5 år", "fyrre", "4 5", "45 bananer", "ca.", "kg", "20 eller 30", "20-30", "1e3", "٤٥", "9" * 30]
+)
 def test_anything_else_is_no_whole_number(typed: str) -> None:
     assert not isinstance(whole(typed), int)
 

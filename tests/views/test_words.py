@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 import pytest
 
+from ownpace.evidence import SOURCES
 from ownpace.views import words
 
 Make = Callable[..., dict[str, Any]]
@@ -111,6 +113,15 @@ def test_a_week_across_two_months_names_both(document: Make) -> None:
 def test_the_goal_is_said_in_the_persons_own_words(document: Make) -> None:
     assert words.goal(document("back"), "da") == "Løfte ting"
     assert words.goal(document("back", goal="Bære Sofie op ad trappen"), "en") == "Bære Sofie op ad trappen"
+
+
+def test_the_title_of_a_source_carries_the_language_it_is_in() -> None:
+    titles = [words.source(id_) for id_, found in SOURCES.items() if found.kind != "judgement"]
+    for title in titles:
+        said = words.titled(f"<Se> {title}.")
+        assert said == f'&lt;Se&gt; <span lang="{words.tongue(title)}">{escape(title)}</span>.'
+    assert {str(words.tongue(title)) for title in titles} == {"da", "en"}
+    assert words.titled("Intet & <b>") == "Intet &amp; &lt;b&gt;"
 
 
 def test_weeks_that_follow_one_another_are_one_run() -> None:
