@@ -46,9 +46,15 @@ def flat(value: Text) -> str:
     return re.sub(r"\{\w+\}", "", value if isinstance(value, str) else "\n".join(value))
 
 
+TURNED: Final = frozenset({"consult_page.py", "exercises_page.py"})
+"""Pages on which nothing is answered: a professional turns answers of an example, and a reader chooses what to look at."""
+
+
 def calls() -> Iterator[tuple[str, ast.Call]]:
     """Every call of something of Streamlit in the user interface: its name and how it is called."""
     for path in [*(ROOT / "ownpace" / "ui").glob("*.py"), *(ROOT / "pages").glob("*.py")]:
+        if path.name in TURNED:
+            continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and ast.unparse(node.func).startswith("st."):
                 yield node.func.attr, node
