@@ -1,288 +1,422 @@
-"""What stands about or is held: ``name`` or ``name:numbers``. Behind the figure or in front of it."""
+"""Furniture and tools. Each is drawn from its row in world centimetres; surfaces answer how far a point is from touching them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 
-from ownpace.figures.shapes import Disc, box, circle, hull, limb, line, n
-from ownpace.figures.skeleton import SEAT, Point
+from ownpace.figures.body import Skeleton
+from ownpace.figures.shapes import blob, line, polygon, ring, spot, units
+from ownpace.figures.space import Camera, Flat, Vec, add, between, sub, unit
 
-if TYPE_CHECKING:
-    from ownpace.figures.svg import Pen
+Prop = Mapping[str, Any]
+"""One prop of a row: ``kind`` and its measures."""
 
-Joints = Mapping[str, Point]
-Draw = Callable[["Pen", Joints, tuple[str, ...]], None]
+BACK, MIDDLE, FRONT = -60.0, 0.7, 90.0
+"""Behind the body, between the trunk and the near arm, before everything."""
 
-
-def _num(values: tuple[str, ...], place: int, otherwise: float) -> float:
-    return float(values[place]) if len(values) > place else otherwise
-
-
-CORNERS: Final[Mapping[str, tuple[tuple[float, float], ...]]] = {
-    "chair": ((-24, 88), (20, 0)), "front_chair": ((-24, 88), (24, 0)), "stool": ((-20, SEAT), (20, 0)), "table": ((0, 0), (44, 86)),
-    "wall": ((0, 0), (0, 178)), "door": ((0, 0), (9, 178)), "step": ((0, 0), (42, 0)), "mat": ((-95, 0), (95, 0)), "bed": ((-98, 0), (98, 0)),
-    "bike": ((-60, 0), (80, 108)), "water": ((-62, 0), (62, 0)), "anchor": ((0, 130), (6, 0)), "top_mat": ((-38, 178), (38, 0)),
+USUAL: Final[Mapping[str, Mapping[str, Any]]] = {
+    "chair": {"x": 4, "h": 45, "w": 42, "d": 42, "back": True, "z": 0},
+    "table": {"x": 50, "w": 46, "h": 88, "d": 70, "z": 0},
+    "wall": {"x": 50, "h": 178, "d": 100, "thick": 6, "z": 0},
+    "door": {"x": 20, "d": 86, "h": 190, "thick": 8, "z": 0},
+    "post": {"x": 90, "h": 150, "z": 0, "thick": 6},
+    "step": {"x": 14, "w": 40, "h": 16, "d": 60, "z": 0},
+    "stairs": {"x": 10, "w": 28, "h": 16, "n": 3, "d": 60},
+    "rail": {"x": 0, "to": 80, "y": 92, "rise": 0, "z": -36},
+    "mat": {"x": 0, "w": 196, "d": 64},
+    "bed": {"x": 0, "w": 206, "d": 70, "h": 34},
+    "pillow": {"x": -84, "y": 4, "z": 0, "w": 20, "r": 5},
+    "floor": {"x": 0, "w": 120, "d": 60, "rise": 0},
+    "band": {"through": [], "layer": FRONT},
+    "dumbbell": {"hands": "rl", "along": [0, 0, 1], "size": 1},
+    "backpack": {"at": "hand_r", "off": [0, -22, 0], "w": 15, "h": 20, "layer": FRONT, "strap": True},
+    "blob": {"at": "hand_r", "off": [0, 0, 0], "w": 0, "r": 4, "colour": "cloth", "along": [1, 0, 0], "layer": FRONT},
+    "line": {"through": [], "colour": "edge", "wide": 1.4, "layer": BACK},
+    "poles": {"lean": -16},
+    "bike": {"x": 0},
+    "water": {"x": 0, "w": 176, "h": 116},
+    "note": {"at": [0, 0, 0]},
+    "hill": {"rise": 0.2},
+    "box": {"from": [0, 0, 0], "to": [10, 10, 10], "layer": BACK, "wood": True},
+    "waves": {"at": [0, 0, 0]},
+    "sheet": {"at": "tip_1_l", "w": 34, "h": 30},
+    "cloth": {"at": [0, 0, 0], "w": 80, "d": 64, "folds": 0},
+    "speed": {"x": -40, "n": 3, "y": 110, "gap": 16, "long": 20},
 }  # fmt: skip
-"""Of things that stand about and must be seen whole, from their place."""
+"""Measures of a prop whose row is silent."""
 
 
-def extent(thing: str) -> list[Point]:
-    """Corners of a thing that must be seen with the figure; none for what is held."""
-    name, values = _split(thing)
-    x = 0.0 if name == "water" else _num(values, 0, 0.0) if name in CORNERS else 0.0
-    return [Point(x + dx, y) for dx, y in CORNERS.get(name, ())]
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of drawing and how near it is; ``corners`` are what must fit in the picture."""
+
+    depth: float
+    svg: str
+    corners: tuple[Flat, ...] = ()
 
 
-def _split(thing: str) -> tuple[str, tuple[str, ...]]:
-    name, _, rest = thing.partition(":")
-    return name, tuple(rest.split(",")) if rest else ()
+def filled(prop: Prop) -> dict[str, Any]:
+    """The prop with its usual measures; raises ``KeyError`` for an unknown kind or measure."""
+    usual = USUAL[prop["kind"]]
+    for name in prop.keys() - usual.keys() - {"kind", "layer"}:
+        raise KeyError(name)
+    return {**usual, **prop}
 
 
-def behind(pen: Pen, thing: str, joints: Joints) -> None:
-    """Draw what stands behind the figure."""
-    name, values = _split(thing)
-    if name in BEHIND:
-        BEHIND[name](pen, joints, values)
+def pieces(prop: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    """How a prop is drawn beside a figure."""
+    return DRAWN[prop["kind"]](filled(prop), camera, body, colours)
 
 
-def before(pen: Pen, thing: str, joints: Joints) -> None:
-    """Draw what is held or stands in front."""
-    name, values = _split(thing)
-    if name in BEFORE:
-        BEFORE[name](pen, joints, values)
+def place(body: Skeleton, said: Any) -> Vec:  # noqa: ANN401 - a name, a point, or two names and a share
+    """A point of a row: a joint, coordinates, or the share of the way between two joints."""
+    if isinstance(said, str):
+        return body.at[said]
+    if isinstance(said[0], list):
+        return place(body, said[0])
+    if isinstance(said[0], str):
+        found = between(body.at[said[0]], body.at[said[1]], float(said[2]))
+        return add(found, (float(said[3]), float(said[4]), float(said[5]))) if len(said) > 3 else found
+    return float(said[0]), float(said[1]), float(said[2])
 
 
-def _chair(pen: Pen, _joints: Joints, values: tuple[str, ...]) -> None:
-    x = _num(values, 0, 0.0)
-    for leg in (-19, 15):
-        pen.fill(box(x + leg, -SEAT, 4, SEAT), "wood_edge", rim=False)
-    pen.fill(box(x - 22, -88, 5, 52), "wood_edge", rim=False)
-    pen.fill(box(x - 22, -86, 5, 30), "wood", rim=False)
-    pen.fill(box(x - 22, -SEAT - 1, 42, 5), "wood", rim=False)
+def box(camera: Camera, low: Vec, high: Vec, colours: tuple[str, str, str], edge: str) -> tuple[str, list[Flat]]:
+    """A box between two corners: colour of the top, of the side towards the viewer and of the end."""
+    out, corners = [], []
+    for axis, colour in ((1, colours[0]), (2, colours[1]), (0, colours[2])):
+        outward = camera.towards[axis]
+        if abs(outward) < 0.02:
+            continue
+        fixed = high[axis] if outward > 0 else low[axis]
+        one, two = (i for i in range(3) if i != axis)
+        face = []
+        for a, b in ((low[one], low[two]), (high[one], low[two]), (high[one], high[two]), (low[one], high[two])):
+            point = [0.0, 0.0, 0.0]
+            point[axis], point[one], point[two] = fixed, a, b
+            face.append(camera.flat((point[0], point[1], point[2])))
+        out.append(f'<path d="{polygon(face)}" fill="{colour}"/>')
+        corners += face
+    return f'<g stroke="{edge}" stroke-width="3">{"".join(out)}</g>', corners
 
 
-def _front_chair(pen: Pen, _joints: Joints, values: tuple[str, ...]) -> None:
-    x = _num(values, 0, 0.0)
-    pen.fill(box(x - 23, -90, 46, 34), "wood", rim=False)
-    for leg in (-22, 18):
-        pen.fill(box(x + leg, -SEAT, 4, SEAT), "wood_edge", rim=False)
-    pen.fill(box(x - 24, -SEAT - 3, 48, 6), "wood", rim=False)
+def _wood(colours: Mapping[str, str]) -> tuple[str, str, str]:
+    return colours["wood"], colours["wood_dark"], colours["wood_dark"]
 
 
-def _stool(pen: Pen, _joints: Joints, values: tuple[str, ...]) -> None:
-    x = _num(values, 0, 0.0)
-    for leg in (-17, 13):
-        pen.fill(box(x + leg, -SEAT, 4, SEAT), "wood_edge", rim=False)
-    pen.fill(box(x - 20, -SEAT, 40, 6), "wood", rim=False)
+def _box(camera: Camera, low: Vec, high: Vec, colours: Mapping[str, str], depth: float) -> Piece:
+    svg, corners = box(camera, low, high, _wood(colours), colours["edge"])
+    return Piece(depth, svg, tuple(corners))
 
 
-def _table(pen: Pen, _joints: Joints, values: tuple[str, ...]) -> None:
-    x, high = _num(values, 0, 30.0), _num(values, 1, 74.0)
-    for leg in (3, 36):
-        pen.fill(box(x + leg, -high + 4, 4, high - 4), "wood_edge", rim=False)
-    pen.fill(box(x, -high, 44, 5), "wood", rim=False)
-
-
-def _wall(pen: Pen, _joints: Joints, values: tuple[str, ...]) -> None:
-    x = _num(values, 0, 50.0)
-    way = 1 if x > 0 else -1
-    pen.fill(box(min(x, x + 7 * way), -178, 7, 178), "wood", rim=False)
-    pen.stroke(line((x, -178), (x, 0)), "wood_edge", 1.4)
-
-
-def _door(pen: Pen, _joints: Joints, values: tuple[str, ...]) -> None:
-    x = _num(values, 0, 50.0)
-    pen.fill(box(x, -178, 9, 178), "wood", rim=False)
-    pen.stroke(box(x, -178, 9, 178), "wood_edge", 1.4)
-
-
-def _step(pen: Pen, _joints: Joints, values: tuple[str, ...]) -> None:
-    x, high = _num(values, 0, 10.0), _num(values, 1, 18.0)
-    pen.fill(box(x, -high, 42, high), "wood", rim=False)
-    pen.stroke(box(x, -high, 42, high), "wood_edge", 1.2)
-
-
-def _stairs(pen: Pen, _joints: Joints, values: tuple[str, ...]) -> None:
-    x, high = _num(values, 0, 0.0), 18.0
-    path = f"M{n(x)} 0v{n(-high)}h30v{n(-high)}h30v{n(2 * high)}z"
-    pen.fill(path, "wood", rim=False)
-    pen.stroke(path, "wood_edge", 1.2)
-    pen.stroke(line((x - 8, -92), (x + 58, -132)), "wood_edge", 3)
-
-
-def _hill(pen: Pen, _joints: Joints, _values: tuple[str, ...]) -> None:
-    pen.fill("M-62 6L62 -16V6z", "wood", rim=False)
-
-
-def _mat(pen: Pen, _joints: Joints, values: tuple[str, ...]) -> None:
-    x = _num(values, 0, 0.0)
-    pen.fill(box(x - 92, -1.5, 184, 5), "wood", rim=False)
-
-
-def _bed(pen: Pen, _joints: Joints, values: tuple[str, ...]) -> None:
-    x = _num(values, 0, 0.0)
-    pen.fill(f"M{n(x - 92)} 0h184v9h-184z", "wood", rim=False)
-    pen.fill(box(x - 96, -16, 5, 34), "wood_edge", rim=False)
-
-
-def _pillow(pen: Pen, joints: Joints, values: tuple[str, ...]) -> None:
-    head = joints["head"]
-    x, y = _num(values, 0, head.x), _num(values, 1, 4.0)
-    pen.fill(limb(Disc(x - 10, -y, 5), Disc(x + 12, -y, 5)), "cloth")
-
-
-def _bike(pen: Pen, _joints: Joints, _values: tuple[str, ...]) -> None:
-    for x in (-30, 50):
-        pen.stroke(circle(Disc(x, -30, 28)), "iron", 3)
-    tubes = (((-30, -30), (6, -26), (44, -84)), ((-30, -30), (-6, -80), (44, -78)), ((6, -26), (-10, -92)), ((50, -30), (42, -98), (52, -100)))
-    for one in tubes:
-        pen.stroke(line(*one), "iron", 3.4)
-    pen.fill(limb(Disc(-20, -93, 3), Disc(0, -92, 3)), "shoe", rim=False)
-
-
-def _water(pen: Pen, _joints: Joints, values: tuple[str, ...]) -> None:
-    high = _num(values, 0, 100.0)
-    pen.parts.append(
-        f'<path d="M-62 {n(-high)}q8 -5 16 0t16 0t16 0t16 0t16 0t16 0t16 0t12 0V2H-62z" fill="{pen.colours["water"]}" fill-opacity=".55"/>'
+def _legs(camera: Camera, low: Vec, high: Vec, colours: Mapping[str, str], depth: float) -> Piece:
+    lines = [
+        (camera.flat((x, 0.0, z)), camera.flat((x, high[1], z))) for x in (low[0] + 3, high[0] - 3) for z in (low[2] + 3, high[2] - 3)
+    ]  # fmt: skip
+    data = "".join(line(pair) for pair in lines)
+    return Piece(
+        depth,
+        f'<path d="{data}" stroke="{colours["edge"]}" stroke-width="14"/><path d="{data}" stroke="{colours["wood_dark"]}" stroke-width="9"/>',
+        tuple(pair[0] for pair in lines),
     )
 
 
-def _poles(pen: Pen, joints: Joints, _values: tuple[str, ...]) -> None:
-    for name in ("hand_far", "hand"):
-        hand = joints[name]
-        pen.stroke(line((hand.x + 1, -hand.y - 4), (hand.x - 22, 0)), "iron", 2.4)
+def _chair(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    x, z, w, d, h = p["x"], p["z"], p["w"] / 2, p["d"] / 2, p["h"]
+    depth = p.get("layer", BACK)
+    low, high = (x - w, h - 5, z - d), (x + w, h, z + d)
+    found = [_legs(camera, low, (high[0], h - 5, high[2]), colours, depth)]
+    if p["back"]:
+        found.append(_box(camera, (x - w - 3, h + 14, z - d), (x - w + 1, h + 46, z + d), colours, depth + 0.01))
+        found.append(
+            _strokes(
+                camera, [[(x - w - 1, h, z + s * (d - 3)), (x - w - 1, h + 14, z + s * (d - 3))] for s in (1, -1)], colours["wood_dark"], 2.2, depth
+            )
+        )
+    found.append(_box(camera, low, high, colours, depth + 0.02))
+    return found
 
 
-def _dumbbell(pen: Pen, at: Point, *, upright: bool = False) -> None:
-    dx, dy = (0.0, 7.0) if upright else (7.0, 0.0)
-    pen.stroke(line((at.x - dx, -at.y - dy), (at.x + dx, -at.y + dy)), "iron", 3.2)
-    for way in (-1, 1):
-        pen.fill(circle(Disc(at.x + way * dx, -at.y + way * dy, 5.2)), "iron")
+def _strokes(camera: Camera, lines: Sequence[Sequence[Vec]], colour: str, wide: float, depth: float) -> Piece:
+    flat = [[camera.flat(point) for point in points] for points in lines]
+    data = "".join(line(points) for points in flat)
+    return Piece(depth, f'<path d="{data}" stroke="{colour}" stroke-width="{units(wide)}"/>', tuple(point for points in flat for point in points))
 
 
-def _dumbbells(pen: Pen, joints: Joints, values: tuple[str, ...]) -> None:
-    both = values[:1] == ("both",)
-    for name in ("hand", "hand_far") if both else ("hand",):
-        _dumbbell(pen, joints[name], upright="up" in values)
+def _table(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    x, z, w, d, h = p["x"], p["z"], p["w"], p["d"] / 2, p["h"]
+    depth = p.get("layer", BACK)
+    low, high = (x, h - 4, z - d), (x + w, h, z + d)
+    return [_legs(camera, low, (high[0], h - 4, high[2]), colours, depth), _box(camera, low, high, colours, depth + 0.01)]
 
 
-def _pack(pen: Pen, joints: Joints, values: tuple[str, ...]) -> None:
-    where = values[0] if values else "hand"
-    if where == "hand":
-        hand = joints["hand"]
-        pen.stroke(line((hand.x, -hand.y), (hand.x, -hand.y + 10)), "band", 2.4)
-        pen.fill(_bag(hand.x, hand.y - 24), "band")
-    elif where == "chest":
-        chest = joints["chest"].toward(joints["hand"], 0.45)
-        pen.fill(_bag(chest.x + 2, chest.y), "band")
-    elif where == "lap":
-        lap = joints["hip"].toward(joints["knee"], 0.68)
-        pen.fill(_bag(lap.x, lap.y + 21), "band")
-    else:
-        pen.fill(_bag(float(values[0]), float(values[1])), "band")
+def _wall(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    x, thick, d = p["x"], p["thick"], p["d"] / 2
+    svg, corners = box(
+        camera,
+        (min(x, x + thick), 0, p["z"] - d),
+        (max(x, x + thick), p["h"], p["z"] + d),
+        (colours["wall_dark"], colours["wall_dark"], colours["wall"]),
+        colours["edge"],
+    )
+    return [Piece(p.get("layer", BACK), svg, tuple(corners))]
 
 
-def _bag(x: float, y: float) -> str:
-    return hull([Disc(x - 8, -y - 9, 5), Disc(x + 8, -y - 9, 5), Disc(x - 9, -y + 9, 5), Disc(x + 9, -y + 9, 5)])
+def _door(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    x, thick, d, h = p["x"], p["thick"], p["d"] / 2, p["h"]
+    found = []
+    for z, depth in ((-d - 4, BACK), (d + 4, FRONT)):
+        found.append(_box(camera, (x, 0, z - 4), (x + thick, h, z + 4), colours, depth))
+    found.append(_box(camera, (x, h, -d - 8), (x + thick, h + 7, d + 8), colours, BACK + 0.1))
+    return found
 
 
-def _between(pen: Pen, a: Point, b: Point, width: float = 3.0) -> None:
-    pen.stroke(line((a.x, -a.y), (b.x, -b.y)), "band", width)
+def _any_box(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    return [_box(camera, place(body, p["from"]), place(body, p["to"]), colours, p["layer"])]
 
 
-def _band(pen: Pen, joints: Joints, values: tuple[str, ...]) -> None:
-    """From hand to hand, to the feet or the back, from an ankle or both hands to a place, or round the knees."""
-    kind = values[0] if values else "hands"
-    hands = (joints["hand_far"], joints["hand"])
-    ends: dict[str, list[tuple[Point, Point]]] = {
-        "hands": [hands],
-        "foot": [(hand, joints["ball"]) for hand in hands],
-        "feet": [(hands[0], joints["heel_far"]), (hands[1], joints["heel"])],
-        "back": [(joints["chest"].to(-90, 10), hand) for hand in hands],
-        "knees": [(joints["knee"].toward(joints["hip"], 0.12).to(-90, 6), joints["knee_far"].toward(joints["hip_far"], 0.12).to(90, 6))],
-    }
-    if kind == "ankle":
-        ends[kind] = [(joints["ankle"], Point(float(values[1]), float(values[2])))]
-    elif kind not in ends:
-        ends[kind] = [(hand, Point(float(values[0]), float(values[1]))) for hand in hands]
-    for a, b in ends[kind]:
-        _between(pen, a, b, 4.0 if kind == "knees" else 3.0)
+def _post(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    t = p["thick"] / 2
+    return [_box(camera, (p["x"] - t, 0, p["z"] - t), (p["x"] + t, p["h"], p["z"] + t), colours, p.get("layer", BACK))]
 
 
-def _one_band(pen: Pen, joints: Joints, values: tuple[str, ...]) -> None:
-    hand = joints["hand"]
-    pen.stroke(line((hand.x, -hand.y), (float(values[0]), -float(values[1]))), "band", 3)
+def _step(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    return [_box(camera, (p["x"], 0, p["z"] - p["d"] / 2), (p["x"] + p["w"], p["h"], p["z"] + p["d"] / 2), colours, BACK)]
 
 
-def _far_band(pen: Pen, joints: Joints, values: tuple[str, ...]) -> None:
-    hand = joints["hand_far"]
-    pen.stroke(line((hand.x, -hand.y), (float(values[0]), -float(values[1]))), "band", 3)
+def _stairs(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    x, w, h, n, d = p["x"], p["w"], p["h"], p["n"], p["d"] / 2
+    order = reversed(range(n)) if camera.towards[0] < 0 else range(n)
+    return [_box(camera, (x + i * w, 0, -d), (x + (i + 1) * w, (i + 1) * h, d), colours, BACK + i * 0.01) for i in order]
 
 
-def _top_mat(pen: Pen, _joints: Joints, _values: tuple[str, ...]) -> None:
-    """A mat seen from above, under somebody who lies on it."""
-    pen.fill(box(-38, -178, 76, 178), "wood", rim=False)
+def _rail(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    x, to, y, z = p["x"], p["to"], p["y"], p["z"]
+    top, end = (x, y, z), (to, y + p["rise"], z)
+    lines = [[(x, 0, z), top, end, (to, p["rise"], z)]]
+    return [_strokes(camera, lines, colours["edge"], 2.6, p.get("layer", BACK - 1))]
 
 
-def _anchor(pen: Pen, _joints: Joints, values: tuple[str, ...]) -> None:
-    x, high = _num(values, 0, 60.0), _num(values, 1, 100.0)
-    pen.fill(box(x, -max(high + 18, 130), 6, max(high + 18, 130)), "wood_edge", rim=False)
+def _slab(camera: Camera, p: Prop, y: float, thick: float, colours: tuple[str, str, str], edge: str, depth: float) -> Piece:
+    svg, corners = box(camera, (p["x"] - p["w"] / 2, y - thick, -p["d"] / 2), (p["x"] + p["w"] / 2, y, p["d"] / 2), colours, edge)
+    return Piece(depth, svg, tuple(corners))
 
 
-def _towel(pen: Pen, joints: Joints, values: tuple[str, ...]) -> None:
-    where = values[0] if values else "hands"
-    a = joints["hand"]
-    b = joints["ball"] if where == "foot" else joints["hand_far"]
-    pen.stroke(line((a.x, -a.y), (b.x, -b.y)), "cloth", 6)
+def _mat(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    return [_slab(camera, p, 0, 2, (colours["cloth"], colours["wall_dark"], colours["wall_dark"]), colours["edge"], BACK)]
 
 
-def _ball(pen: Pen, joints: Joints, values: tuple[str, ...]) -> None:
-    foot = joints["ball"].toward(joints["heel"], _num(values, 0, 0.4))
-    pen.fill(circle(Disc(foot.x, -4.0, 5)), "cloth")
+def _bed(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    x, w, d, h = p["x"], p["w"] / 2, p["d"] / 2, p["h"]
+    legs = [[(x + sx * (w - 5), -14, sz * (d - 5)), (x + sx * (w - 5), -h, sz * (d - 5))] for sx in (1, -1) for sz in (1, -1)]
+    head = _box(camera, (x - w - 4, -h, -d), (x - w, 22, d), colours, BACK - 0.1)
+    frame = {**p, "w": p["w"] + 2}
+    return [
+        _strokes(camera, legs, colours["wood_dark"], 4, BACK - 0.2),
+        head,
+        _slab(camera, frame, -12, 7, _wood(colours), colours["edge"], BACK),
+        _slab(camera, p, 0, 12, (colours["cloth"], colours["cloth"], colours["cloth"]), colours["edge"], BACK + 0.1),
+    ]
 
 
-def _cloth(pen: Pen, joints: Joints, _values: tuple[str, ...]) -> None:
-    x = joints["ball"].x
-    pen.fill(box(x - 4, -1.4, 30, 3), "cloth", rim=False)
+def _pillow(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    ends = [(camera.flat((p["x"] + s * p["w"] / 2, p["y"], p["z"])), float(p["r"])) for s in (1, -1)]
+    ends += [(camera.flat((p["x"] + s * p["w"] / 2, p["y"], p["z"] + t * 16)), p["r"] - 1.0) for s in (1, -1) for t in (1, -1)]
+    return [
+        Piece(
+            p.get("layer", BACK + 1),
+            f'<path d="{blob(ends)}" fill="{colours["cloth"]}" stroke="{colours["edge"]}" stroke-width="3"/>',
+            tuple(e[0] for e in ends),
+        )
+    ]
 
 
-def _note(pen: Pen, joints: Joints, _values: tuple[str, ...]) -> None:
-    """Music, beside the head."""
-    x, y = joints["head"].x + 26, joints["head"].y + 2
-    pen.fill(circle(Disc(x, -y, 3.4)), "arrow", rim=False)
-    pen.stroke(line((x + 3, -y), (x + 3, -y - 15), (x + 10, -y - 11)), "arrow", 2)
+def _floor(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    w, d = p["w"] / 2 - 12, p["d"] / 2 - 12
+    centres = [camera.flat((p["x"] + s * w, -0.5 + s * p["rise"], t * d)) for s in (1, -1) for t in (1, -1)]
+    data = blob([(centre, 3.0) for centre in centres])
+    spread = tuple((x + s * 3, y + 3) for x, y in centres for s in (1, -1))
+    return [Piece(BACK - 5, f'<path d="{data}" fill="{colours["floor"]}"/>', spread)]
 
 
-def _press(pen: Pen, joints: Joints, values: tuple[str, ...]) -> None:
-    """Two short arrows against each other at a joint: pressed without moving. ``press:joint,direction``."""
-    from ownpace.figures.svg import arrow  # noqa: PLC0415 - the two draw with each other
-
-    at, way = joints[values[0]], _num(values, 1, 90.0)
-    arrow(pen, at.to(way + 180, 24), at.to(way + 180, 9), 0.0)
-    arrow(pen, at.to(way, 24), at.to(way, 9), 0.0)
-
-
-def _push(pen: Pen, joints: Joints, values: tuple[str, ...]) -> None:
-    """One short arrow away from a joint. ``push:joint,direction``."""
-    from ownpace.figures.svg import arrow  # noqa: PLC0415 - as above
-
-    at, way = joints[values[0]], _num(values, 1, 90.0)
-    arrow(pen, at.to(way, 8), at.to(way, 26), 0.0)
+def _band(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    points = [camera.flat(place(body, said)) for said in p["through"]]
+    data = line(points)
+    return [
+        Piece(
+            p["layer"],
+            f'<path d="{data}" stroke="{colours["halo"]}" stroke-width="20"/><path d="{data}" stroke="{colours["band"]}" stroke-width="12"/>',
+            tuple(points),
+        )
+    ]
 
 
-def _round(pen: Pen, joints: Joints, values: tuple[str, ...]) -> None:
-    """Part of a circle round a joint, with a head: it turns. ``round:joint,radius``."""
-    at, r = joints[values[0]], _num(values, 1, 12.0)
-    pen.stroke(f"M{n(at.x - r)} {n(-at.y)}A{n(r)} {n(r)} 0 1 1 {n(at.x)} {n(-at.y + r)}", "arrow", 2.4)
-    pen.fill(f"M{n(at.x - 6)} {n(-at.y + r)}l8 -5v10z", "arrow", rim=False)
+def _line(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    return [_strokes(camera, [[place(body, said) for said in p["through"]]], colours[p["colour"]], p["wide"], p["layer"])]
 
 
-BEHIND: Final[Mapping[str, Draw]] = {
-    "chair": _chair, "front_chair": _front_chair, "stool": _stool, "table": _table, "wall": _wall, "door": _door, "step": _step, "stairs": _stairs,
-    "hill": _hill, "mat": _mat, "bed": _bed, "pillow": _pillow, "bike": _bike, "anchor": _anchor, "cloth": _cloth, "top_mat": _top_mat,
-}  # fmt: skip
-BEFORE: Final[Mapping[str, Draw]] = {
-    "water": _water, "poles": _poles, "dumbbell": _dumbbells, "pack": _pack, "band": _band, "one_band": _one_band, "far_band": _far_band,
-    "towel": _towel, "ball": _ball, "note": _note, "press": _press, "push": _push, "round": _round,
+def _dumbbell(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    found = []
+    along = unit((float(p["along"][0]), float(p["along"][1]), float(p["along"][2])))
+    size = p["size"]
+    for side in p["hands"]:
+        hand = body.at[f"hand_{side}"]
+        bar = blob([(camera.flat(add(hand, along, s * 9 * size)), 1.6 * size) for s in (1, -1)])
+        ends = "".join(blob([(camera.flat(add(hand, along, s * t * size)), 4.6 * size) for t in (7.5, 11.0)]) for s in (1, -1))
+        depth = 30 if camera.near(hand) > camera.near(body.at["chest"]) - 8 else -8
+        svg = f'<g stroke="{colours["halo"]}" stroke-width="3" fill="{colours["metal"]}"><path d="{bar}"/><path d="{ends}"/></g>'
+        found.append(
+            Piece(depth, svg, tuple(camera.flat(add(add(hand, along, s * 11 * size), (0, t * 6 * size, 0))) for s in (1, -1) for t in (1, -1)))
+        )
+    return found
+
+
+def _backpack(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    centre = add(place(body, p["at"]), (float(p["off"][0]), float(p["off"][1]), float(p["off"][2])))
+    x, y = camera.flat(centre)
+    w, h = p["w"], p["h"]
+    sack = blob([((x + s * (w - 6), y + t * (h - 6)), 6.0) for s in (1, -1) for t in (1, -1)])
+    pocket = blob([((x + s * (w - 8), y + h - t), 4.0) for s in (1, -1) for t in (6, 14)])
+    strap = line([(x - 5, y - h + 1), (x - 3, y - h - 4), (x + 3, y - h - 4), (x + 5, y - h + 1)]) if p["strap"] else ""
+    svg = (
+        f'<path d="{strap}" stroke="{colours["ink"]}" stroke-width="9"/>' * bool(strap)
+        + f'<g stroke="{colours["halo"]}" stroke-width="4" fill="{colours["bag"]}"><path d="{sack}"/><path d="{pocket}"/></g>'
+    )
+    return [Piece(p["layer"], svg, ((x - w, y - h - 5), (x + w, y + h)))]
+
+
+def _blob(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    centre = add(place(body, p["at"]), (float(p["off"][0]), float(p["off"][1]), float(p["off"][2])))
+    along = unit((float(p["along"][0]), float(p["along"][1]), float(p["along"][2])))
+    ends = [(camera.flat(add(centre, along, s * p["w"] / 2)), float(p["r"])) for s in (1, -1)]
+    return [
+        Piece(
+            p["layer"],
+            f'<path d="{blob(ends)}" fill="{colours[p["colour"]]}" stroke="{colours["edge"]}" stroke-width="3"/>',
+            tuple(e[0] for e in ends),
+        )
+    ]
+
+
+def _poles(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    found = []
+    for side, depth in (("r", 40.0), ("l", -30.0)):
+        hand = body.at[f"hand_{side}"]
+        foot = (hand[0] + p["lean"], 0.5, hand[2])
+        found.append(_strokes(camera, [[add(hand, unit(sub(hand, foot)), 7), foot]], colours["metal"], 1.8, depth))
+    return found
+
+
+def _bike(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    x = p["x"]
+
+    def flat(dx: float, y: float) -> Flat:
+        return camera.flat((x + dx, y, 0))
+
+    rear, front, crank, saddle, head = (-42, 32), (62, 32), (6, 30), (-10, 84), (52, 96)
+    tubes = (
+        line([flat(*rear), flat(*crank), flat(-8, 76), flat(46, 74), flat(*crank)])
+        + line([flat(*rear), flat(-8, 76)])
+        + line([flat(*front), flat(44, 66), flat(*head), flat(40, 101)])
+    )
+    wheels = "".join(ring(flat(*hub), 31) for hub in (rear, front))
+    pedals = line([body_flat(camera, body, "r"), flat(*crank)])
+    other = line([body_flat(camera, body, "l"), flat(*crank)])
+    seat = blob([(flat(saddle[0] - 8, saddle[1]), 3.4), (flat(saddle[0] + 8, saddle[1] - 1), 2.0)])
+    svg = (
+        f'<path d="{wheels}" stroke="{colours["metal"]}" stroke-width="14"/><path d="{tubes}" stroke="{colours["arrow"]}" stroke-width="16"/>'
+        f'<path d="{ring(flat(*crank), 7)}" fill="{colours["metal"]}"/><path d="{seat}" fill="{colours["ink"]}"/>'
+        f'<path d="{other}" stroke="{colours["ink"]}" stroke-width="9"/>'
+    )
+    corners = ((flat(*rear)[0] - 32, flat(0, 0)[1]), (flat(*front)[0] + 32, flat(0, 0)[1]))
+    return [Piece(-10, svg, corners), Piece(-4.9, f'<path d="{pedals}" stroke="{colours["ink"]}" stroke-width="9"/>')]
+
+
+def body_flat(camera: Camera, body: Skeleton, side: str) -> Flat:
+    """Where the ball of a foot presses."""
+    return camera.flat(add(body.at[f"ball_{side}"], (0, -4, 0)))
+
+
+def _water(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    x, w, h = p["x"], p["w"] / 2, p["h"]
+    left, right = camera.flat((x - w, h, 40)), camera.flat((x + w, h, 40))
+    foot = camera.flat((x, 0, 40))[1] + 4
+    n = 8
+    wave = (
+        "M"
+        + spot(left)
+        + "".join(f"q{units((right[0] - left[0]) / n / 2)} {-18 if i % 2 else 18} {units((right[0] - left[0]) / n)} 0" for i in range(n))
+    )
+    svg = (
+        f'<path d="{wave}V{units(foot)}H{units(left[0])}z" fill="{colours["water"]}" fill-opacity=".5"/>'
+        f'<path d="{wave}" stroke="{colours["arrow"]}" stroke-width="7"/>'
+    )
+    return [Piece(FRONT, svg, (left, right, (left[0], foot)))]
+
+
+def _note(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    x, y = camera.flat(place(body, p["at"]))
+    heads = blob([((x - 1, y + 0.5), 3), ((x + 1, y - 0.5), 3)]) + blob([((x + 12, y - 2.5), 3), ((x + 14, y - 3.5), 3)])
+    stems = line([(x + 3, y - 1), (x + 3, y - 17), (x + 16, y - 21), (x + 16, y - 4)])
+    return [
+        Piece(
+            FRONT,
+            f'<path d="{heads}" fill="{colours["arrow"]}"/><path d="{stems}" stroke="{colours["arrow"]}" stroke-width="9"/>',
+            ((x - 5, y + 4), (x + 18, y - 22)),
+        )
+    ]
+
+
+def _hill(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    """A slope upwards to the right."""
+    near, far = [[camera.flat((x, x * p["rise"] - 1, z)) for x in (-62, 62)] for z in (24, -24)]
+    low = near[0][1] + 3
+    corners = (far[0], far[1], near[1], (near[1][0], low), (near[0][0], low), near[0])
+    side = polygon([near[0], near[1], *corners[3:5]])
+    return [Piece(BACK, f'<path d="{polygon(corners)}" fill="{colours["floor"]}"/><path d="{side}" fill="{colours["wall_dark"]}"/>', corners)]
+
+
+def _waves(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    """Sound that comes from the right."""
+    x, y = camera.flat(place(body, p["at"]))
+    arcs = "".join(f"M{spot((x + i * 6, y - 4 - 3 * i))}Q{spot((x + i * 6 - 5, y))} {spot((x + i * 6, y + 4 + 3 * i))}" for i in range(3))
+    return [Piece(FRONT, f'<path d="{arcs}" stroke="{colours["arrow"]}" stroke-width="9"/>', ((x - 4, y - 11), (x + 16, y + 11)))]
+
+
+def _sheet(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    """A thin book that hangs from a pinch."""
+    x, y, z = place(body, p["at"])
+    svg, corners = box(
+        camera, (x - p["w"], y - p["h"], z - 2), (x + 8, y + 2, z + 2), (colours["halo"], colours["band"], colours["band"]), colours["ink"]
+    )
+    return [Piece(camera.near((x, y, z)) - 1.5, svg, tuple(corners))]
+
+
+def _cloth(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    """A towel flat on the floor, with folds where toes have drawn it in."""
+    x, y, z = place(body, p["at"])
+    w, d = p["w"] / 2, p["d"] / 2
+    face = [camera.flat((x + s * w, y, z + t * d)) for s, t in ((1, 1), (1, -1), (-1, -1), (-1, 1))]
+    svg = f'<path d="{polygon(face)}" fill="{colours["cloth"]}" stroke="{colours["edge"]}" stroke-width="4"/>'
+    for i in range(p["folds"]):
+        a, b = (camera.flat((x + w * (0.2 + 0.34 * i), y, z + t * d)) for t in (1, -1))
+        svg += f'<path d="{blob([(a, 4.0), (b, 4.0)])}" fill="{colours["cloth"]}" stroke="{colours["edge"]}" stroke-width="4"/>'
+    return [Piece(BACK, svg, tuple(face))]
+
+
+def _speed(p: Prop, camera: Camera, body: Skeleton, colours: Mapping[str, str]) -> list[Piece]:
+    lines = []
+    for i in range(p["n"]):
+        y, shift = p["y"] - i * p["gap"], (i % 2) * 7
+        lines.append([(p["x"] + shift - p["long"], y, 0.0), (p["x"] + shift, y, 0.0)])
+    return [_strokes(camera, lines, colours["arrow"], 1.8, BACK)]
+
+
+Draw = Callable[[Prop, Camera, Skeleton, Mapping[str, str]], list[Piece]]
+DRAWN: Final[Mapping[str, Draw]] = {
+    "chair": _chair, "table": _table, "wall": _wall, "door": _door, "post": _post, "step": _step, "stairs": _stairs, "rail": _rail, "mat": _mat,
+    "bed": _bed, "pillow": _pillow, "floor": _floor, "band": _band, "line": _line, "dumbbell": _dumbbell, "backpack": _backpack, "blob": _blob,
+    "poles": _poles, "bike": _bike, "water": _water, "note": _note, "hill": _hill, "box": _any_box, "sheet": _sheet,
+    "waves": _waves, "cloth": _cloth, "speed": _speed,
 }  # fmt: skip

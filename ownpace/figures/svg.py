@@ -1,201 +1,253 @@
-"""A pose as a drawing: things behind, the far limbs, trunk and head, the near limbs, things in front, and an arrow along what moved."""
+"""A row as SVG: one position, or both side by side. The same row gives the same bytes."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
-from math import hypot
-from typing import Final
+from functools import cache
+from itertools import pairwise
+from typing import Any, Final
 
-from ownpace.figures import props
-from ownpace.figures.shapes import Disc, circle, hull, limb, n
-from ownpace.figures.skeleton import HEAD, LIMBS, Point, Pose, direction
+from ownpace.figures import close
+from ownpace.figures.body import Skeleton, skeleton
+from ownpace.figures.figure import Layer, layers
+from ownpace.figures.paint import palette
+from ownpace.figures.props import Piece, pieces, place
+from ownpace.figures.rows import Row
+from ownpace.figures.shapes import blob, polygon, spot, units
+from ownpace.figures.space import Camera, Flat
 
-RADII: Final = {
-    "hip": 9.6, "knee": 7.0, "ankle": 4.8, "shoulder": 7.0, "elbow": 5.3, "wrist": 4.0, "hand": 4.4, "heel": 4.4, "ball": 3.9, "toe": 3.0,
+HALO: Final = 7
+ARROW_WIDTH: Final = 2.4
+ARROW_HEAD: Final = 6.5
+LEAST: Final = 17.0
+"""The shortest arrow of a movement."""
+MARGIN: Final = 4.0
+GAP: Final = 30.0
+"""Centimetres between the two positions of a pair."""
+WIDE: Final = 1.5
+"""Pictures that are wider than this are put one above the other."""
+SPACE: Final = 'xmlns="http://www.w3.org/2000/svg"'
+ROUND: Final = 'fill="none" stroke-linecap="round" stroke-linejoin="round"'
+POSITIONS: Final = ("start", "end")
+
+Frame = tuple[float, float, float, float]
+"""Left, top, right and bottom in centimetres of the drawing."""
+
+FRAMES: Final[Mapping[str, tuple[tuple[str, ...], float]]] = {
+    "upper": (("pelvis", "head", "elbow", "hand", "shoulder"), 13),
+    "head": (("chest", "head", "shoulder"), 15),
+    "lower": (("knee", "toe", "heel"), 12),
+    "foot": (("ankle", "toe", "heel"), 13),
+}
+"""Joints that must be seen when only a part of the figure is shown, and the room round them in centimetres."""
+ROOM: Final = {
+    "head": 15.0,
+    "hip": 11.0,
+    "shoulder": 8.0,
+    "knee": 8.0,
+    "elbow": 6.0,
+    "hand": 6.0,
+    "ankle": 6.0,
+    "heel": 5.0,
+    "toe": 4.0,
+    "joint": 10.0,
+    "tip": 10.0,
+    "wrist": 10.0,
+}
+
+
+def one(row: Row, position: str, style: str) -> str:
+    """One position as a whole document."""
+    frame = window(row)
+    return f'<svg {SPACE} viewBox="{_box(frame)}" {ROUND}>{content(row, position, style, frame)}</svg>'
+
+
+def both(row: Row, style: str) -> str:
+    """Start and end with a small arrow between them: beside each other, and below each other where the picture is wide."""
+    frame = window(row)
+    left, top, right, bottom = frame
+    wide, high = right - left, bottom - top
+    stacked = wide / high > WIDE
+    gap = GAP * (wide / 230 if stacked else high / 200)
+    dx, dy = (0.0, high + gap) if stacked else (wide + gap, 0.0)
+    colours = palette(style, row.person)
+    middle = (wide / 2, high + gap / 2) if stacked else (wide + gap / 2, high / 2)
+    reach = gap * 0.32
+    ends = (
+        [(middle[0], middle[1] - reach), (middle[0], middle[1] + reach)]
+        if stacked
+        else [(middle[0] - reach, middle[1]), (middle[0] + reach, middle[1])]
+    )
+    size = f'width="{units(wide)}" height="{units(high)}" viewBox="{_box(frame)}"'
+    inner = "".join(
+        f'<svg x="{units(x)}" y="{units(y)}" {size}>{content(row, position, style, frame)}</svg>'
+        for position, x, y in zip(POSITIONS, (0.0, dx), (0.0, dy), strict=True)
+    )
+    between = _arrow(ends, {**colours, "arrow": colours["edge"]}, gap / 30)
+    return f'<svg {SPACE} viewBox="0 0 {units(wide + dx)} {units(high + dy)}" {ROUND}>{inner}{between}</svg>'
+
+
+def _box(frame: Frame) -> str:
+    left, top, right, bottom = frame
+    return f"{units(left)} {units(top)} {units(right - left)} {units(bottom - top)}"
+
+
+def content(row: Row, position: str, style: str, frame: Frame) -> str:
+    """Everything inside the document of one position."""
+    camera, colours = Camera.at(*row.view), palette(style, row.person)
+    pose = row.start if position == "start" else row.end
+    body = posed(pose)
+    drawn = [(part.depth, painted(part, colours)) for part in _parts(row, pose, body, camera)]
+    drawn += [(piece.depth, piece.svg) for piece in _pieces(row, camera, body, colours, position)]
+    if not any(prop["kind"] in {"bed", "floor", "hill"} for prop in row.props) and not {"hands", "feet"} & pose.keys():
+        drawn.append((-99.0, _ground(camera, colours, frame)))
+    if position == "end":
+        size = max(0.45, min(1.1, max((frame[3] - frame[1]) / 180, (frame[2] - frame[0]) / 220)))
+        drawn += [(99.0, _arrow(_long(_way(row, arrow, camera), LEAST * size), colours, size)) for arrow in row.arrows]
+    return "".join(svg for _, svg in sorted(drawn, key=lambda one: one[0]))
+
+
+def posed(pose: Mapping[str, Any]) -> Skeleton:
+    """Where everything is: the whole figure, or hands or feet seen close."""
+    return close.hands(pose) if "hands" in pose else close.feet(pose) if "feet" in pose else skeleton(pose)
+
+
+def _parts(row: Row, pose: Mapping[str, Any], body: Skeleton, camera: Camera) -> list[Layer]:
+    if "hands" in pose:
+        return close.layers(body, pose, camera, row.glow)
+    return close.foot_layers(body, pose, camera, row.glow) if "feet" in pose else layers(body, camera, row.glow, row.person)
+
+
+def _pieces(row: Row, camera: Camera, body: Skeleton, colours: Mapping[str, str], position: str) -> Iterable[Piece]:
+    return (
+        piece
+        for prop in row.props
+        if prop.get("only", position) == position
+        for piece in pieces({k: v for k, v in prop.items() if k != "only"}, camera, body, colours)
+    )
+
+
+def painted(part: Layer, colours: Mapping[str, str]) -> str:
+    """A layer with a rim in the colour of the page, so that crossing limbs stay apart."""
+    out = [f'<path d="{"".join(path for path, _ in part.shapes)}" stroke="{colours["halo"]}" stroke-width="{HALO}"/>']
+    run: list[str] = []
+    for i, (path, colour) in enumerate(part.shapes):
+        run.append(path)
+        if i + 1 == len(part.shapes) or colours[part.shapes[i + 1][1]] != colours[colour]:
+            out.append(f'<path d="{"".join(run)}" fill="{colours[colour]}"/>')
+            run = []
+    return "".join(out)
+
+
+@cache
+def window(row: Row) -> Frame:
+    """What both pictures of a row show: both bodies and every prop, or the part that is named."""
+    camera, colours = Camera.at(*row.view), palette("colour", row.person)
+    found: list[Flat] = []
+    for position, pose in zip(POSITIONS, (row.start, row.end), strict=True):
+        body = posed(pose)
+        if row.frame in FRAMES:
+            names, room = FRAMES[row.frame]
+            points = [(camera.flat(point), room) for name, point in body.at.items() if name.partition("_")[0] in names]
+        else:
+            points = [(camera.flat(point), ROOM[name.partition("_")[0]]) for name, point in body.at.items() if name.partition("_")[0] in ROOM]
+            found += [corner for piece in _pieces(row, camera, body, colours, position) for corner in piece.corners]
+        found += [(x + s * room, y + s * room) for (x, y), room in points for s in (1, -1)]
+    if row.arrows:
+        found += [(x + s * 5, y + s * 5) for arrow in row.arrows for x, y in _way(row, arrow, camera) for s in (1, -1)]
+    left, right = min(x for x, _ in found), max(x for x, _ in found)
+    top, bottom = min(y for _, y in found), max(y for _, y in found)
+    if row.frame == "whole":
+        least = max(0.0, 70.0 - (right - left)) / 2
+        left, right = left - least - MARGIN, right + least + MARGIN
+        top, bottom = top - MARGIN, bottom + MARGIN
+    return left, top, right, bottom
+
+
+def _ground(camera: Camera, colours: Mapping[str, str], frame: Frame) -> str:
+    back, front = camera.flat((0, 0, -24))[1], camera.flat((0, 0, 24))[1]
+    half = max((front - back) / 2, 3.5)
+    ends = [((frame[0] + half + 1, (back + front) / 2), half), ((frame[2] - half - 1, (back + front) / 2), half)]
+    return f'<path d="{blob(ends)}" fill="{colours["floor"]}"/>'
+
+
+def _way(row: Row, arrow: Mapping[str, Any], camera: Camera) -> list[Flat]:
+    """The points of an arrow: along the way of a joint from start to end, through given points, or round a joint."""
+    off = arrow.get("off", (0, 0))
+    if "round" in arrow:
+        x, y = _shift(camera.flat(place(posed(row.end), arrow["round"])), off)
+        r, begin, sweep = float(arrow.get("r", 10)), float(arrow.get("from", 200)), float(arrow.get("sweep", 260))
+        steps = [math.radians(begin + sweep * i / 12) for i in range(13)]
+        return [(x + r * math.cos(a), y + r * math.sin(a)) for a in steps]
+    if "through" in arrow:
+        body = posed(row.end)
+        return [_shift(camera.flat(place(body, said)), off) for said in arrow["through"]]
+    low, high = arrow.get("span", (0.15, 0.95))
+    joint, bodies = arrow["joint"], (posed(row.start), posed(row.end))
+    first, last = (camera.flat(body.at[joint]) for body in bodies)
+    roots = [camera.flat(body.at[_root(joint)]) for body in bodies]
+    middle = ((roots[0][0] + roots[1][0]) / 2, (roots[0][1] + roots[1][1]) / 2)
+    return [_shift(_swing(first, last, middle, share), off) for share in (low, (low + high) / 2, high)]
+
+
+ROOTS: Final[Mapping[str, str]] = {
+    "hand": "shoulder", "elbow": "shoulder", "wrist": "shoulder", "knee": "hip", "ankle": "hip", "toe": "hip", "ball": "hip", "heel": "hip",
+    "tip": "wrist", "palm": "wrist",
 }  # fmt: skip
-HALF: Final = 0.5
-"""A thigh that is seen shorter than this points at the reader and lies in front of the trunk."""
-UPRIGHT: Final = 60.0
-"""Degrees; who leans less than this sits or stands."""
-MARGIN: Final = 9.0
-LEAST: Final = 12.0
-"""Centimetres; what moves less gets no arrow of its own."""
-TRAVEL: Final = 60.0
-"""Centimetres; who moves farther has gone somewhere else, which needs no arrow."""
-ENDS: Final = ("hand", "hand_far", "heel", "heel_far", "pelvis", "head", "knee", "knee_far", "elbow", "elbow_far")
-"""What an arrow may follow, those that tell most first."""
-Joints = Mapping[str, Point]
+"""The joint about which another swings; without one here the waist."""
 
 
-def disc(joints: Joints, name: str, grow: float = 0.0) -> Disc:
-    """A joint in picture units, which count downwards."""
-    place = joints[name]
-    return Disc(place.x, -place.y, RADII[name.removesuffix("_far")] + grow)
+def _root(joint: str) -> str:
+    name, _, rest = joint.partition("_")
+    return f"{ROOTS[name]}_{rest[-1]}" if name in ROOTS else "waist"
 
 
-class Pen:
-    """Collects paths; every piece of the body has a rim in the colour of the paper, so that crossing limbs stay apart."""
-
-    def __init__(self, colours: Mapping[str, str]) -> None:
-        """Start with nothing drawn."""
-        self.colours = colours
-        self.parts: list[str] = []
-
-    def fill(self, path: str, colour: str, *, rim: bool = True) -> None:
-        """A filled piece."""
-        edge = self.colours["edge"]
-        stroke = f' stroke="{edge or self.colours["halo"]}" stroke-width="{"1.1" if edge else "1.6"}"' if rim else ""
-        self.parts.append(f'<path d="{path}" fill="{self.colours.get(colour, colour)}"{stroke}/>')
-
-    def stroke(self, path: str, colour: str, width: float, *, dash: str = "") -> None:
-        """A line."""
-        dashed = f' stroke-dasharray="{dash}"' if dash else ""
-        look = 'stroke-linecap="round" stroke-linejoin="round"'
-        self.parts.append(f'<path d="{path}" fill="none" stroke="{self.colours.get(colour, colour)}" stroke-width="{n(width)}" {look}{dashed}/>')
+def _swing(first: Flat, last: Flat, root: Flat, share: float) -> Flat:
+    """A point between two, on the bow about the root where the distance from it stays alike."""
+    x, y = first[0] + (last[0] - first[0]) * share, first[1] + (last[1] - first[1]) * share
+    long = [math.hypot(point[0] - root[0], point[1] - root[1]) for point in (first, last)]
+    here = math.hypot(x - root[0], y - root[1])
+    wanted = long[0] + (long[1] - long[0]) * share
+    if here < 0.3 * wanted:
+        return x, y
+    grown = min(wanted / here, 1.35)
+    return root[0] + (x - root[0]) * grown, root[1] + (y - root[1]) * grown
 
 
-def body(pen: Pen, pose: Pose, joints: Joints, works: Sequence[str]) -> None:
-    """The figure. ``works`` names what is coloured as working: ``arm``, ``leg``, ``trunk``, ``foot``, ``shoulder``; with ``_far`` those behind."""
-    if pose.front:
-        forward = pose.short.get("thigh", 1.0) < HALF
-        for side in () if forward else LIMBS:
-            _leg(pen, joints, side, works, near=True)
-        _trunk(pen, pose, joints, works)
-        for side in LIMBS if forward else ():
-            _leg(pen, joints, side, works, near=True)
-        _head(pen, pose, joints, works)
-        _arm(pen, joints, "", works, near=True)
-        _arm(pen, joints, "_far", works, near=True)
-        return
-    _arm(pen, joints, "_far", works, near=False)
-    _leg(pen, joints, "_far", works, near=False)
-    seated = joints["knee"].y > joints["pelvis"].y - LEAST and abs(pose.trunk) < UPRIGHT
-    if not seated:
-        _leg(pen, joints, "", works, near=True)
-    _trunk(pen, pose, joints, works)
-    if seated:
-        _leg(pen, joints, "", works, near=True)
-    _head(pen, pose, joints, works)
-    _arm(pen, joints, "", works, near=True)
+def _long(points: list[Flat], least: float) -> list[Flat]:
+    """The way drawn out round its middle, so that a small movement still has an arrow that is seen."""
+    length = sum(math.dist(one, other) for one, other in pairwise(points))
+    if not 0 < length < least:
+        return points
+    x, y = points[len(points) // 2]
+    return [(x + (one[0] - x) * least / length, y + (one[1] - y) * least / length) for one in points]
 
 
-def _leg(pen: Pen, joints: Joints, side: str, works: Sequence[str], *, near: bool) -> None:
-    tone = "" if near else "_far"
-    colour = f"work{tone}" if f"leg{side}" in works else f"trousers{tone}"
-    foot = f"work{tone}" if f"foot{side}" in works else "shoe"
-    if joints[f"heel{side}"] == joints[f"toe{side}"]:
-        at = joints[f"heel{side}"]
-        pen.fill(hull([Disc(at.x - 3, -at.y - 4, 4.4), Disc(at.x + 3, -at.y - 4, 4.4), Disc(at.x, -at.y - 8, 4.8)]), foot)
+def _shift(point: Flat, off: Sequence[float]) -> Flat:
+    return point[0] + off[0], point[1] - off[1]
+
+
+def _arrow(points: Sequence[Flat], colours: Mapping[str, str], size: float = 1.0) -> str:
+    """A line with a head; three points make a bow."""
+    tip, before = points[-1], points[-2]
+    dx, dy = tip[0] - before[0], tip[1] - before[1]
+    if len(points) == 3:
+        control = tuple(2 * points[1][i] - (points[0][i] + tip[i]) / 2 for i in (0, 1))
+        dx, dy = tip[0] - control[0], tip[1] - control[1]
+        length = math.hypot(dx, dy) or 1.0
+        neck = (tip[0] - dx / length * ARROW_HEAD * size * 0.7, tip[1] - dy / length * ARROW_HEAD * size * 0.7)
+        data = f"M{spot(points[0])}Q{spot((control[0], control[1]))} {spot(neck)}"
     else:
-        pen.fill(hull([disc(joints, f"heel{side}"), disc(joints, f"ball{side}"), disc(joints, f"ankle{side}")]), foot)
-        pen.fill(limb(disc(joints, f"ball{side}"), disc(joints, f"toe{side}")), foot, rim=False)
-    shin = f"work{tone}" if f"shin{side}" in works else colour
-    pen.fill(limb(disc(joints, f"knee{side}"), disc(joints, f"ankle{side}")), shin)
-    pen.fill(limb(disc(joints, f"hip{side}"), disc(joints, f"knee{side}")), colour)
-
-
-def _arm(pen: Pen, joints: Joints, side: str, works: Sequence[str], *, near: bool) -> None:
-    tone = "" if near else "_far"
-    working = f"arm{side}" in works
-    skin = f"work{tone}" if working or f"fore{side}" in works else f"skin{tone}"
-    pen.fill(limb(disc(joints, f"elbow{side}"), disc(joints, f"wrist{side}")), skin)
-    pen.fill(limb(disc(joints, f"wrist{side}"), disc(joints, f"hand{side}")), f"skin{tone}", rim=False)
-    pen.fill(limb(disc(joints, f"shoulder{side}"), disc(joints, f"elbow{side}")), skin)
-    half = joints[f"shoulder{side}"].toward(joints[f"elbow{side}"], 0.5)
-    sleeve = limb(disc(joints, f"shoulder{side}", 0.6), Disc(half.x, -half.y, 6.9))
-    pen.fill(sleeve, f"work{tone}" if working or "shoulder" in works else f"shirt{tone}")
-
-
-def _trunk(pen: Pen, pose: Pose, joints: Joints, works: Sequence[str]) -> None:
-    pelvis, waist, chest, top = (joints[name] for name in ("pelvis", "waist", "chest", "top"))
-    wide = 1.0 if pose.front else 0.0
-    across = [direction(pelvis, waist) - 90, direction(waist, top) - 90]
-
-    def row(at: Point, axis: float, half: float, r: float) -> list[Disc]:
-        step = half * wide
-        return [Disc(p.x, -p.y, r) for p in (at.to(axis, step), at.to(axis + 180, step))]
-
-    hips = row(pelvis, across[0], 6.5, 10.4)
-    low, high = row(waist, across[0], 5.0, 10.0), row(chest, across[1], 8.5, 11.2)
-    shoulders = [Disc(joints[name].x, -joints[name].y, 7.2) for name in ("shoulder", "shoulder_far")]
-    colour = "work" if "trunk" in works else "shirt"
-    pen.fill(hull([*hips, *row(pelvis.toward(waist, 0.4), across[0], 5.5, 10.0)]), "work" if "hips" in works else "trousers")
-    pen.fill(hull([*row(pelvis.toward(waist, 0.45), across[0], 5.5, 10.2), *low]), colour, rim=False)
-    pen.fill(hull([*low, *high]), colour, rim=False)
-    pen.fill(hull([*high, *shoulders, Disc(top.x, -top.y, 8.4)]), "work" if "shoulder" in works else colour, rim=False)
-
-
-def _head(pen: Pen, pose: Pose, joints: Joints, works: Sequence[str]) -> None:
-    neck, head = joints["neck"], joints["head"]
-    skin = "work" if "neck" in works else "skin"
-    pen.fill(limb(Disc(joints["top"].x, -joints["top"].y, 5.6), Disc(neck.toward(head, 0.5).x, -neck.toward(head, 0.5).y, 5.0)), skin)
-    up = 180.0 - pose.trunk - pose.bend - pose.head
-    ahead = up - 90
-    crown = head.to(up, 1.5)
-    if pose.front:
-        pen.fill(hull([Disc(crown.x, -crown.y, HEAD - 1), Disc(head.to(up + 180, 5).x, -head.to(up + 180, 5).y, 7.5)]), "skin")
-        top = head.to(up, 4)
-        pen.fill(_cap(top, up, HEAD - 0.6), "hair", rim=False)
-        for side in (-1, 1):
-            eye = head.to(ahead, 3.6 * side).to(up + 180, 0.5)
-            pen.fill(circle(Disc(eye.x, -eye.y, 0.9)), "shoe", rim=False)
-        return
-    chin, nose = head.to(up + 180, 5.5).to(ahead, 3.5), head.to(ahead, HEAD - 0.6).to(up + 180, 1.5)
-    pen.fill(hull([Disc(crown.x, -crown.y, HEAD - 0.8), Disc(chin.x, -chin.y, 5.2), Disc(nose.x, -nose.y, 1.6)]), "skin")
-    back = head.to(ahead + 180, 2.5).to(up, 3)
-    pen.fill(_cap(back, up + 38, HEAD), "hair", rim=False)
-    if pen.colours["worn"] == "bun":
-        bun = head.to(ahead + 180, HEAD + 1).to(up, 4)
-        pen.fill(circle(Disc(bun.x, -bun.y, 4.6)), "hair", rim=False)
-    ear = head.to(ahead + 180, 1.0).to(up + 180, 1.5)
-    pen.fill(circle(Disc(ear.x, -ear.y, 1.9)), "skin_far", rim=False)
-
-
-def _cap(at: Point, up: float, r: float) -> str:
-    """Half a disc, its round side in this direction."""
-    a, b = at.to(up - 90, r), at.to(up + 90, r)
-    return f"M{n(a.x)} {n(-a.y)}A{n(r)} {n(r)} 0 0 0 {n(b.x)} {n(-b.y)}Q{n(at.to(up + 180, 2).x)} {n(-at.to(up + 180, 2).y)} {n(a.x)} {n(-a.y)}z"
-
-
-def arrow(pen: Pen, a: Point, b: Point, bow: float = 0.18) -> None:
-    """A curved arrow from one place to another."""
-    length = hypot(b.x - a.x, b.y - a.y)
-    if length < 1:
-        return
-    side = Point((a.x + b.x) / 2 - (b.y - a.y) * bow, (a.y + b.y) / 2 + (b.x - a.x) * bow)
-    pen.stroke(f"M{n(a.x)} {n(-a.y)}Q{n(side.x)} {n(-side.y)} {n(b.x)} {n(-b.y)}", "arrow", 2.6)
-    heading = direction(side, b)
-    left, right = b.to(heading + 155, 8.5), b.to(heading - 155, 8.5)
-    tip = b.to(heading, 2)
-    pen.fill(f"M{n(tip.x)} {n(-tip.y)}L{n(left.x)} {n(-left.y)}L{n(right.x)} {n(-right.y)}z", "arrow", rim=False)
-
-
-def moved(before: Joints, after: Joints) -> str:
-    """The joint whose way an arrow follows: the first of those that moved nearly the farthest; empty where hardly anything moved."""
-    ways = {name: hypot(after[name].x - before[name].x, after[name].y - before[name].y) for name in ENDS}
-    far = max(ways.values())
-    return next(name for name in ENDS if ways[name] >= 0.72 * far) if far >= LEAST and ways["pelvis"] < TRAVEL else ""
-
-
-def frame(points: Iterable[Point], floor: float = 0.0) -> tuple[float, float, float, float]:
-    """What must be seen: left, top, width and height in picture units, the floor with it."""
-    all_ = list(points)
-    left, right = min(p.x for p in all_) - MARGIN, max(p.x for p in all_) + MARGIN
-    top = max(p.y for p in all_) + MARGIN + 3
-    return left, -top, right - left, top - floor + MARGIN
-
-
-def scene(pen: Pen, pose: Pose, joints: Joints, things: Sequence[str], works: Sequence[str]) -> None:
-    """Things behind, the figure, and things in front."""
-    for thing in things:
-        props.behind(pen, thing, joints)
-    body(pen, pose, joints, works)
-    for thing in things:
-        props.before(pen, thing, joints)
-
-
-def whole(view: tuple[float, float, float, float], inner: str) -> str:
-    """One self-contained drawing."""
-    left, top, wide, high = view
-    box = f"{n(left)} {n(top)} {n(wide)} {n(high)}"
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{inner}</svg>'
+        length = math.hypot(dx, dy) or 1.0
+        neck = (tip[0] - dx / length * ARROW_HEAD * size * 0.7, tip[1] - dy / length * ARROW_HEAD * size * 0.7)
+        data = "M" + "L".join(spot(point) for point in (*points[:-1], neck))
+    ux, uy = dx / length, dy / length
+    head, half = ARROW_HEAD * size, ARROW_HEAD * size * 0.62
+    base = (tip[0] - ux * head, tip[1] - uy * head)
+    tri = polygon([tip, (base[0] - uy * half, base[1] + ux * half), (base[0] + uy * half, base[1] - ux * half)])
+    wide = units(ARROW_WIDTH * size)
+    return (
+        f'<g stroke="{colours["page"]}"><path d="{data}" stroke-width="{wide + 9}"/><path d="{tri}" stroke-width="9"/></g>'
+        f'<path d="{data}" stroke="{colours["arrow"]}" stroke-width="{wide}"/><path d="{tri}" fill="{colours["arrow"]}"/>'
+    )
