@@ -921,7 +921,7 @@ def _a_heavier_second_week_for_a_slow_condition() -> Plan:
 def _a_session_whose_load_is_not_its_minutes_times_its_effort() -> Plan:
     """The week is still the sum of its sessions."""
     plan = with_bodies(a_plan("back"), lambda body: replace(body, load=fact(body.load.value - 1)), [8])
-    return with_week(plan, 8, load=fact(sum(session.body.load.value for session in week_of(plan, 8).sessions)))
+    return with_week(plan, 8, load=fact(round(sum(session.body.load.value for session in week_of(plan, 8).sessions), 2)))
 
 
 @breaks("afterwards")
@@ -1332,6 +1332,11 @@ def with_longest(minutes: int) -> Plan:
     return with_bodies(a_plan("back"), lambda body: replace(body, good=replace(body.good, minutes=fact(minutes))), [5])
 
 
+def with_effort_in(number: int, more: int) -> Plan:
+    """A plan with so much more effort in the endurance of one week."""
+    return with_items(a_plan("back"), lambda item: item._replace(effort=fact(item.effort.value + more)) if is_main_aerobic(item) else item, [number])
+
+
 def more_after_a_try() -> Plan:
     """The first ordinary week at more effort and with longer sessions than the try."""
     plan = with_items(a_plan("unsure"), lambda item: item._replace(effort=fact(4)) if is_main_aerobic(item) else item, [2])
@@ -1372,6 +1377,7 @@ edge("I29", lambda: with_seconds(a_plan("hip"), 1, 0), lambda: with_seconds(a_pl
 edge("I29", lambda: with_seconds(a_plan("hip"), 2, 1))
 edge("I29", lambda: with_seconds(a_plan("hip"), 1, 1, "warm_up"))
 edge("I30", more_after_a_try)
+edge("I31", lambda: with_effort_in(4, -1), lambda: with_effort_in(5, 1))
 edge("I36", lambda: stated(145), lambda: stated(144))
 edge("I37", lambda: with_walks("tuesday", "saturday"), lambda: with_walks("tuesday", "thursday", "saturday"))
 edge("I37", lambda: with_longest(60), lambda: with_longest(61))
