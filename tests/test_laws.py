@@ -527,19 +527,16 @@ def _jumps_for_a_painful_knee() -> Plan:
     return with_tag(a_plan("two_places"), "jump")
 
 
-def _another_circuit(plan: Plan) -> Plan:
-    """The last circuit of week 1 has exercises of its own."""
-    sessions = list(week_of(plan, 1).sessions)
+def _another_circuit(plan: Plan, number: int = 1, exercises: int = 99) -> Plan:
+    """The last circuit of the week has exercises of its own, all or so many."""
+    sessions = list(week_of(plan, number).sessions)
     last = max(place for place, session in enumerate(sessions) if session.body.template is Template.CIRCUIT)
-    body = sessions[last].body
-    renamed = [
-        item._replace(choice=replace(item.choice, exercise=replace(item.choice.exercise, id=f"other_{item.choice.id}")))
-        if is_strength(item)
-        else item
-        for item in body.items
-    ]
-    sessions[last] = replace(sessions[last], body=replace(body, items=tuple(renamed)))
-    return with_week(plan, 1, sessions=tuple(sessions))
+    items = list(sessions[last].body.items)
+    for place in [place for place, item in enumerate(items) if is_strength(item)][:exercises]:
+        choice = items[place].choice
+        items[place] = items[place]._replace(choice=replace(choice, exercise=replace(choice.exercise, id=f"other_{choice.id}")))
+    sessions[last] = replace(sessions[last], body=replace(sessions[last].body, items=tuple(items)))
+    return with_week(plan, number, sessions=tuple(sessions))
 
 
 @breaks("I53")
@@ -849,6 +846,23 @@ def _a_shock_start_on_good_days_only() -> Plan:
     return replace(plan, profile=replace(plan.profile, reported_minutes=fact(85)))
 
 
+@breaks("I32")
+def _more_weight_after_one_session_at_the_top() -> Plan:
+    plan = a_plan("back")
+    return replace(plan, progression_rule=replace(plan.progression_rule, top_sessions=fact(1)))
+
+
+@breaks("I32")
+def _more_weight_without_anything_in_reserve() -> Plan:
+    plan = a_plan("back")
+    return replace(plan, progression_rule=replace(plan.progression_rule, top_reserve=fact(plan.progression_rule.top_reserve.value - 1)))
+
+
+@breaks("I34", {"strength.days_cap": 1})
+def _strength_on_two_days_where_one_is_allowed() -> Plan:
+    return a_plan("back")
+
+
 @breaks("I34")
 def _too_many_hard_sets_after_a_week_of_easy_ones() -> Plan:
     return with_items(_too_many_hard_sets(), lambda item: item._replace(reserve=fact(5)) if is_strength(item) else item, [1])
@@ -1011,6 +1025,7 @@ LIMITS = [
     Limit("I39", lambda: logged(GOOD_WEEK, RED_WEEK), 3, Finding.RED, 0.8, _built(3)),
     Limit("I39", lambda: logged(GOOD_WEEK, FEVER_WEEK), 3, Finding.ILL, 0.8, _built(3)),
     Limit("I39", lambda: logged(RED_WEEK), 2, Finding.RED, 0.8, _built(2)),
+    Limit("I39", lambda: logged(*[GOOD_WEEK] * 3, RED_WEEK), 5, Finding.RED, 0.8, lambda plan: week_of(plan, 4)),
     Limit("I39", lambda: a_course(an_answers("cancer_treatment", energi=6), {"fatigue": 7}), 2, Finding.CRASH, 0.8, _built(2)),
     Limit("I40", lambda: as_if_good(logged(GOOD_WEEK, UNTOLD), 3), 3, Finding.UNKNOWN, 1.0, _built(3)),
     Limit("I41", lambda: as_if_good(logged(GOOD_WEEK, FEW_DONE), 3), 3, Finding.FEW, 1.0, _built(3)),
@@ -1337,6 +1352,13 @@ def with_effort_in(number: int, more: int) -> Plan:
     return with_items(a_plan("back"), lambda item: item._replace(effort=fact(item.effort.value + more)) if is_main_aerobic(item) else item, [number])
 
 
+def harder_from(number: int, more: int, cap: int) -> Plan:
+    """A plan with so much more effort in endurance from this week on, for somebody with this cap of minutes."""
+    plan = a_plan("lungs")
+    plan = replace(plan, prescription=replace(plan.prescription, weekly_cap=fact(cap)))
+    return with_items(plan, lambda item: item._replace(effort=fact(3 + more)) if is_main_aerobic(item) else item, range(number, 13))
+
+
 def more_after_a_try() -> Plan:
     """The first ordinary week at more effort and with longer sessions than the try."""
     plan = with_items(a_plan("unsure"), lambda item: item._replace(effort=fact(4)) if is_main_aerobic(item) else item, [2])
@@ -1378,13 +1400,19 @@ edge("I29", lambda: with_seconds(a_plan("hip"), 2, 1))
 edge("I29", lambda: with_seconds(a_plan("hip"), 1, 1, "warm_up"))
 edge("I30", more_after_a_try)
 edge("I31", lambda: with_effort_in(4, -1), lambda: with_effort_in(5, 1))
+edge("I31", lambda: harder_from(6, 1, 75), lambda: harder_from(5, 1, 75))
+edge("I31", lambda: harder_from(6, 1, 81), lambda: harder_from(6, 1, 82))
+edge("I31", lambda: harder_from(6, 1, 81), lambda: harder_from(6, 2, 81))
 edge("I36", lambda: stated(145), lambda: stated(144))
 edge("I37", lambda: with_walks("tuesday", "saturday"), lambda: with_walks("tuesday", "thursday", "saturday"))
 edge("I37", lambda: with_longest(60), lambda: with_longest(61))
 edge("I44", lambda: a_plan("anxious"), rows={"mood.sessions_cap": 2})
 edge("I44", lambda: a_plan("back"), rows={"low_back.session_cap": 44})
 edge("I44", lambda: a_plan("weight"), rows={"overweight.weekly_cap": 81})
+edge("I44", lambda: a_plan("insulin"), rows={"t2d.sessions_cap": 3})
 edge("I53", balancing_at_both_ends)
+edge("I53", lambda: _another_circuit(a_plan("back"), 2, 1), lambda: _another_circuit(a_plan("back"), 2, 2))
+edge("I53", lambda: _another_circuit(a_plan("back"), 3, 1), lambda: _another_circuit(a_plan("back"), 3, 3))
 edge("I58", lambda: a_plan("back"), rows={"weeks.long": 8})
 edge("good_week", lambda: good_days((100, 260.0), 109), lambda: good_days((100, 260.0), 110))
 edge("good_week", lambda: good_days((45, 100.0), 55), lambda: good_days((45, 100.0), 56))
@@ -1569,7 +1597,9 @@ def test_strength_once_is_said_when_the_last_weeks_circuits_share_no_exercise(ma
 
 @pytest.mark.parametrize(("days", "said_so"), [(3, False), (4, True)])
 def test_a_knee_with_many_days_is_told_of_mixed_ones(days: int, said_so: bool) -> None:
-    assert ("single_focus" in gaps(a_plan("knee", rammer_dage=days))) is said_so
+    plan = a_plan("knee", rammer_dage=days)
+    assert ("single_focus" in gaps(plan)) is said_so
+    assert "single_focus" not in gaps(with_bodies(plan, lambda body: replace(body, template=Template.WALK)))
 
 
 @pytest.mark.parametrize("name", TRAINING)
@@ -1636,6 +1666,19 @@ def test_a_law_cannot_be_written_twice() -> None:
 
     with pytest.raises(ValueError, match="I01"):
         law("I01")(again)
+
+
+@pytest.mark.parametrize(
+    ("make", "place"),
+    [
+        (_diabetes_with_idle_days_over_a_weekend, "w6"),
+        (_the_same_muscles_on_sunday_and_monday, "w6"),
+        (_one_week_too_heavy, "w6"),
+        (_a_step_that_did_not_happen, "w2"),
+    ],
+)
+def test_a_violation_names_the_week(make: Callable[[], Plan], place: str) -> None:
+    assert {violation.place.partition(".")[0] for violation in broken(make()) if violation.law != "sums"} == {place}
 
 
 def test_a_violation_names_a_place_and_no_answer() -> None:
