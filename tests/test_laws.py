@@ -1174,6 +1174,13 @@ def test_a_step_at_the_limit_of_its_ladder_is_lawful(plan: Callable[[], Plan]) -
     assert broken(plan()) == ()
 
 
+def test_a_step_that_was_tried_may_be_harder_than_thought() -> None:
+    """The limits are for a step that is new."""
+    tried = exposed(DONE_STEP).check_ins
+    for rating in (61, None):
+        assert broken(replace(rerated(exposed(), rating), check_ins=tried)) == ()
+
+
 # --- doctored documents and contacts -----------------------------------------------------------------------------------------------------
 
 
@@ -1359,6 +1366,44 @@ def harder_from(number: int, more: int, cap: int) -> Plan:
     return with_items(plan, lambda item: item._replace(effort=fact(3 + more)) if is_main_aerobic(item) else item, range(number, 13))
 
 
+def with_glucose_lines(*names: str) -> Plan:
+    plan = a_plan("insulin", helbred_blodsukker=7.5)
+    cards = (replace(one, lines=tuple(line for line in one.lines if line.id in names)) if one.id == "glucose" else one for one in plan.cards)
+    return replace(plan, cards=tuple(cards))
+
+
+def with_an_extra_walk_of(minutes: int, cap: int) -> Plan:
+    """A plan whose short extra walk takes five minutes and whose other sessions 76, for somebody with these limits."""
+    plan = a_plan("insulin")
+    return replace(plan, prescription=replace(plan.prescription, gap_walk=fact(minutes), weekly_cap=fact(cap)))
+
+
+def told(**numbers: int) -> Plan:
+    """The back plan with other numbers in what follows it."""
+    plan = a_plan("back")
+    doctored = (
+        replace(one, numbers={slot: fact(numbers.get(slot, number.value)) for slot, number in one.numbers.items()}) for one in plan.afterwards
+    )
+    return replace(plan, afterwards=tuple(doctored))
+
+
+def resting_all_the_time(more: int) -> Plan:
+    """Strength of one set that is nothing but rest, and so many seconds more than it has time for."""
+
+    def still(item: Item) -> Item:
+        rest = fact(int(item.minutes.value * 60) + more)
+        return item._replace(sets=fact(1), reps=None, seconds=None, rest=rest) if is_strength(item) else item
+
+    return with_items(a_plan("back"), still, [1])
+
+
+def with_first_try_of(minutes: int) -> Plan:
+    """Two tries, of which the first takes so long."""
+    plan = a_plan("unsure")
+    first, second = week_of(plan, 1).sessions
+    return with_week(plan, 1, sessions=(replace(first, body=replace(first.body, minutes=fact(minutes))), second))
+
+
 def more_after_a_try() -> Plan:
     """The first ordinary week at more effort and with longer sessions than the try."""
     plan = with_items(a_plan("unsure"), lambda item: item._replace(effort=fact(4)) if is_main_aerobic(item) else item, [2])
@@ -1398,7 +1443,10 @@ edge("I29", lambda: tolerating(a_plan("hip"), 25, 20), lambda: tolerating(a_plan
 edge("I29", lambda: with_seconds(a_plan("hip"), 1, 0), lambda: with_seconds(a_plan("hip"), 1, 1))
 edge("I29", lambda: with_seconds(a_plan("hip"), 2, 1))
 edge("I29", lambda: with_seconds(a_plan("hip"), 1, 1, "warm_up"))
+edge("I10", lambda: with_glucose_lines("low", "at_hand"), lambda: with_glucose_lines("low"))
+edge("I30", lambda: a_plan("back"), lambda: with_effort_in(5, 1))
 edge("I30", more_after_a_try)
+edge("I30", lambda: with_items(a_plan("back"), lambda item: item._replace(sets=None) if is_strength(item) else item, [5]))
 edge("I31", lambda: with_effort_in(4, -1), lambda: with_effort_in(5, 1))
 edge("I31", lambda: harder_from(6, 1, 75), lambda: harder_from(5, 1, 75))
 edge("I31", lambda: harder_from(6, 1, 81), lambda: harder_from(6, 1, 82))
@@ -1410,10 +1458,21 @@ edge("I44", lambda: a_plan("anxious"), rows={"mood.sessions_cap": 2})
 edge("I44", lambda: a_plan("back"), rows={"low_back.session_cap": 44})
 edge("I44", lambda: a_plan("weight"), rows={"overweight.weekly_cap": 81})
 edge("I44", lambda: a_plan("insulin"), rows={"t2d.sessions_cap": 3})
+edge("I45", lambda: with_an_extra_walk_of(5, 76), lambda: with_an_extra_walk_of(4, 76))
+edge("I45", lambda: with_an_extra_walk_of(5, 76), lambda: with_an_extra_walk_of(5, 75))
 edge("I53", balancing_at_both_ends)
 edge("I53", lambda: _another_circuit(a_plan("back"), 2, 1), lambda: _another_circuit(a_plan("back"), 2, 2))
 edge("I53", lambda: _another_circuit(a_plan("back"), 3, 1), lambda: _another_circuit(a_plan("back"), 3, 3))
 edge("I58", lambda: a_plan("back"), rows={"weeks.long": 8})
+edge("afterwards", lambda: told(minutes=1, step=1, fewer=1, few=1), lambda: told(minutes=1, step=2, fewer=1, few=1))
+edge("afterwards", lambda: told(minutes=100, step=10, fewer=80, few=55), lambda: told(minutes=100, step=11, fewer=80, few=55))
+edge("afterwards", lambda: told(minutes=10, step=1, fewer=8, few=5), lambda: told(minutes=10, step=1, fewer=9, few=5))
+edge("afterwards", lambda: told(minutes=10, step=1, fewer=8, few=5), lambda: told(minutes=10, step=1, fewer=8, few=6))
+edge("afterwards", lambda: told(minutes=1, step=1, fewer=1, few=1), lambda: told(minutes=1, step=1, fewer=2, few=1))
+edge("afterwards", lambda: told(minutes=1, step=1, fewer=1, few=1), lambda: told(minutes=1, step=1, fewer=1, few=2))
+edge("afterwards", lambda: told(goal=202), lambda: told(goal=203))
+edge("afterwards", lambda: told(minutes=202), lambda: told(minutes=203))
+edge("time_model", lambda: resting_all_the_time(0), lambda: resting_all_the_time(1))
 edge("good_week", lambda: good_days((100, 260.0), 109), lambda: good_days((100, 260.0), 110))
 edge("good_week", lambda: good_days((45, 100.0), 55), lambda: good_days((45, 100.0), 56))
 edge("good_week", lambda: good_days((50, 100.0), 59), lambda: good_days((50, 100.0), 60))
@@ -1423,6 +1482,7 @@ edge("light_weeks", lambda: lightened(4, 65), lambda: lightened(8, 65))
 edge("light_weeks", lambda: lightened(4, 65), lambda: lightened(6, 65))
 edge("snacks", lambda: with_snacks_of(2), lambda: with_snacks_of(1))
 edge("snacks", lambda: with_snacks_of(5), lambda: with_snacks_of(6))
+edge("one_week_try", lambda: with_first_try_of(10), lambda: with_first_try_of(11))
 edge("stated_days", lambda: an_extra_walk_on("sunday"))
 
 
