@@ -17,13 +17,13 @@ from ownpace.contacts import BY_ID as CONTACTS
 from ownpace.document import to_document
 from ownpace.evidence import cited, replaced
 from ownpace.facts import Fact
-from ownpace.laws import LAWS, Case, Reason, Violation, broken, broken_document, law, violations
+from ownpace.laws import LAWS, Case, Reason, Violation, broken, broken_document, law, not_covered, violations
 from ownpace.people import EXAMPLES
 from ownpace.plan import LawBrokenError, Plan, make_plan
 from ownpace.program import Body, Item, Session, Size, Week
 from ownpace.screening import FLAGS, screen
 from ownpace.vocabulary import WEEKDAYS, Clearance, Finding, Modality, Step, Template, Verdict, WeekKind
-from tests.builders import MONDAY, a_document, a_plan, a_referral, an_answers, an_outcome, said
+from tests.builders import MONDAY, REFERRED, TRAINING, a_document, a_plan, a_referral, an_answers, an_outcome, said
 from tests.weeks import Told, a_course, last_build
 
 Edit: TypeAlias = Callable[[Item], Item]
@@ -73,6 +73,11 @@ def with_days(plan: Plan, number: int, *weekdays: str) -> Plan:
 
 def week_of(plan: Plan, number: int) -> Week:
     return plan.program.weeks[number - 1]
+
+
+def grown(plan: Plan, number: int, minutes: int, load: float) -> Plan:
+    """The week with so many minutes and so much load."""
+    return with_week(plan, number, minutes=fact(minutes), load=fact(load))
 
 
 def builds(plan: Plan) -> list[Week]:
@@ -126,7 +131,7 @@ def steady_with_a_light_week() -> Plan:
     return plan
 
 
-# --- one broken plan for each law of plans ---------------------------------------------------------------------------------------------
+# --- one broken plan for each law of plans -----------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -522,20 +527,21 @@ def _jumps_for_a_painful_knee() -> Plan:
     return with_tag(a_plan("two_places"), "jump")
 
 
+def _another_circuit(plan: Plan, number: int = 1, exercises: int = 99) -> Plan:
+    """The last circuit of the week has exercises of its own, all or so many."""
+    sessions = list(week_of(plan, number).sessions)
+    last = max(place for place, session in enumerate(sessions) if session.body.template is Template.CIRCUIT)
+    items = list(sessions[last].body.items)
+    for place in [place for place, item in enumerate(items) if is_strength(item)][:exercises]:
+        choice = items[place].choice
+        items[place] = items[place]._replace(choice=replace(choice, exercise=replace(choice.exercise, id=f"other_{choice.id}")))
+    sessions[last] = replace(sessions[last], body=replace(sessions[last].body, items=tuple(items)))
+    return with_week(plan, number, sessions=tuple(sessions))
+
+
 @breaks("I53")
 def _another_circuit_on_another_day() -> Plan:
-    plan = a_plan("back")
-    sessions = list(week_of(plan, 1).sessions)
-    last = max(place for place, session in enumerate(sessions) if session.body.template is Template.CIRCUIT)
-    body = sessions[last].body
-    renamed = [
-        item._replace(choice=replace(item.choice, exercise=replace(item.choice.exercise, id=f"other_{item.choice.id}")))
-        if is_strength(item)
-        else item
-        for item in body.items
-    ]
-    sessions[last] = replace(sessions[last], body=replace(body, items=tuple(renamed)))
-    return with_week(plan, 1, sessions=tuple(sessions))
+    return _another_circuit(a_plan("back"))
 
 
 @breaks("I53")
@@ -778,6 +784,189 @@ def _a_plan_of_snacks_unsaid() -> Plan:
     return unsaid(a_plan("busy"), "snacks_only")
 
 
+# --- more of them, each a little beyond --------------------------------------------------------------------------------------------------
+
+
+@breaks("I09")
+def _diabetes_with_three_idle_days_at_the_very_end() -> Plan:
+    plan = a_plan("insulin")
+    return with_days(plan, len(plan.program.weeks), "monday", "tuesday", "wednesday", "thursday")
+
+
+def on_pathways(plan: Plan, *names: str) -> Plan:
+    """The plan of somebody who is on these pathways, and on no other."""
+    return replace(plan, profile=replace(plan.profile, pathways=names))
+
+
+@breaks("I10")
+def _medicine_that_was_ticked_but_led_to_no_pathway() -> Plan:
+    plan = a_plan("insulin", helbred_blodsukker=7.5)
+    return without_card(on_pathways(plan, *(name for name in plan.profile.pathways if name != "hypo_medicine")), "glucose")
+
+
+@breaks("I10")
+def _a_pathway_of_low_sugar_without_a_tick_and_without_the_card() -> Plan:
+    return on_pathways(a_plan("back"), "general", "low_back", "hypo_medicine")
+
+
+@breaks("I10")
+def _a_glucose_card_that_is_not_read_before_a_session() -> Plan:
+    plan = a_plan("insulin", helbred_blodsukker=7.5)
+    return replace(plan, cards=tuple(replace(card, before=False) if card.id == "glucose" else card for card in plan.cards))
+
+
+@breaks("I11")
+def _a_pathway_of_low_glucose_without_a_number_and_without_a_pause() -> Plan:
+    return answered(_low_glucose_and_no_pause(), "insulin", helbred_blodsukker=None)
+
+
+@breaks("I14", {"bp_unknown.effort_cap": 8, "bp_unknown.forbidden": [], "bp_unknown.reserve_least": 0})
+def _an_unknown_pressure_at_full_effort() -> Plan:
+    plan = with_effort(a_plan("upper_back"), 6)
+    return on_pathways(plan, *plan.profile.pathways, "bp_unknown")
+
+
+@breaks("I16")
+def _a_fever_card_that_is_not_read_before_a_session() -> Plan:
+    plan = a_plan("back")
+    return replace(plan, cards=tuple(replace(card, before=False) if card.id == "not_today" else card for card in plan.cards))
+
+
+@breaks("I16")
+def _a_card_that_does_not_begin_with_fever() -> Plan:
+    plan = a_plan("back")
+    return replace(plan, cards=tuple(replace(card, lines=card.lines[1:]) if card.id == "not_today" else card for card in plan.cards))
+
+
+@breaks("I28")
+def _a_shock_start_on_good_days_only() -> Plan:
+    plan = a_plan("back")
+    good = sum(session.body.good.minutes.value for session in week_of(plan, 1).sessions)
+    assert good > 102 > week_of(plan, 1).minutes.value
+    return replace(plan, profile=replace(plan.profile, reported_minutes=fact(85)))
+
+
+@breaks("I32")
+def _more_weight_after_one_session_at_the_top() -> Plan:
+    plan = a_plan("back")
+    return replace(plan, progression_rule=replace(plan.progression_rule, top_sessions=fact(1)))
+
+
+@breaks("I32")
+def _more_weight_without_anything_in_reserve() -> Plan:
+    plan = a_plan("back")
+    return replace(plan, progression_rule=replace(plan.progression_rule, top_reserve=fact(plan.progression_rule.top_reserve.value - 1)))
+
+
+@breaks("I34", {"strength.days_cap": 1})
+def _strength_on_two_days_where_one_is_allowed() -> Plan:
+    return a_plan("back")
+
+
+@breaks("I34")
+def _too_many_hard_sets_after_a_week_of_easy_ones() -> Plan:
+    return with_items(_too_many_hard_sets(), lambda item: item._replace(reserve=fact(5)) if is_strength(item) else item, [1])
+
+
+@breaks("I36")
+def _more_than_the_stated_time_on_good_days_only() -> Plan:
+    """129.6 minutes of 144 may be planned; good days take 130, ordinary ones 115."""
+    plan = a_plan("back")
+    return replace(plan, profile=replace(plan.profile, stated_minutes=fact(144)))
+
+
+@breaks("I44", {"mood.sessions_cap": 1})
+def _more_sessions_than_one_condition_allows() -> Plan:
+    return a_plan("anxious")
+
+
+@breaks("I44", {"low_back.session_cap": 43})
+def _a_session_longer_than_one_condition_allows() -> Plan:
+    plan = a_plan("back")
+    assert max(one.body.good.minutes.value for week in plan.program.weeks for one in week.sessions) == 44
+    return plan
+
+
+@breaks("I44", {"overweight.weekly_cap": 80})
+def _a_week_of_good_days_longer_than_one_condition_allows() -> Plan:
+    return a_plan("weight")
+
+
+@breaks("I53")
+def _more_exercises_in_a_week_with_a_short_extra_walk() -> Plan:
+    return _another_circuit(a_plan("insulin"))
+
+
+@breaks("I58")
+def _a_length_that_is_not_that_of_the_course() -> Plan:
+    plan = a_plan("back")
+    return replace(plan, program=replace(plan.program, length=fact(9)))
+
+
+@breaks("I58", {"weeks.long": 7})
+def _a_course_that_is_too_long() -> Plan:
+    return a_plan("back")
+
+
+@breaks("I58", {"weeks.short": 9})
+def _a_course_that_is_too_short() -> Plan:
+    return a_plan("back")
+
+
+@breaks("I66")
+def _a_snack_that_is_vigorous() -> Plan:
+    return with_tag(a_plan("busy"), "vigorous")
+
+
+@breaks("I70")
+def _a_heavier_second_week_for_irritable_pain_after_good_nights() -> Plan:
+    plan = a_plan("irritable", soevn_korte=0)
+    return with_week(plan, 2, load=fact(week_of(plan, 1).load.value + 0.01))
+
+
+@breaks("I70")
+def _a_heavier_second_week_for_a_slow_condition() -> Plan:
+    plan = a_plan("cancer_treatment", soevn_korte=0)
+    assert not plan.profile.tired.value
+    return with_week(plan, 2, load=fact(week_of(plan, 1).load.value + 0.01))
+
+
+@breaks("sums")
+def _a_session_whose_load_is_not_its_minutes_times_its_effort() -> Plan:
+    """The week is still the sum of its sessions."""
+    plan = with_bodies(a_plan("back"), lambda body: replace(body, load=fact(body.load.value - 1)), [8])
+    return with_week(plan, 8, load=fact(round(sum(session.body.load.value for session in week_of(plan, 8).sessions), 2)))
+
+
+@breaks("afterwards")
+def _a_step_afterwards_of_more_than_a_tenth() -> Plan:
+    return _advised("step", 1)
+
+
+@breaks("afterwards")
+def _a_long_break_that_is_followed_by_nearly_as_much() -> Plan:
+    return _advised("few", 1)
+
+
+@breaks("stated_days")
+def _snacks_on_days_that_were_not_ticked() -> Plan:
+    plan = a_plan("busy")
+    plan = replace(plan, profile=replace(plan.profile, weekdays=fact(("mandag", "onsdag", "fredag"))))
+    return with_days(plan, 3, "tuesday", "thursday", "saturday")
+
+
+@breaks("stated_days")
+def _sessions_on_days_that_were_not_ticked_beside_a_short_extra_walk() -> Plan:
+    plan = a_plan("insulin", rammer_ugedage=["mandag", "onsdag", "fredag"])
+    return with_days(plan, 2, "monday", "tuesday", "friday", "saturday")
+
+
+@breaks("step_is_true")
+def _a_step_that_did_not_happen_before_a_lower_dose() -> Plan:
+    """What falls in the week after it is no excuse."""
+    return with_week(with_week(a_plan("lungs"), 6, step=fact(Step.DURATION)), 7, step=fact(Step.LOWER))
+
+
 # --- logged weeks ------------------------------------------------------------------------------------------------------------------------
 
 GOOD_WEEK: Told = {}
@@ -836,6 +1025,7 @@ LIMITS = [
     Limit("I39", lambda: logged(GOOD_WEEK, RED_WEEK), 3, Finding.RED, 0.8, _built(3)),
     Limit("I39", lambda: logged(GOOD_WEEK, FEVER_WEEK), 3, Finding.ILL, 0.8, _built(3)),
     Limit("I39", lambda: logged(RED_WEEK), 2, Finding.RED, 0.8, _built(2)),
+    Limit("I39", lambda: logged(*[GOOD_WEEK] * 3, RED_WEEK), 5, Finding.RED, 0.8, lambda plan: week_of(plan, 4)),
     Limit("I39", lambda: a_course(an_answers("cancer_treatment", energi=6), {"fatigue": 7}), 2, Finding.CRASH, 0.8, _built(2)),
     Limit("I40", lambda: as_if_good(logged(GOOD_WEEK, UNTOLD), 3), 3, Finding.UNKNOWN, 1.0, _built(3)),
     Limit("I41", lambda: as_if_good(logged(GOOD_WEEK, FEW_DONE), 3), 3, Finding.FEW, 1.0, _built(3)),
@@ -984,6 +1174,13 @@ def test_a_step_at_the_limit_of_its_ladder_is_lawful(plan: Callable[[], Plan]) -
     assert broken(plan()) == ()
 
 
+def test_a_step_that_was_tried_may_be_harder_than_thought() -> None:
+    """The limits are for a step that is new."""
+    tried = exposed(DONE_STEP).check_ins
+    for rating in (61, None):
+        assert broken(replace(rerated(exposed(), rating), check_ins=tried)) == ()
+
+
 # --- doctored documents and contacts -----------------------------------------------------------------------------------------------------
 
 
@@ -1071,6 +1268,406 @@ def test_every_law_has_a_broken_case() -> None:
     assert {case.law for case in BROKEN} | {law_id for law_id, _ in DOCTORED} | {"I02"} == set(LAWS)
 
 
+# --- at the edges ------------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A plan at the edge of a law: whether this law, whatever others say, finds it lawful."""
+
+    law: str
+    lawful: bool
+    make: Callable[[], Plan]
+    rows: Mapping[str, Any]
+
+
+EDGES: list[Edge] = []
+
+
+def edge(law_id: str, lawful: Callable[[], Plan], beyond: Callable[[], Plan] | None = None, rows: Mapping[str, Any] | None = None) -> None:
+    """Register a plan that the law must let pass, and its neighbour that it must catch."""
+    EDGES.append(Edge(law_id, True, lawful, rows or {}))
+    if beyond is not None:
+        EDGES.append(Edge(law_id, False, beyond, rows or {}))
+
+
+def with_good(plan: Plan, number: int, minutes: int) -> Plan:
+    """The week with so many minutes if all its days are good."""
+    first, *rest = week_of(plan, number).sessions
+    good = replace(first.body.good, minutes=fact(minutes - sum(session.body.good.minutes.value for session in rest)))
+    return with_week(plan, number, sessions=(replace(first, body=replace(first.body, good=good)), *rest))
+
+
+def weeks_of(name: str, *weeks: tuple[int, float], first: int = 1) -> Plan:
+    """The plan of a demo person with other minutes and load in some weeks."""
+    plan = a_plan(name)
+    for number, (minutes, load) in enumerate(weeks, start=first):
+        plan = grown(plan, number, minutes, load)
+    return plan
+
+
+def good_days(base: tuple[int, float], good: int) -> Plan:
+    """The back plan with its last two weeks alike, and so many minutes on good days of the last."""
+    return with_good(with_good(weeks_of("back", base, base, first=7), 7, base[0]), 8, good)
+
+
+def with_steady_effort(plan: Plan) -> Plan:
+    return with_effort(plan, cited("effort.easy").value, lambda _: True)
+
+
+def with_seconds(plan: Plan, number: int, more: int, part: str = "main") -> Plan:
+    """Endurance of a week in bouts that pass the quota by so much."""
+    quota = 60 * plan.prescription.bout.value
+
+    def longer(item: Item) -> Item:
+        return item._replace(seconds=fact(quota + more)) if item.part == part and item.modality is Modality.AEROBIC else item
+
+    return with_items(plan, longer, [number])
+
+
+def tolerating(plan: Plan, tolerance: int, bout: int) -> Plan:
+    """The plan of somebody with another tolerance and another quota."""
+    return replace(plan, profile=replace(plan.profile, tolerance=fact(tolerance)), prescription=replace(plan.prescription, bout=fact(bout)))
+
+
+def lightened(number: int, minutes: int) -> Plan:
+    """The back plan with a light week of so many minutes after one of a hundred."""
+    plan = a_plan("back")
+    base = last_build(plan, number)
+    assert base is not None
+    return with_week(with_week(plan, base.number, minutes=fact(100)), number, minutes=fact(minutes), light=fact(True))
+
+
+def with_snacks_of(minutes: int) -> Plan:
+    return with_bodies(a_plan("busy"), lambda body: replace(body, minutes=fact(minutes)), [3])
+
+
+def with_walks(*weekdays: str) -> Plan:
+    """The back plan with more walks in its first week."""
+    plan = a_plan("back")
+    walk = next(session for session in week_of(plan, 1).sessions if session.body.template is Template.WALK)
+    more = tuple(replace(walk, id=f"w1-{day}", weekday=day) for day in weekdays)
+    return with_week(plan, 1, sessions=week_of(plan, 1).sessions + more)
+
+
+def with_longest(minutes: int) -> Plan:
+    return with_bodies(a_plan("back"), lambda body: replace(body, good=replace(body.good, minutes=fact(minutes))), [5])
+
+
+def with_effort_in(number: int, more: int) -> Plan:
+    """A plan with so much more effort in the endurance of one week."""
+    return with_items(a_plan("back"), lambda item: item._replace(effort=fact(item.effort.value + more)) if is_main_aerobic(item) else item, [number])
+
+
+def harder_from(number: int, more: int, cap: int) -> Plan:
+    """A plan with so much more effort in endurance from this week on, for somebody with this cap of minutes."""
+    plan = a_plan("lungs")
+    plan = replace(plan, prescription=replace(plan.prescription, weekly_cap=fact(cap)))
+    return with_items(plan, lambda item: item._replace(effort=fact(3 + more)) if is_main_aerobic(item) else item, range(number, 13))
+
+
+def with_glucose_lines(*names: str) -> Plan:
+    plan = a_plan("insulin", helbred_blodsukker=7.5)
+    cards = (replace(one, lines=tuple(line for line in one.lines if line.id in names)) if one.id == "glucose" else one for one in plan.cards)
+    return replace(plan, cards=tuple(cards))
+
+
+def with_an_extra_walk_of(minutes: int, cap: int) -> Plan:
+    """A plan whose short extra walk takes five minutes and whose other sessions 76, for somebody with these limits."""
+    plan = a_plan("insulin")
+    return replace(plan, prescription=replace(plan.prescription, gap_walk=fact(minutes), weekly_cap=fact(cap)))
+
+
+def told(**numbers: int) -> Plan:
+    """The back plan with other numbers in what follows it."""
+    plan = a_plan("back")
+    doctored = (
+        replace(one, numbers={slot: fact(numbers.get(slot, number.value)) for slot, number in one.numbers.items()}) for one in plan.afterwards
+    )
+    return replace(plan, afterwards=tuple(doctored))
+
+
+def resting_all_the_time(more: int) -> Plan:
+    """Strength of one set that is nothing but rest, and so many seconds more than it has time for."""
+
+    def still(item: Item) -> Item:
+        rest = fact(int(item.minutes.value * 60) + more)
+        return item._replace(sets=fact(1), reps=None, seconds=None, rest=rest) if is_strength(item) else item
+
+    return with_items(a_plan("back"), still, [1])
+
+
+def with_first_try_of(minutes: int) -> Plan:
+    """Two tries, of which the first takes so long."""
+    plan = a_plan("unsure")
+    first, second = week_of(plan, 1).sessions
+    return with_week(plan, 1, sessions=(replace(first, body=replace(first.body, minutes=fact(minutes))), second))
+
+
+def more_after_a_try() -> Plan:
+    """The first ordinary week at more effort and with longer sessions than the try."""
+    plan = with_items(a_plan("unsure"), lambda item: item._replace(effort=fact(4)) if is_main_aerobic(item) else item, [2])
+    return with_bodies(plan, lambda body: replace(body, minutes=fact(11)), [2])
+
+
+def stated(minutes: int) -> Plan:
+    plan = a_plan("back")
+    return replace(plan, profile=replace(plan.profile, stated_minutes=fact(minutes)))
+
+
+def balancing_at_both_ends() -> Plan:
+    """A first week whose warm-ups and cool-downs train balance, each another one."""
+    plan = a_plan("back")
+    assert len(first_exercises(plan)) == 5
+    return with_exercise(plan, lambda item: item.part != "main", [1], modality=Modality.BALANCE)
+
+
+def an_extra_walk_on(day: str) -> Plan:
+    plan = a_plan("insulin", rammer_ugedage=["mandag", "onsdag", "fredag", "loerdag"])
+    return with_days(plan, 3, "monday", "wednesday", "friday", day)
+
+
+edge("I04", lambda: flagged(with_steady_effort(a_plan("back")), "sikkerhed.laege", "svimmel"))
+edge("I09", lambda: with_days(a_plan("insulin"), 12, "monday", "tuesday", "wednesday", "friday"))
+edge("I11", lambda: without_card(a_plan("insulin", helbred_blodsukker=7.5), "glucose"), lambda: without_card(a_plan("insulin"), "glucose"))
+edge("I11", lambda: answered(a_plan("insulin"), "insulin", helbred_blodsukker=None))
+edge("I25", lambda: weeks_of("irritable", (20, 64.0), (40, 70.4)), lambda: weeks_of("irritable", (20, 64.0), (23, 70.41)))
+edge("I25", lambda: weeks_of("irritable", (20, 64.0), (22, 100.0)))
+edge("I25", lambda: weeks_of("irritable", (20, 64.0), (20, 50.0), (24, 60.0)), lambda: weeks_of("irritable", (20, 64.0), (22, 70.0), (24, 72.0)))
+edge("I25", lambda: weeks_of("back", (49, 100.0), (59, 150.0), first=7), lambda: weeks_of("back", (48, 100.0), (59, 150.0), first=7))
+edge("I25", lambda: weeks_of("back", (50, 100.0), (60, 115.0), first=7), lambda: weeks_of("back", (50, 100.0), (60, 115.01), first=7))
+edge("I25", lambda: weeks_of("back", (60, 100.0), (59, 115.0), first=7), lambda: weeks_of("back", (60, 100.0), (59, 115.01), first=7))
+edge("I28", lambda: with_good(_a_shock_start_on_good_days_only(), 1, 102), lambda: with_good(_a_shock_start_on_good_days_only(), 1, 103))
+edge("I29", lambda: tolerating(a_plan("hip"), 60, 20), lambda: tolerating(a_plan("hip"), 60, 19))
+edge("I29", lambda: tolerating(a_plan("hip"), 25, 20), lambda: tolerating(a_plan("hip"), 24, 20))
+edge("I29", lambda: with_seconds(a_plan("hip"), 1, 0), lambda: with_seconds(a_plan("hip"), 1, 1))
+edge("I29", lambda: with_seconds(a_plan("hip"), 2, 1))
+edge("I29", lambda: with_seconds(a_plan("hip"), 1, 1, "warm_up"))
+edge("I10", lambda: with_glucose_lines("low", "at_hand"), lambda: with_glucose_lines("low"))
+edge("I30", lambda: a_plan("back"), lambda: with_effort_in(5, 1))
+edge("I30", more_after_a_try)
+edge("I30", lambda: with_items(a_plan("back"), lambda item: item._replace(sets=None) if is_strength(item) else item, [5]))
+edge("I31", lambda: with_effort_in(4, -1), lambda: with_effort_in(5, 1))
+edge("I31", lambda: harder_from(6, 1, 75), lambda: harder_from(5, 1, 75))
+edge("I31", lambda: harder_from(6, 1, 81), lambda: harder_from(6, 1, 82))
+edge("I31", lambda: harder_from(6, 1, 81), lambda: harder_from(6, 2, 81))
+edge("I36", lambda: stated(145), lambda: stated(144))
+edge("I37", lambda: with_walks("tuesday", "saturday"), lambda: with_walks("tuesday", "thursday", "saturday"))
+edge("I37", lambda: with_longest(60), lambda: with_longest(61))
+edge("I44", lambda: a_plan("anxious"), rows={"mood.sessions_cap": 2})
+edge("I44", lambda: a_plan("back"), rows={"low_back.session_cap": 44})
+edge("I44", lambda: a_plan("weight"), rows={"overweight.weekly_cap": 81})
+edge("I44", lambda: a_plan("insulin"), rows={"t2d.sessions_cap": 3})
+edge("I45", lambda: with_an_extra_walk_of(5, 76), lambda: with_an_extra_walk_of(4, 76))
+edge("I45", lambda: with_an_extra_walk_of(5, 76), lambda: with_an_extra_walk_of(5, 75))
+edge("I53", balancing_at_both_ends)
+edge("I53", lambda: _another_circuit(a_plan("back"), 2, 1), lambda: _another_circuit(a_plan("back"), 2, 2))
+edge("I53", lambda: _another_circuit(a_plan("back"), 3, 1), lambda: _another_circuit(a_plan("back"), 3, 3))
+edge("I58", lambda: a_plan("back"), rows={"weeks.long": 8})
+edge("afterwards", lambda: told(minutes=1, step=1, fewer=1, few=1), lambda: told(minutes=1, step=2, fewer=1, few=1))
+edge("afterwards", lambda: told(minutes=100, step=10, fewer=80, few=55), lambda: told(minutes=100, step=11, fewer=80, few=55))
+edge("afterwards", lambda: told(minutes=10, step=1, fewer=8, few=5), lambda: told(minutes=10, step=1, fewer=9, few=5))
+edge("afterwards", lambda: told(minutes=10, step=1, fewer=8, few=5), lambda: told(minutes=10, step=1, fewer=8, few=6))
+edge("afterwards", lambda: told(minutes=1, step=1, fewer=1, few=1), lambda: told(minutes=1, step=1, fewer=2, few=1))
+edge("afterwards", lambda: told(minutes=1, step=1, fewer=1, few=1), lambda: told(minutes=1, step=1, fewer=1, few=2))
+edge("afterwards", lambda: told(goal=202), lambda: told(goal=203))
+edge("afterwards", lambda: told(minutes=202), lambda: told(minutes=203))
+edge("time_model", lambda: resting_all_the_time(0), lambda: resting_all_the_time(1))
+edge("good_week", lambda: good_days((100, 260.0), 109), lambda: good_days((100, 260.0), 110))
+edge("good_week", lambda: good_days((45, 100.0), 55), lambda: good_days((45, 100.0), 56))
+edge("good_week", lambda: good_days((50, 100.0), 59), lambda: good_days((50, 100.0), 60))
+edge("light_weeks", lambda: lightened(4, 58), lambda: lightened(4, 57))
+edge("light_weeks", lambda: lightened(4, 72), lambda: lightened(4, 73))
+edge("light_weeks", lambda: lightened(4, 65), lambda: lightened(8, 65))
+edge("light_weeks", lambda: lightened(4, 65), lambda: lightened(6, 65))
+edge("snacks", lambda: with_snacks_of(2), lambda: with_snacks_of(1))
+edge("snacks", lambda: with_snacks_of(5), lambda: with_snacks_of(6))
+edge("one_week_try", lambda: with_first_try_of(10), lambda: with_first_try_of(11))
+edge("stated_days", lambda: an_extra_walk_on("sunday"))
+
+
+@pytest.mark.parametrize("case", EDGES, ids=lambda case: f"{case.law}-{'at' if case.lawful else 'beyond'}")
+def test_a_law_lets_its_edge_pass_and_catches_what_lies_beyond(case: Edge) -> None:
+    """Only this law is asked: numbers that stand for a whole week are at odds with those of its sessions."""
+    plan = case.make()
+    subject = {"outcome": Case(plan.screening, plan), "plan": plan.view, "whole": plan}[LAWS[case.law].subject]
+    with ExitStack() as stack:
+        for row, value in case.rows.items():
+            stack.enter_context(replaced(row, value))
+        assert LAWS[case.law].applies(subject)
+        assert (list(LAWS[case.law].check(subject)) == []) is case.lawful
+
+
+def test_low_glucose_without_any_card_breaks_both_laws_about_it() -> None:
+    assert caught(broken(without_card(a_plan("insulin"), "glucose"))) == {"I10", "I11"}
+
+
+@pytest.mark.parametrize("name", [*(name for name in EXAMPLES if name in REFERRED), "insulin"])
+def test_whoever_has_no_plan_breaks_no_law(name: str) -> None:
+    """Every sign that leads away from a plan is fine when there is none."""
+    screening = screen({**said(name), "helbred.diabetes": ["fodsaar"], "sikkerhed.laege": ["knoglemetastaser", "me_pem"]})
+    assert list(violations(screening, None)) == []
+
+
+def test_the_emergency_number_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    outcome = a_referral("emergency")
+    monkeypatch.setattr(laws, "for_clearance", lambda *_, **__: (CONTACTS["own_doctor"], CONTACTS["emergency"]))
+    assert caught(violations(outcome.screening, None)) == {"I02"}
+    monkeypatch.setattr(laws, "for_clearance", lambda *_, **__: (CONTACTS["emergency"], CONTACTS["own_doctor"]))
+    assert list(violations(outcome.screening, None)) == []
+
+
+def test_after_a_crash_the_smallest_sessions_may_not_be_more_work_than_before() -> None:
+    plan = a_course(an_answers("widespread_mood"), {"fatigue": 10})
+    assert "I39" in caught(broken(with_week(plan, 2, load=fact(round(1.01 * week_of(plan, 1).load.value, 2)))))
+
+
+def test_after_a_red_test_week_without_a_build_week_the_logged_week_counts() -> None:
+    plan = logged(RED_WEEK)
+    assert "I39" not in caught(broken(with_week(plan, 1, kind=fact(WeekKind.TEST))))
+    heavy = with_week(plan, 2, load=fact(week_of(plan, 1).load.value))
+    assert "I39" in caught(broken(with_week(heavy, 1, kind=fact(WeekKind.TEST))))
+
+
+# --- what a plan says that it does not cover ---------------------------------------------------------------------------------------------
+
+
+def gaps(plan: Plan) -> set[str]:
+    """What these weeks leave out, worked out again."""
+    return {reason.id for reason in not_covered(plan.view)}
+
+
+def without(plan: Plan, number: int, applies: Callable[[Item], bool], sessions: int | None = None) -> Plan:
+    """The week without some items in so many of its sessions that have any, or in all of them."""
+    left, made = sessions, []
+    for session in week_of(plan, number).sessions:
+        found = any(map(applies, session.body.items)) and left != 0
+        left = left - 1 if found and left is not None else left
+        items = tuple(item for item in session.body.items if not applies(item)) if found else session.body.items
+        made.append(replace(session, body=replace(session.body, items=items)))
+    return with_week(plan, number, sessions=tuple(made))
+
+
+def is_push(item: Item) -> bool:
+    return item.choice.exercise.pattern == "push"
+
+
+def is_balance(item: Item) -> bool:
+    return item.modality is Modality.BALANCE
+
+
+@pytest.mark.parametrize(("number", "missing"), [(5, set()), (6, {"strength_twice"}), (7, set())])
+def test_one_strength_day_is_too_few_in_week_six_only(number: int, missing: set[str]) -> None:
+    """Two are enough."""
+    assert gaps(without(a_plan("lungs"), number, is_strength, sessions=1)) == missing
+
+
+@pytest.mark.parametrize(("number", "missing"), [(5, set()), (6, {"aerobic_three"}), (7, set())])
+def test_two_endurance_days_are_too_few_in_week_six_only(number: int, missing: set[str]) -> None:
+    """Three are enough; the easy walk of a warm-up is none, and neither is the strength beside it."""
+    assert gaps(without(a_plan("lungs"), number, is_main_aerobic, sessions=1)) == missing
+
+
+@pytest.mark.parametrize(("sets", "missing"), [(1, {"goal_every_session"}), (2, {"goal_every_session"}), (0, set())])
+def test_a_session_of_two_items_has_to_serve_the_goal_and_a_walk_alone_does_not(sets: int, missing: set[str]) -> None:
+    plan = a_plan("knee")
+    first, *rest = week_of(plan, 12).sessions
+    other = [item for item in first.body.items if plan.profile.goal.value not in item.choice.exercise.goals]
+    body = replace(first.body, items=tuple(other[: sets + 1]))
+    assert gaps(with_week(plan, 12, sessions=(replace(first, body=body), *rest))) - {"strength_once"} == missing
+
+
+@pytest.mark.parametrize(
+    ("part", "left", "missing"), [("main", 2, set()), ("main", 1, {"few_alternatives"}), ("warm_up", 0, set()), ("cool_down", 0, set())]
+)
+def test_an_exercise_with_one_alternative_has_too_few_and_a_warm_up_needs_none(part: str, left: int, missing: set[str]) -> None:
+    def fewer(item: Item) -> Item:
+        return item._replace(choice=replace(item.choice, alternatives=item.choice.alternatives[:left])) if item.part == part else item
+
+    assert gaps(with_items(a_plan("lungs"), fewer, [3])) == missing
+
+
+@pytest.mark.parametrize(
+    ("number", "applies", "missing"),
+    [
+        (5, is_push, {"patterns"}),
+        (5, is_main_aerobic, {"patterns"}),
+        (8, is_push, set()),
+        (8, is_main_aerobic, set()),
+        (5, lambda item: item.part != "main", set()),
+    ],
+)
+def test_a_build_week_without_a_pattern_or_endurance_is_said(number: int, applies: Callable[[Item], bool], missing: set[str]) -> None:
+    """A test week may do without, and warm-ups do not count."""
+    plan = without(a_plan("lungs"), number, applies)
+    assert gaps(plan) == missing
+
+
+def test_whoever_needs_balance_and_has_none_is_told() -> None:
+    """For age or health itself, or for a pathway; nobody else."""
+    for name in ("lungs", "colon_cancer"):
+        plan = a_plan(name)
+        bare = plan
+        for week in plan.program.weeks:
+            bare = without(bare, week.number, is_balance)
+        assert gaps(bare) - gaps(plan) == {"balance"}
+    assert not any(is_balance(item) for _, item in a_plan("weight").view.items)
+    assert gaps(a_plan("weight")) == set()
+
+
+def alike(plan: Plan, number: int) -> Plan:
+    """The week with the first circuit in the place of every other."""
+    sessions = week_of(plan, number).sessions
+    first = next(session.body for session in sessions if any(map(is_strength, session.body.items)))
+    return with_week(plan, number, sessions=tuple(replace(one, body=first) if any(map(is_strength, one.body.items)) else one for one in sessions))
+
+
+def apart(plan: Plan, number: int) -> Plan:
+    """The week with strength exercises of its own in every session."""
+    made = []
+    for session in week_of(plan, number).sessions:
+        items = tuple(
+            item._replace(choice=replace(item.choice, exercise=replace(item.choice.exercise, id=f"{session.id}_{item.choice.id}")))
+            if is_strength(item)
+            else item
+            for item in session.body.items
+        )
+        made.append(replace(session, body=replace(session.body, items=items)))
+    return with_week(plan, number, sessions=tuple(made))
+
+
+@pytest.mark.parametrize(
+    ("make", "once"),
+    [
+        (lambda: a_plan("knee"), True),
+        (lambda: alike(a_plan("knee"), 12), False),
+        (lambda: alike(a_plan("knee"), 11), True),
+        (lambda: a_plan("lungs"), False),
+        (lambda: apart(a_plan("lungs"), 12), True),
+        (lambda: apart(a_plan("lungs"), 11), False),
+        (lambda: without(apart(a_plan("lungs"), 12), 12, is_strength, sessions=1), False),
+        (lambda: without(a_plan("lungs"), 12, is_strength), False),
+        (lambda: apart(a_plan("busy"), 12), False),
+    ],
+)
+def test_strength_once_is_said_when_the_last_weeks_circuits_share_no_exercise(make: Callable[[], Plan], once: bool) -> None:
+    """One circuit alone, none, or snacks are something else."""
+    assert ("strength_once" in gaps(make())) is once
+
+
+@pytest.mark.parametrize(("days", "said_so"), [(3, False), (4, True)])
+def test_a_knee_with_many_days_is_told_of_mixed_ones(days: int, said_so: bool) -> None:
+    plan = a_plan("knee", rammer_dage=days)
+    assert ("single_focus" in gaps(plan)) is said_so
+    assert "single_focus" not in gaps(with_bodies(plan, lambda body: replace(body, template=Template.WALK)))
+
+
+@pytest.mark.parametrize("name", TRAINING)
+def test_what_a_plan_says_it_does_not_cover_is_what_its_weeks_leave_out(name: str) -> None:
+    plan = a_plan(name)
+    assert gaps(plan) == {reason.id for reason in plan.not_covered}
+
+
 # --- what the engine makes ---------------------------------------------------------------------------------------------------------------
 
 
@@ -1129,6 +1726,19 @@ def test_a_law_cannot_be_written_twice() -> None:
 
     with pytest.raises(ValueError, match="I01"):
         law("I01")(again)
+
+
+@pytest.mark.parametrize(
+    ("make", "place"),
+    [
+        (_diabetes_with_idle_days_over_a_weekend, "w6"),
+        (_the_same_muscles_on_sunday_and_monday, "w6"),
+        (_one_week_too_heavy, "w6"),
+        (_a_step_that_did_not_happen, "w2"),
+    ],
+)
+def test_a_violation_names_the_week(make: Callable[[], Plan], place: str) -> None:
+    assert {violation.place.partition(".")[0] for violation in broken(make()) if violation.law != "sums"} == {place}
 
 
 def test_a_violation_names_a_place_and_no_answer() -> None:

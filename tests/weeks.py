@@ -42,7 +42,8 @@ def planned(answers: Answers, logs: tuple[CheckIn, ...] = ()) -> Plan | Referral
 
 def lived(answers: Answers, weeks: Iterable[Told]) -> list[Plan | Referral]:
     """The plan of day 1, and the outcome after each week; a referral is the last one."""
-    outcomes, logs = [planned(answers)], ()
+    outcomes = [planned(answers)]
+    logs: tuple[CheckIn, ...] = ()
     for number, told in enumerate(weeks, start=1):
         plan = outcomes[-1]
         assert isinstance(plan, Plan)
