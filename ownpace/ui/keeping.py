@@ -12,6 +12,7 @@ import streamlit as st
 from ownpace.document import dump
 from ownpace.ui import check_in_form, course, routing, session, site
 from ownpace.ui.wording import html, language, say
+from ownpace.views import printout
 from ownpace.views.markup import picture
 from ownpace.vocabulary import Language
 
@@ -19,6 +20,7 @@ Document = Mapping[str, Any]
 PLAN_FILE: Final = "ownpace-plan.json"
 FILES: Final = {"full": "ownpace-program.pdf", "fridge": "ownpace-uge.pdf", "large": "ownpace-program-stor.pdf", "text": "ownpace-program-tekst.pdf"}
 CALENDAR_FILE: Final = "ownpace.ics"
+HTML_FILE: Final = "ownpace-program.html"
 
 
 def plan_file(document: Document, place: str = "") -> None:
@@ -41,6 +43,12 @@ def _printed(document: Document, chosen: Language, edition: str, address: str) -
     from ownpace.paper import pdf  # noqa: PLC0415 - only those who print wait for it
 
     return pdf(document, chosen, edition, address=address)
+
+
+def one_file(document: Document) -> None:
+    """The programme as one file for a browser; made when it is asked for."""
+    chosen = language()
+    st.download_button(say("ui.paper_html"), lambda: printout.html(document, chosen), HTML_FILE, "text/html", on_click="ignore", key="hent-program")
 
 
 def calendar(document: Document) -> None:

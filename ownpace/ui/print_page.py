@@ -26,6 +26,7 @@ def show(document: Mapping[str, Any], language: Language) -> None:
         paragraph(t("plan.print.how", language), "op-hint")
         with st.container(key="gem"):
             keeping.paper(document, *keeping.FILES)
+            keeping.one_file(document)
             keeping.calendar(document)
             keeping.plan_file(document)
     st.html(printout.body(document, language, level=2))
