@@ -820,6 +820,12 @@ def _a_pathway_of_low_glucose_without_a_number_and_without_a_pause() -> Plan:
     return answered(_low_glucose_and_no_pause(), "insulin", helbred_blodsukker=None)
 
 
+@breaks("I11")
+def _a_low_number_that_led_to_no_pathway_and_no_pause() -> Plan:
+    plan = _low_glucose_and_no_pause()
+    return on_pathways(plan, *(name for name in plan.profile.pathways if name != "glucose_low"))
+
+
 @breaks("I14", {"bp_unknown.effort_cap": 8, "bp_unknown.forbidden": [], "bp_unknown.reserve_least": 0})
 def _an_unknown_pressure_at_full_effort() -> Plan:
     plan = with_effort(a_plan("upper_back"), 6)
@@ -922,6 +928,19 @@ def _a_snack_that_is_vigorous() -> Plan:
 def _a_heavier_second_week_for_irritable_pain_after_good_nights() -> Plan:
     plan = a_plan("irritable", soevn_korte=0)
     return with_week(plan, 2, load=fact(week_of(plan, 1).load.value + 0.01))
+
+
+@breaks("I70")
+def _a_heavier_second_week_after_short_nights_alone() -> Plan:
+    plan = a_plan("fearful_back")
+    return with_week(plan, 2, load=fact(week_of(plan, 1).load.value + 0.01))
+
+
+@breaks("I70")
+def _a_heavier_second_week_for_somebody_tired() -> Plan:
+    plan = a_plan("elbow")
+    assert week_of(plan, 2).load.value > week_of(plan, 1).load.value
+    return replace(plan, profile=replace(plan.profile, tired=fact(True)))
 
 
 @breaks("I70")
@@ -1404,6 +1423,64 @@ def with_first_try_of(minutes: int) -> Plan:
     return with_week(plan, 1, sessions=(replace(first, body=replace(first.body, minutes=fact(minutes))), second))
 
 
+def beside_a_try(plan: Plan) -> Plan:
+    """The plan with an ordinary session beside the try of week 1."""
+    return with_week(plan, 1, sessions=(week_of(plan, 1).sessions[0], week_of(plan, 2).sessions[1]))
+
+
+def looked_at_in(number: int) -> Plan:
+    """The back plan that asks in this week whether it helps."""
+    plan = a_plan("back")
+    return replace(plan, milestones=tuple(replace(one, week=number) if one.measure == "response" else one for one in plan.milestones))
+
+
+def with_good_sessions_of(minutes: int) -> Plan:
+    """Sessions of ten minutes for somebody who keeps to a quota, longer on good days."""
+    return with_bodies(a_plan("irritable"), lambda body: replace(body, good=replace(body.good, minutes=fact(minutes))), [1])
+
+
+def with_ends_of(part: str, minutes: int) -> Plan:
+    """Sessions of half an hour whose beginning or end takes so long."""
+    return with_items(a_plan("back"), lambda item: item._replace(minutes=fact(minutes)) if item.part == part else item, [1])
+
+
+def green_up_to(pain: int) -> Plan:
+    plan = a_plan("back")
+    return replace(plan, pain_rule=replace(plan.pain_rule, green_up_to=fact(pain)))
+
+
+def one_exercise_harder() -> Plan:
+    """A plan in which one strength exercise of several is harder from week 3 on."""
+    plan = a_plan("back")
+    first = next(item.choice.id for _, item in plan.view.items if is_strength(item))
+    return with_items(plan, lambda item: item._replace(effort=fact(6)) if item.choice.id == first else item, range(3, 9))
+
+
+def three_weeks(minutes: int, load: float) -> Plan:
+    """Build weeks of an hour, the first of so many minutes, and the third with so much load against a hundred."""
+    return weeks_of("back", (minutes, 100.0), (60, 115.0), (60, load), first=5)
+
+
+def one_longer_session_at_more_effort() -> Plan:
+    plan = with_effort_in(6, 1)
+    first, *rest = week_of(plan, 6).sessions
+    return with_week(plan, 6, sessions=(replace(first, body=replace(first.body, minutes=fact(40))), *rest))
+
+
+def with_two_extra_walks_of(one: int, other: int) -> Plan:
+    """A first week with a short extra walk, and with a second one unless that takes no time."""
+    plan = a_plan("insulin")
+    *sessions, walk = week_of(plan, 1).sessions
+    walks = [replace(walk, body=replace(walk.body, minutes=fact(minutes))) for minutes in (one, other) if minutes]
+    return with_week(plan, 1, sessions=(*sessions, *walks))
+
+
+def starting_unsure(minutes: int) -> Plan:
+    """A first week of so many minutes for somebody without confidence who moves a hundred minutes now."""
+    plan = a_plan("unsure")
+    return with_week(replace(plan, profile=replace(plan.profile, reported_minutes=fact(100))), 1, minutes=fact(minutes))
+
+
 def more_after_a_try() -> Plan:
     """The first ordinary week at more effort and with longer sessions than the try."""
     plan = with_items(a_plan("unsure"), lambda item: item._replace(effort=fact(4)) if is_main_aerobic(item) else item, [2])
@@ -1438,6 +1515,10 @@ edge("I25", lambda: weeks_of("back", (49, 100.0), (59, 150.0), first=7), lambda:
 edge("I25", lambda: weeks_of("back", (50, 100.0), (60, 115.0), first=7), lambda: weeks_of("back", (50, 100.0), (60, 115.01), first=7))
 edge("I25", lambda: weeks_of("back", (60, 100.0), (59, 115.0), first=7), lambda: weeks_of("back", (60, 100.0), (59, 115.01), first=7))
 edge("I28", lambda: with_good(_a_shock_start_on_good_days_only(), 1, 102), lambda: with_good(_a_shock_start_on_good_days_only(), 1, 103))
+edge("I26", lambda: three_weeks(60, 130.0), lambda: three_weeks(60, 130.01))
+edge("I26", lambda: three_weeks(59, 130.01))
+edge("I27", lambda: with_week(a_plan("back"), 1, kind=fact(WeekKind.TEST), light=fact(True)))
+edge("I28", lambda: beside_a_try(a_plan("unsure")), lambda: beside_a_try(_a_shock_after_a_try()))
 edge("I29", lambda: tolerating(a_plan("hip"), 60, 20), lambda: tolerating(a_plan("hip"), 60, 19))
 edge("I29", lambda: tolerating(a_plan("hip"), 25, 20), lambda: tolerating(a_plan("hip"), 24, 20))
 edge("I29", lambda: with_seconds(a_plan("hip"), 1, 0), lambda: with_seconds(a_plan("hip"), 1, 1))
@@ -1445,25 +1526,34 @@ edge("I29", lambda: with_seconds(a_plan("hip"), 2, 1))
 edge("I29", lambda: with_seconds(a_plan("hip"), 1, 1, "warm_up"))
 edge("I10", lambda: with_glucose_lines("low", "at_hand"), lambda: with_glucose_lines("low"))
 edge("I30", lambda: a_plan("back"), lambda: with_effort_in(5, 1))
+edge("I30", lambda: with_effort_in(6, 1), one_longer_session_at_more_effort)
 edge("I30", more_after_a_try)
 edge("I30", lambda: with_items(a_plan("back"), lambda item: item._replace(sets=None) if is_strength(item) else item, [5]))
 edge("I31", lambda: with_effort_in(4, -1), lambda: with_effort_in(5, 1))
 edge("I31", lambda: harder_from(6, 1, 75), lambda: harder_from(5, 1, 75))
 edge("I31", lambda: harder_from(6, 1, 81), lambda: harder_from(6, 1, 82))
 edge("I31", lambda: harder_from(6, 1, 81), lambda: harder_from(6, 2, 81))
+edge("I31", lambda: a_plan("back"), one_exercise_harder)
 edge("I36", lambda: stated(145), lambda: stated(144))
 edge("I37", lambda: with_walks("tuesday", "saturday"), lambda: with_walks("tuesday", "thursday", "saturday"))
 edge("I37", lambda: with_longest(60), lambda: with_longest(61))
+edge("I38", lambda: green_up_to(0), lambda: green_up_to(-1))
 edge("I44", lambda: a_plan("anxious"), rows={"mood.sessions_cap": 2})
 edge("I44", lambda: a_plan("back"), rows={"low_back.session_cap": 44})
 edge("I44", lambda: a_plan("weight"), rows={"overweight.weekly_cap": 81})
 edge("I44", lambda: a_plan("insulin"), rows={"t2d.sessions_cap": 3})
 edge("I45", lambda: with_an_extra_walk_of(5, 76), lambda: with_an_extra_walk_of(4, 76))
 edge("I45", lambda: with_an_extra_walk_of(5, 76), lambda: with_an_extra_walk_of(5, 75))
+edge("I45", lambda: with_two_extra_walks_of(5, 0), lambda: with_two_extra_walks_of(2, 2))
 edge("I53", balancing_at_both_ends)
 edge("I53", lambda: _another_circuit(a_plan("back"), 2, 1), lambda: _another_circuit(a_plan("back"), 2, 2))
 edge("I53", lambda: _another_circuit(a_plan("back"), 3, 1), lambda: _another_circuit(a_plan("back"), 3, 3))
+edge("I54", lambda: with_ends_of("cool_down", 3), lambda: with_ends_of("cool_down", 2))
+edge("I54", lambda: with_ends_of("warm_up", 5), lambda: with_ends_of("warm_up", 4))
 edge("I58", lambda: a_plan("back"), rows={"weeks.long": 8})
+edge("I56", lambda: starting_unsure(70), lambda: starting_unsure(71))
+edge("I58", lambda: looked_at_in(6), lambda: looked_at_in(5))
+edge("sizes", lambda: with_good_sessions_of(10), lambda: with_good_sessions_of(11))
 edge("afterwards", lambda: told(minutes=1, step=1, fewer=1, few=1), lambda: told(minutes=1, step=2, fewer=1, few=1))
 edge("afterwards", lambda: told(minutes=100, step=10, fewer=80, few=55), lambda: told(minutes=100, step=11, fewer=80, few=55))
 edge("afterwards", lambda: told(minutes=10, step=1, fewer=8, few=5), lambda: told(minutes=10, step=1, fewer=9, few=5))
@@ -1472,6 +1562,8 @@ edge("afterwards", lambda: told(minutes=1, step=1, fewer=1, few=1), lambda: told
 edge("afterwards", lambda: told(minutes=1, step=1, fewer=1, few=1), lambda: told(minutes=1, step=1, fewer=1, few=2))
 edge("afterwards", lambda: told(goal=202), lambda: told(goal=203))
 edge("afterwards", lambda: told(minutes=202), lambda: told(minutes=203))
+edge("time_model", lambda: with_items(a_plan("back"), lambda item: item._replace(rest=None), [1]))
+edge("step_is_true", lambda: with_week(a_plan("back"), 6, step=fact(Step.LOWER)), lambda: with_week(a_plan("back"), 5, step=fact(Step.LOWER)))
 edge("time_model", lambda: resting_all_the_time(0), lambda: resting_all_the_time(1))
 edge("good_week", lambda: good_days((100, 260.0), 109), lambda: good_days((100, 260.0), 110))
 edge("good_week", lambda: good_days((45, 100.0), 55), lambda: good_days((45, 100.0), 56))
