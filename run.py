@@ -19,7 +19,7 @@ from ownpace.text import t
 from ownpace.vocabulary import Language
 from ownpace.web import SecurityHeaders, page, routes
 
-PRELOAD = ("numpy", "pandas", "altair", "babel.dates", "ownpace.ui.frame", "ownpace.document", "ownpace.plan")
+PRELOAD = ("numpy", "pandas", "altair", "babel.dates", "ownpace.ui.frame", "ownpace.document", "ownpace.plan", "ownpace.views.welcome")
 
 
 def on_error(fault: BaseException) -> bool:

@@ -33,6 +33,8 @@ TALL = 9000
 """Pixels: what is scrolled out of sight is not seen by axe."""
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 PHONE = {"width": 390, "height": 844}
+KNOWS = "() => window.__ownpaceVault && window.__ownpaceVault.save !== null"
+"""The server has read what the browser kept; what is ticked before may be asked for again."""
 SMALL = """() => [...document.querySelectorAll('[data-testid=stApp] :is(a[href], button, input, summary)')].map(e => {
     const seen = e.matches('input[type=radio], input[type=checkbox]') ? e.closest('label') : e;
     const { width, height } = seen.getBoundingClientRect();
@@ -170,6 +172,7 @@ class Visitor:
     def open(self, address: str = "") -> None:
         """Open an address of the app."""
         self.page.goto(f"{self.base}/{address}")
+        self.page.wait_for_function(KNOWS, timeout=30_000)
         self.settle()
 
     def settle(self) -> None:

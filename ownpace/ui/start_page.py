@@ -8,7 +8,7 @@ from ownpace.answers import Problem
 from ownpace.questionnaire import BY_ID
 from ownpace.ui import fields, opening, routing, session, site, wizard
 from ownpace.ui.wording import heading, html, listed, paragraph, say, say_lines
-from ownpace.views import drawing
+from ownpace.views import welcome
 
 _CONSENT = BY_ID["samtykke"]
 
@@ -23,7 +23,7 @@ def show() -> None:
     wizard.summary(found)
     heading(say("page.start.title"))
     paragraph(say("start.lead"), "op-lead")
-    st.html(drawing.welcome(dark=st.context.theme.type == "dark"))
+    st.html(welcome.html(dark=st.context.theme.type == "dark"))
     st.html(f'<p class="op-vigtigt">{html("b", say("start.important"))}</p>')
     opening.handed()
     if routing.consented(draft) and len(draft) > 1:

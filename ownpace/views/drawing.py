@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
 
 from ownpace.exercises import CATALOGUE
 from ownpace.text import lines, t
 from ownpace.views import words
 from ownpace.views.markup import bullets, picture, tag, wrap
 from ownpace.vocabulary import Language
-
-WELCOME: Final = ("chair_stand", "steady_walk", "overhead_press")
-"""The exercises on the first page: from a chair, on the way, and seated."""
-
-
-@cache
-def welcome(*, dark: bool = False) -> str:
-    """Three people who move, for decoration. Safe HTML."""
-    from ownpace import figures  # noqa: PLC0415 - as below
-
-    drawn = "".join(picture(figures.drawing(id_, "end", "dark" if dark else "colour"), "") for id_ in WELCOME)
-    return wrap("div", drawn, "op-velkommen")
 
 
 @cache
