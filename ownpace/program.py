@@ -1234,7 +1234,9 @@ def _snack_weeks(kit: Kit, log: Logged) -> list[Week]:
             continue
         verdicts = set() if decision is None else {verdict.value for _, verdict in decision.variants}
         amounts = least if verdicts & LOWERING else amounts
-        if number <= walks or verdicts & EASING:
+        again = bool(walks) and Verdict.RESTART in verdicts
+        walks = number - tries if again else walks
+        if number <= walks or again or verdicts & EASING:
             weeks.append(log.made(replace(_walk_week(kit, number, kind, minutes), eased=bool(verdicts & EASING))))
             continue
         first = 1 + tries + walks

@@ -281,3 +281,9 @@ def test_counts_of_jobs_add_up() -> None:
     whole = verify.sweep(SEED, 0, 20)
     assert figures(one) == figures(whole)
     assert Counter(one.compared).total() == whole.compared.total()
+
+
+@pytest.mark.parametrize("number", [4340])
+def test_people_whose_weeks_once_broke_a_law_keep_every_law(number: int) -> None:
+    """Found by sweeps: very little time, a try of a week, short walks against idle days, and then four weeks away."""
+    assert not +verify.sweep(1, number, number + 1).broken
