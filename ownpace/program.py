@@ -1011,7 +1011,8 @@ def _less_week(kit: Kit, number: int, state: State, states: Mapping[int, State],
     if light.value:
         limits.append(_week(kit, number, kind, _STEPS[Step.HOLD], state, state, light, None)[0].load)
     limit = lowest(f"review.limit@{at}", *limits)
-    step = _because(_STEPS[Step.LOWER if lowering else Step.HOLD], f"course.step@{at}", decision.verdict)
+    fell = bool(lowering) or after.load.value < state.load.value
+    step = _because(_STEPS[Step.LOWER if fell else Step.HOLD], f"course.step@{at}", decision.verdict)
     if not easing and after.load.value <= limit.value:
         week, _ = _week(kit, number, kind, step, after, after, _not_light(at), None)
         return week, after
