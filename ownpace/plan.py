@@ -24,7 +24,7 @@ from ownpace.maintenance import Advice, afterwards
 from ownpace.messages import Message, weekly
 from ownpace.milestones import Milestone, PainRule, ProgressionRule, pain_rule, progression_rule
 from ownpace.milestones import milestones as set_milestones
-from ownpace.prescription import Prescription, prescribe
+from ownpace.prescription import Prescription, first_week, prescribe
 from ownpace.profile import Profile, assess
 from ownpace.program import Program, schedule
 from ownpace.questionnaire import ITEMS, NONE, UNKNOWN
@@ -178,17 +178,27 @@ def make_plan(
         if overrides and _stands(answers, start, choices, check_ins):
             raise ChoiceError(_refused_by(broken, overrides))
         raise LawBrokenError(broken)
+    if uneven := _dose_uneven(prescription, said):
+        raise ChoiceError((uneven,))
     return plan
 
 
 def _dose_refused(prescription: Prescription, said: Chosen) -> Problem | None:
-    """A professional's dose that cannot be followed: very little time has a dose of its own, and a week has a smallest size."""
+    """A professional's dose that cannot be followed: very little time has one of its own, and a week has a smallest size."""
     if said.dose.value is None:
         return None
     if prescription.budget_kind.value is Budget.SNACKS:
         return Problem("overrides.dose", "override_snacks")
     least = cited("sessions.lowest").value * cited("sessions.shortest").value + prescription.gap_walk.value
-    return Problem("overrides.dose", "override_small", {"minutes": least}) if least > said.dose.value else None
+    return Problem("overrides.dose", "override_small", {"minutes": least}) if said.dose.value < least else None
+
+
+def _dose_uneven(prescription: Prescription, said: Chosen) -> Problem | None:
+    """A professional's dose that no whole sessions of this person add up to; the nearest one below is told, never taken instead."""
+    if said.dose.value is None:
+        return None
+    used = first_week(prescription, prescription.week1, "told")[1].value + prescription.gap_walk.value
+    return Problem("overrides.dose", "override_uneven", {"minutes": used}) if used < said.dose.value else None
 
 
 def _stands(answers: Answers, start: date, choices: tuple[Choice, ...], check_ins: tuple[CheckIn, ...]) -> bool:

@@ -167,13 +167,15 @@ def _log(plan: Plan, seed: int, number: int, report: Report) -> None:
 
 
 def _accepted(plan: Plan, said: tuple[Choice, ...], seed: int, number: int) -> tuple[Override, ...]:
-    """What a professional changed and the laws let stand on day 1: all of it or nothing."""
-    changed = overridden(seed, number)
-    try:
-        make_plan(plan.answers, plan.start, said, changed)
-    except ChoiceError:
-        return ()
-    return changed
+    """What a professional changed and the laws let stand on day 1: all of it, or all but the dose, or nothing."""
+    drawn = overridden(seed, number)
+    for changed in (drawn, tuple(one for one in drawn if one.change.kind != "dose")):
+        try:
+            make_plan(plan.answers, plan.start, said, changed)
+        except ChoiceError:
+            continue
+        return changed
+    return ()
 
 
 def _compare(said: Said, plan: Plan, seed: int, number: int, report: Report) -> None:

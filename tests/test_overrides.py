@@ -41,9 +41,20 @@ def test_a_dose_below_the_computed_one_is_followed() -> None:
     assert plan.program.weeks[0].minutes.value <= 60 < a_plan("back").program.weeks[0].minutes.value
 
 
-def test_a_dose_is_the_most_that_week_1_has() -> None:
-    for minutes in range(20, 91, 7):
-        assert changed("back", {"kind": "dose", "minutes": minutes}).program.weeks[0].minutes.value <= minutes
+def test_a_dose_is_what_week_1_has_or_it_is_refused_with_the_nearest_one_below() -> None:
+    for minutes in range(20, 91):
+        try:
+            assert changed("back", {"kind": "dose", "minutes": minutes}).program.weeks[0].minutes.value == minutes
+        except ChoiceError as found:
+            (problem,) = found.problems
+            assert problem.kind == "override_uneven"
+            assert problem.values["minutes"] < minutes
+            assert changed("back", {"kind": "dose", "minutes": problem.values["minutes"]}).program.weeks[0].minutes.value == problem.values["minutes"]
+
+
+def test_more_than_the_days_hold_is_refused_with_the_most_that_they_hold() -> None:
+    assert refused("back", {"kind": "dose", "minutes": 400}) == [("overrides.dose", "override_uneven", {"minutes": 99})]
+    assert changed("back", {"kind": "dose", "minutes": 99}).program.weeks[0].minutes.value == 99
 
 
 def test_the_smallest_dose_is_as_many_of_the_shortest_sessions_as_a_week_must_have() -> None:

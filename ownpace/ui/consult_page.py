@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 Document = Mapping[str, Any]
 ME: Final = "me"
 """The visitor's own answers, where they are complete."""
+LARGE: Final = "<style>html{font-size:22px!important}</style>"
+"""Everything a third larger, to be read across a desk; the page flows as it does when a browser is zoomed."""
 PEOPLE: Final = (
     "back", "fearful_back", "neck", "shoulder", "knee", "hip", "widespread_mood", "knee_diabetes_weight", "heart", "blood_pressure",
     "cancer_treatment", "anxious", "older", "busy", "irritable", "emergency",
@@ -42,6 +44,8 @@ def show(language: Language) -> None:
     paragraph(say("consult.lead"), "op-lead")
     with st.container(key="konsultation"):
         state = _chosen(language)
+        if st.toggle(say("consult.large"), key="stor-skrift"):
+            st.html(LARGE)
         panel, plan = st.columns([0.32, 0.68], gap="medium")
         with panel:
             _panel(state, language)
@@ -49,15 +53,20 @@ def show(language: Language) -> None:
             now = _result(state, language)
     if now is not None:
         with st.container(key="konsultation-videre"):
-            override_form.show(state, now, lambda changed: _memory(state["draft"], changed, language).plan())
-            _onward(state, now, language)
+            correct, onward = st.columns(2, gap="medium")
+            with correct:
+                override_form.show(state, now, lambda changed: _memory(state["draft"], changed, language).plan())
+            with onward:
+                _onward(state, now, language)
 
 
 def _chosen(language: Language) -> dict[str, Any]:
     """Whose answers they are; choosing another person starts over."""
     own = routing_ready()
     people = [*([ME] if own else []), *PEOPLE]
-    name = st.selectbox(say("consult.who"), people, format_func=lambda one: t(f"consult.person.{one}", language), key="konsultation-hvem")
+    name = st.selectbox(
+        say("consult.who"), people, format_func=lambda one: t(f"consult.person.{one}", language), key="konsultation-hvem", placeholder=say("ui.pick")
+    )
     state = st.session_state.get("consult")
     if state is None or state["person"] != name:
         draft = dict(session.draft()) if name == ME else {key: value for key, value in EXAMPLES[name].items() if key != "schema_version"}
@@ -90,7 +99,7 @@ def _panel(state: dict[str, Any], language: Language) -> None:
         st.session_state.setdefault(key, draft[link_id])
         if item.kind is Kind.CHOICE:
             names = {one: t(f"option.{link_id}.{one}", language) for one in item.options}
-            draft[link_id] = st.selectbox(fields.label(item), list(names), format_func=names.__getitem__, key=key)
+            draft[link_id] = st.selectbox(fields.label(item), list(names), format_func=names.__getitem__, key=key, placeholder=say("ui.pick"))
         else:
             draft[link_id] = st.slider(fields.label(item), item.lowest, min(item.highest, MOST), step=_step(item.highest), key=key)
     state["draft"] = draft
@@ -166,7 +175,8 @@ def _onward(state: dict[str, Any], now: Document, language: Language) -> None:
     if state["person"] == ME:
         paragraph(say("consult.onward.mine"))
         if st.button(say("consult.onward.use"), key="brug-rettelser"):
-            kept = {**session.course(), "overrides": state["course"]["overrides"]}
+            own = session.course()
+            kept = {**own, "start": begins(own, outcome.today()).isoformat(), "overrides": state["course"]["overrides"]}
             state["told"] = [("done", say("consult.onward.used")) if outcome.changed(kept) else ("error", say("consult.onward.not_used"))]
             st.rerun()
         return

@@ -80,8 +80,20 @@ def _swap(document: Document) -> dict[str, Any]:
         item["exercise"]: item["alternatives"]
         for week in document["program"]["weeks"] for session in week["sessions"] for item in session["items"] if item["alternatives"]
     }  # fmt: skip
-    old = st.selectbox(say("consult.override.from"), list(items), format_func=lambda one: exercise_name(one, language()), key="aendring-fra")
-    new = st.selectbox(say("consult.override.to"), items.get(old, []), format_func=lambda one: exercise_name(one, language()), key=f"aendring-til-{old}")
+    old = st.selectbox(
+        say("consult.override.from"),
+        list(items),
+        format_func=lambda one: exercise_name(one, language()),
+        key="aendring-fra",
+        placeholder=say("ui.pick"),
+    )
+    new = st.selectbox(
+        say("consult.override.to"),
+        items.get(old, []),
+        format_func=lambda one: exercise_name(one, language()),
+        key=f"aendring-til-{old}",
+        placeholder=say("ui.pick"),
+    )
     return {"kind": "swap", "from": old, "to": new}
 
 

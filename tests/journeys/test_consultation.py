@@ -18,7 +18,7 @@ def mark(visitor: Visitor) -> str:
 
 def slide(visitor: Visitor, steps: int) -> None:
     """Move the slider of pain by so many steps, with the keyboard."""
-    thumb = visitor.page.locator("[class*='st-key-hvad-hvis-smerte-nrs7'] [role=slider]")
+    thumb = visitor.page.get_by_role("slider", name=visitor.say("question.smerte.nrs7.label"))
     thumb.focus()
     for _ in range(abs(steps)):
         visitor.page.keyboard.press("ArrowRight" if steps > 0 else "ArrowLeft")
@@ -58,7 +58,7 @@ def test_a_therapist_turns_corrects_and_hands_over_a_plan(browser: Any, server: 
         assert changed != before
         assert desk.page.locator(".op-side-om-side section").count() == 2
         correct(desk, 600, "Prøver en større dosis", "Fys. AB")
-        assert "I28" in desk.page.locator(".op-problemer").inner_text()
+        assert desk.say("error.override_uneven", minutes=99) in desk.page.locator(".op-problemer").inner_text()
         assert mark(desk) == changed
         desk.audit()
         assert desk.violations == {}
@@ -73,6 +73,20 @@ def test_a_therapist_turns_corrects_and_hands_over_a_plan(browser: Any, server: 
         assert phone.fingerprint() == changed
         assert "Har sovet dårligt hele ugen" in phone.page.locator("[data-testid=stMain]").inner_text()
         assert "#" not in phone.page.url
+
+
+def test_a_change_that_breaks_a_law_says_which_and_why(browser: Any, server: Server) -> None:
+    with visiting(browser, server, viewport=DESK) as desk:
+        desk.open("konsultation")
+        desk.page.get_by_role("combobox", name=desk.say("consult.who")).click()
+        desk.page.get_by_role("option", name=desk.say("consult.person.older")).click()
+        desk.settle()
+        before = mark(desk)
+        correct(desk, 30, "Kan mere, end svarene siger", "Fys. AB")
+        told = desk.page.locator(".op-problemer").inner_text()
+        assert "I28" in told
+        assert desk.say("laws.I28.title") in told
+        assert mark(desk) == before
 
 
 @pytest.mark.parametrize("dark", [False, True])
