@@ -23,6 +23,7 @@ Document = Mapping[str, Any]
 PLAN_FILE: Final = "ownpace-plan.json"
 FILES: Final = {"full": "ownpace-program.pdf", "fridge": "ownpace-uge.pdf", "large": "ownpace-program-stor.pdf", "text": "ownpace-program-tekst.pdf"}
 CALENDAR_FILE: Final = "ownpace.ics"
+FHIR_FILE: Final = "ownpace-fhir.json"
 HTML_FILE: Final = "ownpace-program.html"
 
 
@@ -58,6 +59,18 @@ def calendar(document: Document) -> None:
     """The sessions for a calendar, in neutral words."""
     chosen = language()
     st.download_button(say("ui.calendar"), lambda: _dates(document, chosen), CALENDAR_FILE, "text/calendar", on_click="ignore", key="hent-kalender")
+
+
+def fhir(document: Document) -> None:
+    """Answers and plan as one FHIR file."""
+    chosen = language()
+    st.download_button(say("ui.fhir"), lambda: _bundle(document, chosen), FHIR_FILE, "application/fhir+json", on_click="ignore", key="hent-fhir")
+
+
+def _bundle(document: Document, chosen: Language) -> str:
+    from ownpace.views.fhir import bundle  # noqa: PLC0415 - as above
+
+    return dump(bundle(document, document["answers"], chosen))
 
 
 def _dates(document: Document, chosen: Language) -> bytes:
