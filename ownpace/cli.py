@@ -16,8 +16,8 @@ from typing import Any, Final, NoReturn
 
 from ownpace.reading import MOST_BYTES, parsed
 
-FORMATS: Final = ("json", "text", "html", "pdf", "ics", "fhir", "csv", "md")
-READY: Final = ("json", "text", "html", "md")
+FORMATS: Final = ("json", "text", "html", "pdf", "ics", "fhir", "csv", "md", "note")
+READY: Final = ("json", "text", "html", "md", "note")
 """Formats that are lines of text."""
 BYTES: Final = ("pdf", "ics", "csv")
 """Formats whose bytes are written as they are."""
@@ -121,6 +121,10 @@ def _render(document: Mapping[str, Any], form: str, language: str) -> str:
         from ownpace.views.markdown import markdown
 
         return markdown(document, language)
+    if form == "note":
+        from ownpace.views.note import note
+
+        return note(document, language)
     from ownpace.document import dump
 
     return dump(document)

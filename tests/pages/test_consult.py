@@ -66,3 +66,14 @@ def test_a_visitor_can_turn_the_own_answers_and_they_stay_as_they_were(visit: Vi
 def test_an_incomplete_draft_is_no_person(visit: Visit) -> None:
     app = visit("konsultation", {"samtykke": True, "om.alder": 45})
     assert app.selectbox(key="konsultation-hvem").value == "back"
+
+
+def test_the_note_follows_the_answers_and_is_there_for_a_referral_too(visit: Visit) -> None:
+    app = visit("konsultation", {})
+    assert t("note.answer.worst", "da", n=4) in app.code[0].value
+    assert fingerprint(app) in app.code[0].value
+    app.slider(key=PAIN).set_value(7).run()
+    assert t("note.answer.worst", "da", n=7) in app.code[0].value
+    app.selectbox(key="konsultation-hvem").set_value("emergency").run()
+    assert not app.exception
+    assert t("note.clearance.call_112", "da") in app.code[0].value
