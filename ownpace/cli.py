@@ -16,8 +16,8 @@ from typing import Any, Final, NoReturn
 
 from ownpace.reading import MOST_BYTES, parsed
 
-FORMATS: Final = ("json", "text", "html", "pdf", "ics", "fhir", "csv", "md", "note")
-READY: Final = ("json", "text", "html", "md", "note")
+FORMATS: Final = ("json", "text", "html", "pdf", "ics", "fhir", "csv", "md", "note", "trace", "trace-md")
+READY: Final = ("json", "text", "html", "md", "note", "trace", "trace-md")
 """Formats that are lines of text."""
 BYTES: Final = ("pdf", "ics", "csv")
 """Formats whose bytes are written as they are."""
@@ -125,6 +125,10 @@ def _render(document: Mapping[str, Any], form: str, language: str) -> str:
         from ownpace.views.note import note
 
         return note(document, language)
+    if form.startswith("trace"):
+        from ownpace.views import trace
+
+        return trace.dump(document) if form == "trace" else trace.markdown(document, language)
     from ownpace.document import dump
 
     return dump(document)

@@ -32,6 +32,7 @@ PEOPLE: Final = (
 """One or more of every group, somebody with little time, and one who must be referred."""
 
 NOTE_FILE: Final = "ownpace-notat.txt"
+TRACE_FILES: Final = ("ownpace-regler.md", "ownpace-regler.json")
 
 
 def show(language: Language) -> None:
@@ -173,6 +174,22 @@ def _record(document: Document, language: Language) -> None:
     with st.container(key="notat"):
         st.code(said.rstrip("\n"), language=None, wrap_lines=True)
         st.download_button(t("note.save", language), said, NOTE_FILE, "text/plain", on_click="ignore", key="hent-notat")
+    _trace(document, language)
+
+
+def _trace(document: Document, language: Language) -> None:
+    """Every number with its rule and sources, for a machine and for a reader; each file is made when it is asked for."""
+    from ownpace.views import trace  # noqa: PLC0415 - as above
+
+    st.html(tag("h2", t("trace.record", language)) + tag("p", t("trace.record_how", language), "op-hint"))
+    with st.container(key="spor", horizontal=True):
+        st.download_button(
+            t("trace.markdown", language), lambda: trace.markdown(document, language), TRACE_FILES[0], "text/markdown",
+            on_click="ignore", key="hent-spor-md",
+        )  # fmt: skip
+        st.download_button(
+            t("trace.json", language), lambda: trace.dump(document), TRACE_FILES[1], "application/json", on_click="ignore", key="hent-spor-json"
+        )
 
 
 def named(language: Language | str) -> dict[str, str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from ownpace.text import t
+from ownpace.ui.consult_page import NOTE_FILE, TRACE_FILES
 from tests.pages.test_pages import PERSON, words
 
 Visit = Callable[..., AppTest]
@@ -77,3 +79,12 @@ def test_the_note_follows_the_answers_and_is_there_for_a_referral_too(visit: Vis
     app.selectbox(key="konsultation-hvem").set_value("emergency").run()
     assert not app.exception
     assert t("note.clearance.call_112", "da") in app.code[0].value
+
+
+@pytest.mark.parametrize(("person", "files"), [("heart", 3), ("emergency", 3)])
+def test_the_note_and_the_trace_can_be_taken_along_under_names_that_say_nothing(visit: Visit, person: str, files: int) -> None:
+    app = visit("konsultation", {})
+    app.selectbox(key="konsultation-hvem").set_value(person).run()
+    assert not app.exception
+    assert len(app.get("download_button")) == files
+    assert not [name for name in (NOTE_FILE, *TRACE_FILES) if not re.fullmatch(r"ownpace-[a-z]+\.(txt|md|json)", name)]
