@@ -108,19 +108,32 @@ def _write(made: str | bytes, out: str | None) -> None:
         raise _refused(f"{out}: {fault.strerror or type(fault).__name__}") from None
 
 
-def _render(document: Mapping[str, Any], form: str, language: str) -> str:
+def _clinic(language: str) -> Any:  # noqa: ANN401 - a Clinic or nothing, imported late
+    """Whose it is, from the clinic's file; the file is refused as any other input is."""
+    from ownpace.clinic import ClinicError, found
+
+    try:
+        return found()
+    except ClinicError as refused:
+        from ownpace.wording import clinic_line
+
+        lines = (f"{refused.name}: {problem.path}: {clinic_line(problem, language)}" for problem in refused.problems)
+        raise _refused(*lines) from None
+
+
+def _render(document: Mapping[str, Any], form: str, language: str, clinic: Any) -> str:  # noqa: ANN401 - as above
     if form == "text":
         from ownpace.views.outline import outline
 
-        return outline(document, language)
+        return outline(document, language, clinic)
     if form == "html":
         from ownpace.views.printout import html
 
-        return html(document, language)
+        return html(document, language, clinic)
     if form == "md":
         from ownpace.views.markdown import markdown
 
-        return markdown(document, language)
+        return markdown(document, language, clinic)
     if form == "note":
         from ownpace.views.note import note
 
@@ -134,11 +147,11 @@ def _render(document: Mapping[str, Any], form: str, language: str) -> str:
     return dump(document)
 
 
-def _bytes(document: Mapping[str, Any], args: argparse.Namespace) -> bytes:
+def _bytes(document: Mapping[str, Any], args: argparse.Namespace, clinic: Any) -> bytes:  # noqa: ANN401 - as above
     if args.format == "pdf":
         from ownpace.paper import pdf
 
-        return pdf(document, args.lang, args.variant or VARIANTS[0], address=args.link)
+        return pdf(document, args.lang, args.variant or VARIANTS[0], address=args.link, clinic=clinic)
     if args.format == "ics":
         from ownpace.views.calendar import ics
 
@@ -174,6 +187,7 @@ def plan(args: argparse.Namespace) -> int:
     """Answers in, plan or referral out. ``--variant`` and ``--link`` are for a PDF: its edition, and where the app is, for a code to scan."""
     if args.format != "pdf" and (args.variant or args.link):
         raise _refused("plan: --variant and --link belong to --format pdf")
+    clinic = _clinic(args.lang)
     start = _start(args.start, args.lang)
     answers = _answers(_read(args.file, args.lang), args.lang)
     from ownpace.document import to_document
@@ -186,7 +200,7 @@ def plan(args: argparse.Namespace) -> int:
     if args.format not in READY + BYTES:
         raise _refused(f"format: {args.format} is not built yet; ready: {', '.join(READY + BYTES)}")
     document = to_document(outcome, args.lang)
-    _write(_bytes(document, args) if args.format in BYTES else _render(document, args.format, args.lang), args.output)
+    _write(_bytes(document, args, clinic) if args.format in BYTES else _render(document, args.format, args.lang, clinic), args.output)
     return 0
 
 
