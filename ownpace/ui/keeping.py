@@ -9,6 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
+from ownpace.clinic import configured
 from ownpace.document import dump
 from ownpace.ui import check_in_form, course, routing, session, site
 from ownpace.ui.wording import html, language, say
@@ -46,13 +47,16 @@ def paper(document: Document, *editions: str) -> None:
 def _printed(document: Document, chosen: Language, edition: str, address: str) -> bytes:
     from ownpace.paper import pdf  # noqa: PLC0415 - only those who print wait for it
 
-    return pdf(document, chosen, edition, address=address)
+    return pdf(document, chosen, edition, address=address, clinic=configured())
 
 
 def one_file(document: Document) -> None:
     """The programme as one file for a browser; made when it is asked for."""
     chosen = language()
-    st.download_button(say("ui.paper_html"), lambda: printout.html(document, chosen), HTML_FILE, "text/html", on_click="ignore", key="hent-program")
+    st.download_button(
+        say("ui.paper_html"), lambda: printout.html(document, chosen, configured()), HTML_FILE, "text/html",
+        on_click="ignore", key="hent-program",
+    )  # fmt: skip
 
 
 def calendar(document: Document) -> None:
