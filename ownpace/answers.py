@@ -118,7 +118,8 @@ def problems(draft: Mapping[str, Any]) -> tuple[Problem, ...]:
         _model().model_validate({"schema_version": SCHEMA_VERSION, **draft})
     except ValidationError as refused:
         for error in refused.errors(include_url=False):
-            problem = _kind_of(error, BY_ID.get(str(error["loc"][0])))
+            place = error["loc"] or ("answers",)  # a key that is no text has no place
+            problem = _kind_of({**error, "loc": place}, BY_ID.get(str(place[0])))
             found.setdefault(problem.path, problem)
     if not found:
         for problem in _contradictions(draft):

@@ -71,7 +71,7 @@ def has_resources(bundle: Node) -> Iterator[Problem]:
     for place, entry in enumerate(bundle["entry"]):
         resource = entry.get("resource") if isinstance(entry, dict) else None
         address = entry.get("fullUrl") if isinstance(entry, dict) else None
-        if not isinstance(resource, dict) or resource.get("resourceType") not in set(REQUIRED):
+        if not isinstance(resource, dict) or _text(resource, "resourceType") not in REQUIRED:
             yield Problem(f"entry[{place}].resource", "fhir_resource", {"allowed": ", ".join(REQUIRED)})
         if not isinstance(address, str) or address in seen:
             yield Problem(f"entry[{place}].fullUrl", "fhir_address")
