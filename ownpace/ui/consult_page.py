@@ -53,7 +53,13 @@ def _chosen(language: Language) -> dict[str, Any]:
     """Whose answers they are; choosing another person starts over."""
     own = routing_ready()
     people = [*([ME] if own else []), *PEOPLE]
-    name = st.selectbox(say("consult.who"), people, format_func=lambda one: t(f"consult.person.{one}", language), key="konsultation-hvem")
+    name = st.selectbox(
+        say("consult.who"),
+        people,
+        format_func=lambda one: t(f"consult.person.{one}", language),
+        placeholder=say("consult.who"),
+        key="konsultation-hvem",
+    )
     state = st.session_state.get("consult")
     if state is None or state["person"] != name:
         draft = dict(session.draft()) if name == ME else {key: value for key, value in EXAMPLES[name].items() if key != "schema_version"}
@@ -84,7 +90,7 @@ def _panel(state: dict[str, Any], language: Language) -> None:
         st.session_state.setdefault(key, draft[link_id])
         if item.kind is Kind.CHOICE:
             names = {one: t(f"option.{link_id}.{one}", language) for one in item.options}
-            draft[link_id] = st.selectbox(fields.label(item), list(names), format_func=names.__getitem__, key=key)
+            draft[link_id] = st.selectbox(fields.label(item), list(names), format_func=names.__getitem__, placeholder=fields.label(item), key=key)
         else:
             draft[link_id] = st.slider(fields.label(item), item.lowest, min(item.highest, MOST), step=_step(item.highest), key=key)
     st.session_state.consult["draft"] = draft

@@ -132,10 +132,9 @@ def _pain(document: Document, language: Language | str) -> Iterator[str]:
 
 
 def _motivation(document: Document, language: Language | str) -> Iterator[str]:
-    answers = document["answers"]
     yield _number(document, "motiv.vigtig", "important", language)
     yield _number(document, "motiv.tro", "confident", language)
-    yield _time(answers["rammer.dage"], answers["rammer.minutter"], "time", language)
+    yield _time(document["profile"]["stated_days"], document["answers"]["rammer.minutter"], "time", language)
     if document["profile"]["one_week_try"]:
         yield t("note.answer.try", language)
 
