@@ -27,6 +27,7 @@ _KINDS = {
     "int_from_float": "not_whole",
     "greater_than_equal": "out_of_range",
     "less_than_equal": "out_of_range",
+    "not_date": "not_date",
 }
 _SCORE = (0, 10)
 

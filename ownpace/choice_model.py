@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
+from pydantic_core import PydanticCustomError
 
-from ownpace.questionnaire import WEEKDAY_OPTIONS
+from ownpace.questionnaire import CHECK_IN_BOUNDS, WEEKDAY_OPTIONS
 from ownpace.vocabulary import DAYS_PER_WEEK
 
 if TYPE_CHECKING:
     Weekday = str
 else:
     Weekday = Literal.__getitem__(WEEKDAY_OPTIONS)
+
+_LEAST, _MOST = CHECK_IN_BOUNDS["minutes"]
+SHORTEST_REASON: Final = 3
+LONGEST_REASON: Final = 300
+LONGEST_NAME: Final = 80
+
+
+def _a_date(said: str) -> str:
+    """An ISO date, as a plan file has it."""
+    try:
+        return date.fromisoformat(said).isoformat()
+    except ValueError:
+        kind, message = "not_date", "not a date"
+        raise PydanticCustomError(kind, message) from None
+
 
 Name = Annotated[str, Field(min_length=1, max_length=60)]
 
@@ -66,13 +83,26 @@ class Exposure(_Base):
 Choice = Annotated[Length | Days | Swap | Size | Exposure, Field(discriminator="kind")]
 
 
-class Override(_Base):
-    """A professional's change: one of the same kinds, why, and when and by whom if told. It never lifts a law."""
+class Dose(_Base):
+    """The most minutes that the first ordinary week may have."""
 
-    change: Annotated[Length | Days | Swap, Field(discriminator="kind")]
-    reason: str = Field(min_length=3, max_length=300)
-    by: Annotated[str, Field(max_length=80)] | None = None
-    on: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = None
+    kind: Literal["dose"]
+    minutes: int = Field(ge=_LEAST, le=_MOST)
+
+
+class Note(_Base):
+    """A professional's own words for the person, which stand in ``reason``; they change nothing that is computed."""
+
+    kind: Literal["note"]
+
+
+class Override(_Base):
+    """A professional's change: what, why, by whom (initials or a title) and on which date (ISO). It never lifts a law."""
+
+    change: Annotated[Length | Days | Swap | Dose | Note, Field(discriminator="kind")]
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=SHORTEST_REASON, max_length=LONGEST_REASON)]
+    by: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_NAME)]
+    on: Annotated[str, AfterValidator(_a_date)]
 
 
 CHOICES: TypeAdapter[tuple[Choice, ...]] = TypeAdapter(Annotated[tuple[Choice, ...], Field(max_length=200, strict=False)])

@@ -27,6 +27,7 @@ class Chosen:
 
     length: Fact[int | None]
     days: Fact[tuple[str, ...] | None]
+    dose: Fact[int | None]
     swaps: Mapping[str, Fact[str]] = field(default_factory=dict)
     family: str | None = None
     ratings: Mapping[str, int] = field(default_factory=dict)
@@ -59,6 +60,7 @@ def chosen(choices: Sequence[Choice], overrides: Sequence[Override] = ()) -> Cho
     """The choices that count: of each kind the last, and a professional's before the person's."""
     length: Fact[int | None] = Fact("choice:length", None, "weeks")
     days: Fact[tuple[str, ...] | None] = Fact("choice:days", None)
+    dose: Fact[int | None] = Fact("choice:dose", None, "min/wk")
     swaps: dict[str, Fact[str]] = {}
     family: str | None = None
     ratings: dict[str, int] = {}
@@ -70,6 +72,8 @@ def chosen(choices: Sequence[Choice], overrides: Sequence[Override] = ()) -> Cho
                 days = Fact(f"{who}:days", one.weekdays)
             case "swap":
                 swaps[one.old] = Fact(f"{who}:swap.{one.old}", one.new)
+            case "dose":
+                dose = Fact(f"{who}:dose", one.minutes, "min/wk")
             case "exposure":
                 family, ratings = one.family, dict(one.ratings)
-    return Chosen(length, days, swaps, family, ratings)
+    return Chosen(length, days, dose, swaps, family, ratings)

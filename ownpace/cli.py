@@ -19,11 +19,11 @@ from ownpace.reading import MOST_BYTES, parsed
 FORMATS: Final = ("json", "text", "html", "pdf", "ics", "fhir", "csv", "md", "note", "trace", "trace-md")
 READY: Final = ("json", "text", "html", "md", "note", "trace", "trace-md")
 """Formats that are lines of text."""
-BYTES: Final = ("pdf", "ics", "csv")
+BYTES: Final = ("pdf", "ics", "csv", "fhir")
 """Formats whose bytes are written as they are."""
 VARIANTS: Final = ("full", "fridge", "large", "text")
 """Editions of the PDF; the first one where none is asked for."""
-PLANS_ONLY: Final = ("ics", "fhir", "csv")
+PLANS_ONLY: Final = ("ics", "csv")
 """Formats that hold sessions: help has none, so nothing is written."""
 LANGUAGES: Final = ("da", "en")
 
@@ -74,9 +74,11 @@ def _head(path: Path) -> bytes:
 
 def _answers(raw: Any, language: str) -> Any:  # noqa: ANN401 - JSON in, Answers out
     from ownpace.answers import AnswersError, parse
+    from ownpace.views.fhir.read import answers as read
+    from ownpace.views.fhir.read import is_bundle
 
     try:
-        return parse(raw)
+        return parse(read(raw) if is_bundle(raw) else raw)
     except AnswersError as refused:
         raise _problems(refused, language) from None
 
@@ -147,7 +149,7 @@ def _render(document: Mapping[str, Any], form: str, language: str, clinic: Any) 
     return dump(document)
 
 
-def _bytes(document: Mapping[str, Any], args: argparse.Namespace, clinic: Any) -> bytes:  # noqa: ANN401 - as above
+def _bytes(document: Mapping[str, Any], answers: Mapping[str, Any], args: argparse.Namespace, clinic: Any) -> bytes:  # noqa: ANN401 - as above
     if args.format == "pdf":
         from ownpace.paper import pdf
 
@@ -156,6 +158,11 @@ def _bytes(document: Mapping[str, Any], args: argparse.Namespace, clinic: Any) -
         from ownpace.views.calendar import ics
 
         return ics(document, args.lang).encode()
+    if args.format == "fhir":
+        from ownpace.document import dump
+        from ownpace.views.fhir import bundle
+
+        return dump(bundle(document, answers, args.lang)).encode()
     from ownpace.views.sheet_csv import sheet
 
     return sheet(document, args.lang).encode()
@@ -197,10 +204,9 @@ def plan(args: argparse.Namespace) -> int:
     if isinstance(outcome, Referral) and args.format in PLANS_ONLY:
         sys.stderr.write(f"{args.file}: {_say('help_not_written', args.lang, format=args.format)}\n")
         return 0
-    if args.format not in READY + BYTES:
-        raise _refused(f"format: {args.format} is not built yet; ready: {', '.join(READY + BYTES)}")
     document = to_document(outcome, args.lang)
-    _write(_bytes(document, args, clinic) if args.format in BYTES else _render(document, args.format, args.lang, clinic), args.output)
+    made = _bytes(document, answers.document(), args, clinic) if args.format in BYTES else _render(document, args.format, args.lang, clinic)
+    _write(made, args.output)
     return 0
 
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, Final
 from ownpace import choices
 from ownpace.check_in import parse
 from ownpace.exposure import FAMILIES
-from ownpace.questionnaire import SIGNS
+from ownpace.questionnaire import SIGNS, WEEKDAY_OPTIONS
 from ownpace.vocabulary import DAYS_PER_WEEK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ownpace.check_in_model import CheckIn
-    from ownpace.choice_model import Choice
+    from ownpace.choice_model import Choice, Override
     from ownpace.exposure import Family
 
 WEEKS: Final = 12
@@ -29,6 +29,8 @@ PAIN: Final = {"good": (0, 0, 1), "mixed": (0, 1, 2, 3), "bad": (0, 3, 4, 6)}
 MORNING: Final = {"mixed": (0, 0, 1, 2), "bad": (0, 1, 2, 3)}
 AWAY: Final = (7, 8, 14, 15, 20, 27, 28, 40)
 TOP: Final = 10
+DOSES: Final = (20, 21, 25, 30, 40, 45, 60, 75, 90, 120, 150, 240)
+SIGNED: Final = "2026-01-05"
 
 
 def _session(dice: random.Random, name: str, mood: str, usual: int) -> dict[str, Any]:
@@ -80,6 +82,20 @@ def rated(seed: int, number: int) -> tuple[Choice, ...]:
     family = _family(seed, number)
     ratings = {step.id: dice.randint(0, 100) for step in family.steps if dice.random() < 0.9}
     return choices.parse([{"kind": "exposure", "family": family.id, "ratings": ratings}])[0]
+
+
+def overridden(seed: int, number: int) -> tuple[Override, ...]:
+    """What a professional changes for one person: nothing, or some of dose, days, length and words of their own."""
+    dice = random.Random(seed << 32 | number)  # noqa: S311 - as above
+    days = sorted(dice.sample(range(DAYS_PER_WEEK), dice.randint(1, DAYS_PER_WEEK - 1)))
+    changes: list[dict[str, Any]] = [
+        {"kind": "dose", "minutes": dice.choice(DOSES)},
+        {"kind": "days", "weekdays": [WEEKDAY_OPTIONS[day] for day in days]},
+        {"kind": "length", "weeks": dice.choice((8, 12))},
+        {"kind": "note"},
+    ]
+    drawn = [change for change in changes if dice.random() < 0.3]
+    return choices.parse((), [{"change": change, "reason": "---", "by": "-", "on": SIGNED} for change in drawn])[1]
 
 
 def history(seed: int, number: int, usual: int) -> tuple[CheckIn, ...]:

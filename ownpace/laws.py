@@ -3,8 +3,6 @@
 A law names its subject: the outcome (plan or referral), the plan, or the document. A hard law that fails refuses the plan; a soft law is
 satisfied, or its reason stands in ``not_covered``. Ids are those of the evidence page, section 9, as amended in the rulings; laws without a
 number are our own.
-
-Not modelled yet: laws of overrides (I68).
 """
 
 from __future__ import annotations
@@ -957,6 +955,20 @@ def _not_heavier(view: View, concerns: Callable[[Week], bool]) -> Iterator[str]:
         base = _before(view, week)
         if base is not None and _over(week.load.value, 1.0, base):
             yield f"w{week.number}"
+
+
+CHANGEABLE: Final = frozenset({"length", "days", "swap", "dose", "note"})
+"""What a professional may change: the dose and its shape, never the screening, the pain rule, a card or a law."""
+
+
+@law("I68", subject="whole", applies=lambda plan: bool(plan.overrides))
+def professional_changes_are_signed(plan: Plan) -> Iterator[str]:
+    """A professional's change says what, why, who and when; a person who needs help first still gets it, and the stop card stands."""
+    for number, one in enumerate(plan.overrides, 1):
+        if one.change.kind not in CHANGEABLE or not all(said.strip() for said in (one.reason, one.by, one.on)):
+            yield f"override{number}"
+    if plan.screening.clearance.value < Clearance.CAUTION or not any(card.id == "not_today" and card.before for card in plan.cards):
+        yield "safety"
 
 
 @law("I71", subject="whole", applies=lambda plan: plan.exposure is not None and plan.exposure.now.value is not None)

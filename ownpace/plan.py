@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from ownpace import laws
-from ownpace.answers import SCHEMA_VERSION
+from ownpace.answers import SCHEMA_VERSION, Problem
 from ownpace.cards import Card, cards
-from ownpace.choices import Chosen, chosen
+from ownpace.choices import ChoiceError, Chosen, chosen
 from ownpace.daily import Habit, everyday
 from ownpace.evidence import cited
 from ownpace.evidence import fingerprint as evidence_fingerprint
@@ -24,13 +24,13 @@ from ownpace.maintenance import Advice, afterwards
 from ownpace.messages import Message, weekly
 from ownpace.milestones import Milestone, PainRule, ProgressionRule, pain_rule, progression_rule
 from ownpace.milestones import milestones as set_milestones
-from ownpace.prescription import Prescription, prescribe
+from ownpace.prescription import Prescription, first_week, prescribe
 from ownpace.profile import Profile, assess
 from ownpace.program import Program, schedule
 from ownpace.questionnaire import ITEMS, NONE, UNKNOWN
 from ownpace.review import decider, new_ticks, stopped
 from ownpace.screening import Screening, screen
-from ownpace.vocabulary import Clearance
+from ownpace.vocabulary import Budget, Clearance
 
 if TYPE_CHECKING:
     from ownpace.answer_model import Answers
@@ -135,7 +135,8 @@ def make_plan(
     """From what a person told us, and the weeks that were logged since, to a program, or to a clinician.
 
     ``start`` is week 1's Monday; any other day raises ``ValueError``. A hard law that fails raises ``LawBrokenError``.
-    ``check_ins`` stand in the order of their weeks. A swap that does not fit this person raises ``ChoiceError``.
+    ``check_ins`` stand in the order of their weeks. A swap that does not fit this person raises ``ChoiceError``, and so does a professional's
+    change that a hard law refuses: it names the law.
     """
     if start.weekday() != 0:
         message = "start: not a Monday"
@@ -148,7 +149,9 @@ def make_plan(
     screening = _since(answers, screening, check_ins)
     said = chosen(choices, overrides)
     profile = assess(answers, screening, said.days)
-    prescription = prescribe(profile, said.length)
+    prescription = prescribe(profile, said.length, said.dose)
+    if refused := _dose_refused(prescription, said):
+        raise ChoiceError((refused,))
     rule = pain_rule(profile)
     program = schedule(prescription, profile, decider(profile, rule, check_ins) if check_ins else None, said.swaps)
     plan = Plan(
@@ -172,8 +175,45 @@ def make_plan(
         afterwards(profile, prescription, program),
     )
     if broken := laws.broken(plan):
+        if overrides and _stands(answers, start, choices, check_ins):
+            raise ChoiceError(_refused_by(broken, overrides))
         raise LawBrokenError(broken)
+    if uneven := _dose_uneven(prescription, said):
+        raise ChoiceError((uneven,))
     return plan
+
+
+def _dose_refused(prescription: Prescription, said: Chosen) -> Problem | None:
+    """A professional's dose that cannot be followed: very little time has one of its own, and a week has a smallest size."""
+    if said.dose.value is None:
+        return None
+    if prescription.budget_kind.value is Budget.SNACKS:
+        return Problem("overrides.dose", "override_snacks")
+    least = cited("sessions.lowest").value * cited("sessions.shortest").value + prescription.gap_walk.value
+    return Problem("overrides.dose", "override_small", {"minutes": least}) if said.dose.value < least else None
+
+
+def _dose_uneven(prescription: Prescription, said: Chosen) -> Problem | None:
+    """A professional's dose that no whole sessions of this person add up to; the nearest one below is told, never taken instead."""
+    if said.dose.value is None:
+        return None
+    used = first_week(prescription, prescription.week1, "told")[1].value + prescription.gap_walk.value
+    return Problem("overrides.dose", "override_uneven", {"minutes": used}) if used < said.dose.value else None
+
+
+def _stands(answers: Answers, start: date, choices: tuple[Choice, ...], check_ins: tuple[CheckIn, ...]) -> bool:
+    """Whether the same plan keeps every law without what the professional changed."""
+    try:
+        make_plan(answers, start, choices, (), check_ins)
+    except (LawBrokenError, ChoiceError):
+        return False
+    return True
+
+
+def _refused_by(broken: tuple[laws.Violation, ...], overrides: tuple[Override, ...]) -> tuple[Problem, ...]:
+    """One problem for each law that the professional's changes break; the newest change stands for all."""
+    place = f"overrides.{overrides[-1].change.kind}"
+    return tuple(Problem(place, "override_law", {"law": law}) for law in dict.fromkeys(one.law for one in broken))
 
 
 def refer(draft: Mapping[str, Any]) -> Referral:

@@ -68,6 +68,7 @@ class Prescription:
         return (self.essentials, *self.focus)
 
 
+_NOT_TOLD: Fact[int | None] = Fact("choice:dose", None, "min/wk")
 _NO_CEILING: Fact[None] = Fact("program.no_ceiling", None)
 
 
@@ -145,8 +146,12 @@ def _union(id: str, rows: list[Fact[Any]], *reasons: Fact[Any]) -> Fact[frozense
     return Fact(id, frozenset().union(*(row.value for row in rows)), rule="union", derived_from=(*rows, *reasons))
 
 
-def prescribe(profile: Profile, chosen_length: Fact[int | None]) -> Prescription:
-    """Turn capacities into a start, caps and needs. ``chosen_length`` is the person's own choice of weeks, or ``None``."""
+def prescribe(profile: Profile, chosen_length: Fact[int | None], told_dose: Fact[int | None] = _NOT_TOLD) -> Prescription:
+    """Turn capacities into a start, caps and needs.
+
+    ``chosen_length`` is the person's own choice of weeks, or ``None``. ``told_dose`` is a professional's number for the most minutes of the
+    first ordinary week, or ``None``; it stands in the place of the computed one, and the laws judge what comes of it.
+    """
     budget = derive(start.budget, profile.stated_minutes, cited("budget.share"))
     kind = derive(start.budget_kind, budget, cited("budget.full_from"), cited("budget.short_from"))
     growth = derive(start.growth_limit, profile.reported_minutes, _by_level(profile, "start.lowest"), cited("start.growth_limit"))
@@ -185,6 +190,8 @@ def prescribe(profile: Profile, chosen_length: Fact[int | None]) -> Prescription
     gap_walk = Fact("prescription.gap_walk", max((row.value for row in walks), default=0), "min", "selection", (profile.conditions, *walks))
     weekly_cap = derive(start.weekly_cap, derive(start.beside_walk, cap, gap_walk, at="cap"), most, session_cap)
     week1 = lowest("start.week1", _by_level(profile, "start.highest"), cap, growth, _reduced(profile), unit="min/wk")
+    if told_dose.value is not None:
+        week1 = derive(start.prescribed, week1, told_dose)
     effort_cap = lowest("prescription.effort_cap", *limits(profile, "effort_cap"), unit="effort 0-10")
     gentle = limits(profile, "gentle")
     zone = _by_level(profile, "effort.start_gentle" if gentle else "effort.start")

@@ -1235,7 +1235,7 @@ def _snack_weeks(kit: Kit, log: Logged) -> list[Week]:
             continue
         verdicts = set() if decision is None else {verdict.value for _, verdict in decision.variants}
         amounts = least if verdicts & LOWERING else amounts
-        again = bool(walks) and Verdict.RESTART in verdicts
+        again = bool(walks) and _walks_again(decision, verdicts, tries + walks)
         walks = number - tries if again else walks
         if number <= walks or again or verdicts & EASING:
             weeks.append(log.made(replace(_walk_week(kit, number, kind, minutes), eased=bool(verdicts & EASING))))
@@ -1248,6 +1248,12 @@ def _snack_weeks(kit: Kit, log: Logged) -> list[Week]:
             amounts, step = _snack_step(kit, amounts, count, middle, number)
         weeks.append(log.made(_snack_week(kit, number, kind, step, minutes, amounts, count)))
     return weeks
+
+
+def _walks_again(decision: Decision | None, verdicts: set[Verdict], walked: int) -> bool:
+    """Back to the walks: after so long away that all starts again, and after a long gap where a week of walks was the last that was done."""
+    gap = decision is not None and Verdict.RETURN in verdicts and decision.completed <= walked
+    return gap or Verdict.RESTART in verdicts
 
 
 def _walks_first(kit: Kit) -> int:

@@ -361,8 +361,9 @@ CHECK_IN_BOUNDS: Final[dict[str, tuple[int, int]]] = {
     "chair_stands": (BY_ID["funktion.rss"].lowest, BY_ID["funktion.rss"].highest),
     "expected": (0, 100),
     "harm_belief": (0, 100),
+    "minutes": (1, 600),
 }
-"""Lowest and highest of the numbers that a check-in asks for; every other one is 0 to 10."""
+"""Lowest and highest of the numbers that a check-in or a professional's change asks for; every other one is 0 to 10."""
 RED_SIGNS: Final = SIGNS[:3]
 LASTING, FEVER = SIGNS[2:]
 

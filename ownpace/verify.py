@@ -7,6 +7,7 @@ Deterministic by seed and person number; the counts are the same for any number 
 from __future__ import annotations
 
 import gc
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -18,17 +19,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ownpace import laws
 from ownpace.answers import SCHEMA_VERSION, parse
+from ownpace.choices import ChoiceError
 from ownpace.crowd import covering, crowd, person, triple_people, triples, triples_in
 from ownpace.document import to_document
 from ownpace.evidence import ROWS, SOURCES, fingerprint
 from ownpace.exercises import CATALOGUE
-from ownpace.history import history, rated
+from ownpace.history import history, overridden, rated
 from ownpace.laws import LAWS
 from ownpace.plan import VERSION, LawBrokenError, Plan, Referral, make_plan
 from ownpace.views.safety import Compared, Findings, Judged
 from ownpace.worse import WORSENINGS
 
 if TYPE_CHECKING:
+    from ownpace.choice_model import Choice, Override
     from ownpace.crowd import Said
 
 START: Final = date(2026, 11, 30)
@@ -83,7 +86,10 @@ class Report:
 
 
 def _note(report: Report, law: str, place: str, seed: int, number: int) -> None:
+    """Count it, keep the first, and say it at once on standard error: a long sweep need not end for somebody to begin mending."""
     report.broken[law] += 1
+    sys.stderr.write(f"broken\t{law}\t{place}\tseed {seed}\tnumber {number}\n")
+    sys.stderr.flush()
     report.example = report.example or {"law": law, "place": place, "seed": seed, "number": number}
 
 
@@ -139,17 +145,37 @@ def _one(seed: int, number: int, report: Report) -> None:
 
 
 def _log(plan: Plan, seed: int, number: int, report: Report) -> None:
-    """The same person with a history: every law holds in every week of the plan that comes of it."""
+    """The same person with a history and what a professional changed: every law holds in every week of the plan that comes of it.
+
+    What a law refuses on day 1 is taken back, as a professional would who is told why; what stood then must stand in every later week.
+    """
+    said, weeks = rated(seed, number), history(seed, number, plan.profile.usual_pain.value)
     try:
-        again = make_plan(plan.answers, plan.start, rated(seed, number), check_ins=history(seed, number, plan.profile.usual_pain.value))
+        again = make_plan(plan.answers, plan.start, said, _accepted(plan, said, seed, number), weeks)
     except LawBrokenError as refused:
         for violation in refused.violations:
             _note(report, violation.law, f"logged {violation.place}", seed, number)
+        return
+    except ChoiceError as refused:
+        for problem in refused.problems:
+            _note(report, str(problem.values.get("law", FAULT)), f"logged {problem.path}", seed, number)
         return
     report.logged += 1
     found = list(_judged(again, report))
     for violation in found:
         _note(report, violation.law, f"logged {violation.place}", seed, number)
+
+
+def _accepted(plan: Plan, said: tuple[Choice, ...], seed: int, number: int) -> tuple[Override, ...]:
+    """What a professional changed and the laws let stand on day 1: all of it, or all but the dose, or nothing."""
+    drawn = overridden(seed, number)
+    for changed in (drawn, tuple(one for one in drawn if one.change.kind != "dose")):
+        try:
+            make_plan(plan.answers, plan.start, said, changed)
+        except ChoiceError:
+            continue
+        return changed
+    return ()
 
 
 def _compare(said: Said, plan: Plan, seed: int, number: int, report: Report) -> None:

@@ -26,6 +26,9 @@ def problem_line(problem: Problem, language: Language | str) -> str:
             return t(own, language)
         return t("error.missing_generic", language, question=t(f"question.{problem.path}.label", language))
     kind = "minutes_range" if problem.path == "rammer.minutter" and problem.kind == "out_of_range" else problem.kind
+    if kind == "override_law":
+        law = problem.values["law"]
+        return t("error.override_law", language, law=law, why=t(f"laws.{law}.title", language))
     return t(f"error.{kind}", language, **problem.values)
 
 

@@ -33,6 +33,7 @@ TALL = 9000
 """Pixels: what is scrolled out of sight is not seen by axe."""
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
 KNOWS = "() => window.__ownpaceVault && window.__ownpaceVault.save !== null"
 """The server has read what the browser kept; what is ticked before may be asked for again."""
 SMALL = """() => [...document.querySelectorAll('[data-testid=stApp] :is(a[href], button, input, summary)')].map(e => {

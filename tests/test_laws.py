@@ -1166,6 +1166,34 @@ def rerated(plan: Plan, rating: int | None) -> Plan:
 DONE_STEP: Told = {"exposure": [{"step": "bend_3", "expected": 40, "happened": False, "harm_belief": 10}]}
 
 
+def overridden(**changes: Any) -> Plan:
+    """A plan with a professional's words, one part of which was put in past the reader."""
+    signed = choices.parse((), [{"change": {"kind": "note"}, "reason": "Godt gået", "by": "Fysioterapeut", "on": "2026-01-05"}])[1]
+    plan = make_plan(an_answers("back"), MONDAY, (), signed)
+    assert isinstance(plan, Plan)
+    return replace(plan, overrides=tuple(one.model_copy(update=changes) for one in plan.overrides))
+
+
+@breaks("I68")
+def _a_change_without_a_reason() -> Plan:
+    return overridden(reason="  ")
+
+
+@breaks("I68")
+def _a_change_by_nobody() -> Plan:
+    return overridden(by="")
+
+
+@breaks("I68")
+def _a_change_without_a_date() -> Plan:
+    return overridden(on=" ")
+
+
+@breaks("I68")
+def _a_change_of_something_else_than_the_dose_and_its_shape() -> Plan:
+    return overridden(change=choices.parse([{"kind": "size", "session": "w1-1", "size": "bad"}])[0][0])
+
+
 @breaks("I71")
 def _a_first_step_above_the_middle_of_the_scale() -> Plan:
     return rerated(exposed(), 61)
@@ -1794,7 +1822,7 @@ def test_every_law_concerns_some_demo_person() -> None:
         ("sikkerhed.tanker", "ja"),
     ):
         list(violations(screen({question: [option]}), None, applied))
-    for plan in [*{limit.law: limit.plan for limit in LIMITS}.values(), exposed()]:
+    for plan in [*{limit.law: limit.plan for limit in LIMITS}.values(), exposed(), overridden()]:
         list(violations(plan.screening, plan, applied))
     assert set(LAWS) <= set(applied)
 

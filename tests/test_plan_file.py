@@ -116,7 +116,10 @@ def test_a_swap_for_an_exercise_of_another_purpose_is_refused() -> None:
         (changed(check_ins=[{"week": 13}]), [("check_ins[0].week", "out_of_range")]),
         (changed(check_ins=[{"week": 1, "planned": {"number": 1}}]), [("check_ins[0].planned", "file_damaged")]),
         (changed(choices=[{"kind": "dance"}]), [("choices[0]", "choice_unknown")]),
-        (changed(overrides=[{"change": {"kind": "length", "weeks": 8}}]), [("overrides[0].reason", "field_missing")]),
+        (
+            changed(overrides=[{"change": {"kind": "length", "weeks": 8}}]),
+            [(f"overrides[0].{name}", "field_missing") for name in ("reason", "by", "on")],
+        ),
     ],
 )
 def test_what_is_not_ours_is_refused_with_its_place(document: Any, problems: list[tuple[str, str]]) -> None:

@@ -283,7 +283,7 @@ def test_counts_of_jobs_add_up() -> None:
     assert Counter(one.compared).total() == whole.compared.total()
 
 
-@pytest.mark.parametrize("number", [4340, 186380])
+@pytest.mark.parametrize("number", [4340, 63490, 186380])
 def test_people_whose_weeks_once_broke_a_law_keep_every_law(number: int) -> None:
     """Found by sweeps: four weeks away with very little time after a try; and a return to the dose of an earlier week in a week that is eased."""
     assert not +verify.sweep(1, number, number + 1).broken

@@ -74,6 +74,12 @@ def reduced(minutes: int, floor: int, *shares: float) -> int:
     return max(floor, math.floor(minutes * math.prod(exact(share) for share in shares)))
 
 
+@rule("start.prescribed", unit="min/wk")
+def prescribed(computed: int, told: int | None) -> int:
+    """A professional's number counts in the place of the computed one."""
+    return computed if told is None else told
+
+
 @rule("start.growth_limit", unit="min/wk")
 def growth_limit(reported: int, lowest: int, factor: float) -> int:
     """Never far above the last weeks, unless inactive: then the low end of the range."""

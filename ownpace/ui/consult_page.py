@@ -6,7 +6,7 @@ Nothing here touches the visitor's own draft: the page works on a copy that live
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
@@ -14,17 +14,22 @@ from ownpace import questionnaire
 from ownpace.people import EXAMPLES
 from ownpace.questionnaire import BY_ID, Kind
 from ownpace.text import has, t
-from ownpace.ui import fields, outcome, session, site
-from ownpace.ui.course import begins, empty
+from ownpace.ui import fields, keeping, outcome, override_form, session, site
+from ownpace.ui.course import begins, empty, give_way, memory
 from ownpace.ui.plan_page import STYLE
 from ownpace.ui.wording import heading, html, paragraph, say
 from ownpace.views import consult, progression
 from ownpace.views.markup import bullets, tag, wrap
 from ownpace.vocabulary import Language
 
+if TYPE_CHECKING:
+    from ownpace.plan_file import Memory
+
 Document = Mapping[str, Any]
 ME: Final = "me"
 """The visitor's own answers, where they are complete."""
+LARGE: Final = "<style>html{font-size:22px!important}</style>"
+"""Everything a third larger, to be read across a desk; the page flows as it does when a browser is zoomed."""
 PEOPLE: Final = (
     "back", "fearful_back", "neck", "shoulder", "knee", "hip", "widespread_mood", "knee_diabetes_weight", "heart", "blood_pressure",
     "cancer_treatment", "anxious", "older", "busy", "irritable", "emergency",
@@ -42,11 +47,20 @@ def show(language: Language) -> None:
     paragraph(say("consult.lead"), "op-lead")
     with st.container(key="konsultation"):
         state = _chosen(language)
+        if st.toggle(say("consult.large"), key="stor-skrift"):
+            st.html(LARGE)
         panel, plan = st.columns([0.32, 0.68], gap="medium")
         with panel:
             _panel(state, language)
         with plan:
-            _result(state, language)
+            now = _result(state, language)
+    if now is not None:
+        with st.container(key="konsultation-videre"):
+            correct, onward = st.columns(2, gap="medium")
+            with correct:
+                override_form.show(state, now, lambda changed: _memory(state["draft"], changed, language).plan())
+            with onward:
+                _onward(state, now, language)
 
 
 def _chosen(language: Language) -> dict[str, Any]:
@@ -54,19 +68,17 @@ def _chosen(language: Language) -> dict[str, Any]:
     own = routing_ready()
     people = [*([ME] if own else []), *PEOPLE]
     name = st.selectbox(
-        say("consult.who"),
-        people,
-        format_func=lambda one: t(f"consult.person.{one}", language),
-        placeholder=say("consult.who"),
-        key="konsultation-hvem",
+        say("consult.who"), people, format_func=lambda one: t(f"consult.person.{one}", language), key="konsultation-hvem", placeholder=say("ui.pick")
     )
     state = st.session_state.get("consult")
     if state is None or state["person"] != name:
         draft = dict(session.draft()) if name == ME else {key: value for key, value in EXAMPLES[name].items() if key != "schema_version"}
-        state = {"person": name, "start": draft, "draft": dict(draft), "pinned": None}
+        kept = empty() | ({one: list(session.course()[one]) for one in ("choices", "overrides")} if name == ME else {})
+        state = {"person": name, "start": draft, "draft": dict(draft), "course": kept, "first": kept, "pinned": None}
         _forget()
         st.session_state.consult = state
-    return dict(state)
+    chosen: dict[str, Any] = state
+    return chosen
 
 
 def routing_ready() -> bool:
@@ -90,17 +102,17 @@ def _panel(state: dict[str, Any], language: Language) -> None:
         st.session_state.setdefault(key, draft[link_id])
         if item.kind is Kind.CHOICE:
             names = {one: t(f"option.{link_id}.{one}", language) for one in item.options}
-            draft[link_id] = st.selectbox(fields.label(item), list(names), format_func=names.__getitem__, placeholder=fields.label(item), key=key)
+            draft[link_id] = st.selectbox(fields.label(item), list(names), format_func=names.__getitem__, key=key, placeholder=say("ui.pick"))
         else:
             draft[link_id] = st.slider(fields.label(item), item.lowest, min(item.highest, MOST), step=_step(item.highest), key=key)
-    st.session_state.consult["draft"] = draft
+    state["draft"] = draft
     with st.container(key="konsultation-knapper", horizontal=True):
         if st.button(say("consult.reset"), key="nulstil"):
-            st.session_state.consult |= {"draft": dict(state["start"]), "pinned": None}
+            state |= {"draft": dict(state["start"]), "course": state["first"], "pinned": None}
             _forget()
             st.rerun()
         if st.button(say("consult.pin"), key="fasthold"):
-            st.session_state.consult["pinned"] = dict(draft)
+            state["pinned"] = (dict(draft), state["course"])
             st.rerun()
 
 
@@ -114,23 +126,37 @@ def _step(highest: int) -> int:
     return 5 if highest >= _LONG else 1
 
 
-def _made(draft: Mapping[str, Any], language: Language) -> dict[str, Any]:
-    """The document of these answers, from next Monday."""
-    from ownpace.document import to_document  # noqa: PLC0415 - the engine is loaded when the first plan is made
-    from ownpace.ui.course import memory  # noqa: PLC0415 - as above
-
-    kept = empty() | {"start": begins(empty(), outcome.today()).isoformat()}
-    return to_document(memory(questionnaire.relevant(dict(draft)), kept, language).plan(), language)
+def _memory(draft: Mapping[str, Any], kept: Mapping[str, Any], language: Language) -> Memory:
+    """What the plan of these answers and changes is made from; it begins next Monday."""
+    return memory(questionnaire.relevant(dict(draft)), {**kept, "start": begins(empty(), outcome.today()).isoformat()}, language)
 
 
-def _result(state: dict[str, Any], language: Language) -> None:
-    now = _made(st.session_state.consult["draft"], language)
-    before = _made(state["pinned"] or state["start"], language)
+def _made(draft: Mapping[str, Any], kept: dict[str, Any], language: Language) -> dict[str, Any]:
+    """The document; what was changed and does not fit these answers is left out of it, and stays changed for those that it fits."""
+    from ownpace.choices import ChoiceError  # noqa: PLC0415 - the engine is loaded when the first plan is made
+    from ownpace.document import to_document  # noqa: PLC0415 - as above
+
+    fitting = dict(kept)
+    while True:
+        try:
+            return to_document(_memory(draft, fitting, language).plan(), language)
+        except ChoiceError as refused:
+            if not give_way(fitting, [problem.path for problem in refused.problems]):
+                raise
+
+
+def _result(state: dict[str, Any], language: Language) -> dict[str, Any] | None:
+    """The plan and what moved; ``None`` for a referral, which has none."""
+    now = _made(state["draft"], state["course"], language)
+    answers, kept = state["pinned"] or (state["start"], state["first"])
+    before = _made(answers, kept, language)
+    if len(now.get("overrides", ())) < len(state["course"]["overrides"]) and now["outcome"] == "plan":
+        st.html(wrap("div", tag("p", say("consult.override.unfit")), "op-besked", role="status"))
     if now["outcome"] == "referral":
         said = "".join(tag("li", one["text"]) for one in now["reasons"])
         st.html(wrap("div", tag("h2", say("consult.referral")) + wrap("ul", said), "op-stop"))
         _record(now, language)
-        return
+        return None
     if before["outcome"] == "referral":
         before = now
     _figures(before, now, language)
@@ -145,6 +171,25 @@ def _result(state: dict[str, Any], language: Language) -> None:
     _programs(before, now, language)
     _record(now, language)
     st.html(tag("p", f"{say('consult.fingerprint')} {now['engine']['fingerprint']}", "op-lille"))
+    return now
+
+
+def _onward(state: dict[str, Any], now: Document, language: Language) -> None:
+    """Out of the room: into the visitor's own plan, or as link, file and paper where the plan is another person's."""
+    st.html(tag("h2", say("consult.onward.heading")))
+    if state["person"] == ME:
+        paragraph(say("consult.onward.mine"))
+        if st.button(say("consult.onward.use"), key="brug-rettelser"):
+            own = session.course()
+            kept = {**own, "start": begins(own, outcome.today()).isoformat(), "overrides": state["course"]["overrides"]}
+            state["told"] = [("done", say("consult.onward.used")) if outcome.changed(kept) else ("error", say("consult.onward.not_used"))]
+            st.rerun()
+        return
+    paragraph(say("consult.onward.lead"))
+    with st.container(key="gem"):
+        keeping.paper(now, "full", "fridge", "large")
+        keeping.plan_file(now)
+    keeping.hand_over(now, _memory(state["draft"], {name: now[name] for name in ("choices", "overrides", "check_ins")}, language))
 
 
 def _mark(before: Document, now: Document, language: Language) -> str:

@@ -111,14 +111,26 @@ def choose(course: Mapping[str, Any], choice: Mapping[str, Any]) -> dict[str, An
 
 
 def give_way(course: dict[str, Any], refused: Iterable[str]) -> bool:
-    """Take back the swaps that do not fit any longer, by the places of the problems, or else everything that shapes the programme."""
-    before = len(course["choices"])
+    """Take back what does not fit any longer: by the places of the problems, or else everything that shapes the programme, a professional's last."""
+    before = len(course["choices"]) + len(course["overrides"])
     for place in refused:
         forget(course, "swap", **{"from": place.removeprefix("swap.")})
-    if len(course["choices"]) == before:
+        course["overrides"] = [one for one in course["overrides"] if f"overrides.{one['change']['kind']}" != place]
+        course["overrides"] = [one for one in course["overrides"] if f"swap.{one['change'].get('from')}" != place]
+    if len(course["choices"]) + len(course["overrides"]) == before:
         for kind in SHAPING:
             forget(course, kind)
-    return len(course["choices"]) < before
+    if len(course["choices"]) + len(course["overrides"]) == before:
+        course["overrides"] = [one for one in course["overrides"] if one["change"]["kind"] == "note"]
+    return len(course["choices"]) + len(course["overrides"]) < before
+
+
+def override(course: Mapping[str, Any], signed: Mapping[str, Any]) -> dict[str, Any]:
+    """The course with one more change of a professional, in the place of the one of its kind; notes stand beside each other."""
+    change = signed["change"]
+    same = [("kind", change["kind"])] + ([("from", change["from"])] if change["kind"] == "swap" else [])
+    kept = [one for one in course["overrides"] if change["kind"] == "note" or any(one["change"].get(name) != value for name, value in same)]
+    return {**course, "overrides": [*kept, dict(signed)]}
 
 
 def originals(course: Mapping[str, Any]) -> dict[str, str]:

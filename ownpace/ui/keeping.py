@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
@@ -17,10 +17,14 @@ from ownpace.views import printout
 from ownpace.views.markup import picture
 from ownpace.vocabulary import Language
 
+if TYPE_CHECKING:
+    from ownpace.plan_file import Memory
+
 Document = Mapping[str, Any]
 PLAN_FILE: Final = "ownpace-plan.json"
 FILES: Final = {"full": "ownpace-program.pdf", "fridge": "ownpace-uge.pdf", "large": "ownpace-program-stor.pdf", "text": "ownpace-program-tekst.pdf"}
 CALENDAR_FILE: Final = "ownpace.ics"
+FHIR_FILE: Final = "ownpace-fhir.json"
 HTML_FILE: Final = "ownpace-program.html"
 
 
@@ -61,19 +65,34 @@ def calendar(document: Document) -> None:
     st.download_button(say("ui.calendar"), lambda: _dates(document, chosen), CALENDAR_FILE, "text/calendar", on_click="ignore", key="hent-kalender")
 
 
+def fhir(document: Document) -> None:
+    """Answers and plan as one FHIR file."""
+    chosen = language()
+    st.download_button(say("ui.fhir"), lambda: _bundle(document, chosen), FHIR_FILE, "application/fhir+json", on_click="ignore", key="hent-fhir")
+
+
+def _bundle(document: Document, chosen: Language) -> str:
+    from ownpace.views.fhir import bundle  # noqa: PLC0415 - as above
+
+    return dump(bundle(document, document["answers"], chosen))
+
+
 def _dates(document: Document, chosen: Language) -> bytes:
     from ownpace.views.calendar import ics  # noqa: PLC0415 - as above
 
     return ics(document, chosen).encode()
 
 
-def hand_over(document: Document) -> None:
-    """A link that holds the plan in its fragment, for another device. Nothing of it reaches the server when it is opened."""
+def hand_over(document: Document, memory: Memory | None = None) -> None:
+    """A link that holds the plan in its fragment, for another device. Nothing of it reaches the server when it is opened.
+
+    ``memory`` is what the plan was made from, where it is not the visitor's own.
+    """
     from ownpace import hand_over as over  # noqa: PLC0415 - only those who have a plan wait for it
     from ownpace.paper import code  # noqa: PLC0415 - as above
 
     with st.expander(say("ui.link"), key="send-link"):
-        word = over.pack(course.memory(session.draft(), session.course(), language()))
+        word = over.pack(memory or course.memory(session.draft(), session.course(), language()))
         link = f"{_address()}#p={word}"
         square = code.svg(document, _address())
         drawn = html("p", say("paper.code.how")) + picture(square, say("paper.code.alt"), "op-kode") if square else ""

@@ -35,7 +35,7 @@ def show(document: Document, language: Language) -> None:
     st.session_state.names = swap.names()
     heading(site.heading(routing.PLAN))
     _since(document, language)
-    st.html(_message(document, language))
+    st.html(_message(document, language) + aside.changed_by(document, language, 2, "op-note"))
     _week(document, language)
     st.html(start_dose.html(document, language, dark=st.context.theme.type == "dark"))
     st.html(_pain(document, language))

@@ -29,5 +29,6 @@ def show(document: Mapping[str, Any], language: Language) -> None:
             keeping.paper(document, *keeping.FILES)
             keeping.one_file(document)
             keeping.calendar(document)
+            keeping.fhir(document)
             keeping.plan_file(document)
     st.html(printout.body(document, language, level=2, clinic=configured()))

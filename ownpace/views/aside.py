@@ -3,14 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from ownpace.text import t
-from ownpace.text.format import join
+from ownpace.text.format import counted, join, plain_date
 from ownpace.views.markup import bullets, tag, wrap
+from ownpace.views.words import exercise_name
 from ownpace.vocabulary import Language
 
 Document = Mapping[str, Any]
+
+
+def change(made: Mapping[str, Any], language: Language | str) -> tuple[str, str]:
+    """What stood before, where a change names it, and what stands now, in words."""
+    match made["kind"]:
+        case "swap":
+            return exercise_name(made["from"], language), exercise_name(made["to"], language)
+        case "days":
+            return "", join([t(f"option.rammer.ugedage.{one}", language).lower() for one in made["weekdays"]], language)
+        case "length":
+            return "", counted("week", made["weeks"], language)
+        case "dose":
+            return "", counted("minute", made["minutes"], language)
+    return "", ""
+
+
+def changed(override: Mapping[str, Any], language: Language | str) -> str:
+    """What a professional changed, why, by whom and when; for a note, its words."""
+    kind = override["change"]["kind"]
+    old, value = change(override["change"], language)
+    said = t(f"plan.override.{kind}", language, old=old, value=value)
+    why = t(f"paper.changed.{'note' if kind == 'note' else 'reason'}", language, said=said, reason=override["reason"])
+    return t("paper.changed.signed", language, said=why, by=override["by"], on=plain_date(date.fromisoformat(override["on"]), language))
+
+
+def changes(document: Document, language: Language | str) -> list[str]:
+    """Everything that a professional changed, oldest first."""
+    return [changed(one, language) for one in document.get("overrides", ())]
+
+
+def changed_by(document: Document, language: Language | str, level: int, css: str = "") -> str:
+    """What a professional changed, apart from the computed plan; empty where nothing was."""
+    said = changes(document, language)
+    return wrap("section", tag(f"h{level}", t("paper.changed.heading", language)) + bullets(said), css) if said else ""
 
 
 def flagged(document: Document) -> list[str]:

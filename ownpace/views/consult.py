@@ -22,7 +22,8 @@ PANEL: Final = (
 TOLD: Final = (
     "profile.level", "pain.irritability", "start.share_of_pain", "start.share_by@pain", "start.share_by@conditions", "start.share_if@recent_pain",
     "start.share_if@short_sleep", "start.share_unless", "motivation.one_week_try", "start.budget", "start.growth_limit", "start.week1",
-    "start.sessions_first", "prescription.sessions_most", "prescription.effort", "start.length", "start.slow", "start.on_quota", "pain.red_above",
+    "start.prescribed", "start.sessions_first", "prescription.sessions_most", "prescription.effort", "start.length", "start.slow", "start.on_quota",
+    "pain.red_above",
 )  # fmt: skip
 """The numbers whose change tells why the weeks changed, in the order of the calculation."""
 FEW: Final = 6

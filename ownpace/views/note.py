@@ -12,7 +12,7 @@ from typing import Any, Final
 from ownpace.screening import FLAGS
 from ownpace.text import t
 from ownpace.text.format import counted, join, number, percent
-from ownpace.views import words
+from ownpace.views import aside, words
 from ownpace.vocabulary import Clearance, Language
 
 Document = Mapping[str, Any]
@@ -132,9 +132,10 @@ def _pain(document: Document, language: Language | str) -> Iterator[str]:
 
 
 def _motivation(document: Document, language: Language | str) -> Iterator[str]:
+    answers = document["answers"]
     yield _number(document, "motiv.vigtig", "important", language)
     yield _number(document, "motiv.tro", "confident", language)
-    yield _time(document["profile"]["stated_days"], document["answers"]["rammer.minutter"], "time", language)
+    yield _time(document["profile"]["stated_days"], answers["rammer.minutter"], "time", language)
     if document["profile"]["one_week_try"]:
         yield t("note.answer.try", language)
 
@@ -167,15 +168,8 @@ def _limits(rule: Mapping[str, Any], language: Language | str) -> Iterator[str]:
 
 def _override(override: Mapping[str, Any], language: Language | str) -> str:
     """What a professional changed and why; by whom is a name, and is left out."""
-    change = override["change"]
-    kind, old = change["kind"], ""
-    if kind == "swap":
-        old, value = (words.exercise_name(change[way], language) for way in ("from", "to"))
-    elif kind == "days":
-        value = join([t(f"option.rammer.ugedage.{one}", language).lower() for one in change["weekdays"]], language)
-    else:
-        value = counted("week", change["weeks"], language)
-    return t(f"note.override.{kind}", language, old=old, value=value, reason=_plain(override["reason"]))
+    old, value = aside.change(override["change"], language)
+    return t(f"note.override.{override['change']['kind']}", language, old=old, value=value, reason=_plain(override["reason"]))
 
 
 # --- lines

@@ -132,6 +132,7 @@ def _first_page(document: Mapping[str, Any], language: Language | str, level: in
             _top(language, t("plan.print.heading", language), level, right, clinic),
             wrap("div", tag("small", t("plan.print.goal", language)) + tag("p", goal, "t"), "maal") if goal else "",
             tag("p", precautions(document), "lead") if aside.flagged(document) else "",
+            aside.changed_by(document, language, below, "boks"),
             log.paper_change(document, language, below),
             wrap(
                 "section",

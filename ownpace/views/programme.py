@@ -364,27 +364,12 @@ def _rules(document: Document, language: Language | str) -> list[dict[str, Any]]
         ("progression", "plan.page.progression", (words.progression(document, language),)),
         ("milestones", "plan.page.milestones", when),
         ("not_covered", "plan.page.not_covered", [row["text"] for row in document["not_covered"]]),
-        ("changed", "paper.changed.heading", [_changed(one, language) for one in document.get("overrides", ())]),
+        ("changed", "paper.changed.heading", aside.changes(document, language)),
         ("after", "plan.page.after", [one["text"] for one in document["maintenance"]["lines"]]),
         ("reasons", "plan.print.reasons", [row["text"] for row in document["reasons"] if row["id"] != "go"]),
         ("sources", "plan.print.sources", [*(words.source(id_) for id_ in words.sources(document)), t("plan.page.judgement", language)]),
     )
     return [{"id": id_, "heading": t(key, language), "items": list(said)} for id_, key, said in parts if said]
-
-
-def _changed(override: Mapping[str, Any], language: Language | str) -> str:
-    """What a professional changed, why, and by whom and when where that was told."""
-    change = override["change"]
-    kind, old = change["kind"], ""
-    if kind == "swap":
-        old, value = (words.exercise_name(change[way], language) for way in ("from", "to"))
-    elif kind == "days":
-        value = join([t(f"option.rammer.ugedage.{one}", language) for one in change["weekdays"]], language)
-    else:
-        value = counted("week", change["weeks"], language)
-    said = t("paper.changed.reason", language, said=t(f"plan.override.{kind}", language, old=old, value=value), reason=override["reason"])
-    told = [str(override[name]) for name in ("by", "on") if override.get(name)]
-    return f"{said} ({', '.join(told)})" if told else said
 
 
 # --- the fridge

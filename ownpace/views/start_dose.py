@@ -72,6 +72,8 @@ def _lowering(document: Document) -> Iterator[Step]:
             yield Step("painful" if mild else reason, floor(left))
     yield Step("floor", facts["start.reduced"]["value"])
     yield Step("limit", facts["start.week1"]["value"])
+    if "start.prescribed" in facts:
+        yield Step("prescribed", facts["start.prescribed"]["value"])
 
 
 def sentences(document: Document, language: Language | str) -> list[str]:

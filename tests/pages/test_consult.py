@@ -76,6 +76,57 @@ def test_an_incomplete_draft_is_no_person(visit: Visit) -> None:
     assert app.selectbox(key="konsultation-hvem").value == "back"
 
 
+def correct(app: AppTest, minutes: int, why: str = "Har trænet mere før", who: str = "Fys. AB") -> None:
+    """Give the first week another dose."""
+    app.number_input[0].set_value(minutes)
+    app.text_area(key="aendring-grund").set_value(why)
+    app.text_input(key="aendring-hvem").set_value(who)
+    app.button(key="aendring-nu").click().run()
+
+
+def test_a_correction_changes_the_plan_is_signed_and_can_be_taken_back(visit: Visit) -> None:
+    app = visit("konsultation", {})
+    before = fingerprint(app)
+    correct(app, 60)
+    assert not app.exception
+    assert fingerprint(app) != before
+    assert "Har trænet mere før (Fys. AB, " in words(app)
+    app.button(key="fortryd-aendring-0").click().run()
+    assert fingerprint(app) == before
+
+
+@pytest.mark.parametrize(("why", "who", "key"), [(" ", "AB", "missing_reason"), ("Godt begrundet", "", "missing_by")])
+def test_a_correction_without_why_or_who_changes_nothing(visit: Visit, why: str, who: str, key: str) -> None:
+    app = visit("konsultation", {})
+    before = fingerprint(app)
+    correct(app, 60, why, who)
+    assert fingerprint(app) == before
+    assert t(f"consult.override.{key}", "da") in words(app)
+
+
+def test_a_correction_that_no_longer_fits_the_answers_is_left_out_and_said(visit: Visit) -> None:
+    app = visit("konsultation", {})
+    correct(app, 90)
+    app.slider(key="hvad-hvis:rammer.dage").set_value(1)
+    app.slider(key="hvad-hvis:rammer.minutter").set_value(15).run()
+    assert not app.exception
+    assert t("consult.override.unfit", "da") in words(app)
+    app.button(key="nulstil").click().run()
+    assert t("consult.override.unfit", "da") not in words(app)
+
+
+def test_corrections_can_become_part_of_the_visitors_own_plan(visit: Visit) -> None:
+    app = visit("konsultation", PERSON)
+    app.segmented_control(key="aendring-hvad").set_value("note").run()
+    app.text_area(key="aendring-grund").set_value("Ring, hvis det driller")
+    app.text_input(key="aendring-hvem").set_value("Fys. AB")
+    app.button(key="aendring-nu").click().run()
+    app.button(key="brug-rettelser").click().run()
+    assert not app.exception
+    assert t("consult.onward.used", "da") in words(app)
+    assert [one["reason"] for one in app.session_state["course"]["overrides"]] == ["Ring, hvis det driller"]
+
+
 def test_the_note_follows_the_answers_and_is_there_for_a_referral_too(visit: Visit) -> None:
     app = visit("konsultation", {})
     assert t("note.answer.worst", "da", n=4) in app.code[0].value
@@ -87,7 +138,7 @@ def test_the_note_follows_the_answers_and_is_there_for_a_referral_too(visit: Vis
     assert t("note.clearance.call_112", "da") in app.code[0].value
 
 
-@pytest.mark.parametrize(("person", "files"), [("heart", 3), ("emergency", 3)])
+@pytest.mark.parametrize(("person", "files"), [("heart", 7), ("emergency", 3)])
 def test_the_note_and_the_trace_can_be_taken_along_under_names_that_say_nothing(visit: Visit, person: str, files: int) -> None:
     app = visit("konsultation", {})
     app.selectbox(key="konsultation-hvem").set_value(person).run()

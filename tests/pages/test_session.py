@@ -99,7 +99,7 @@ WEEK = {
 }  # fmt: skip
 COURSE = {
     "start": "2026-11-30", "choices": [{"kind": "swap", "from": "chair_stand", "to": "chair_stand_hands"}],
-    "overrides": [{"change": {"kind": "days", "weekdays": ["mandag"]}, "reason": "works on other days"}], "check_ins": [WEEK],
+    "overrides": [{"change": {"kind": "days", "weekdays": ["mandag"]}, "reason": "works on other days", "by": "PT", "on": "2026-01-05"}], "check_ins": [WEEK],
 }  # fmt: skip
 
 

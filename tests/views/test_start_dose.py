@@ -64,7 +64,7 @@ def test_a_try_of_one_week_says_that_it_is_one(document: Make) -> None:
 
 @pytest.mark.parametrize("language", BOTH)
 def test_every_step_has_a_sentence_and_a_short_name(language: Language) -> None:
-    names = {"advised", "now", "range", "floor", "limit", "try", "whole", "first", "painful", *start_dose.SHARES.values()}
+    names = {"advised", "now", "range", "floor", "limit", "prescribed", "try", "whole", "first", "painful", *start_dose.SHARES.values()}
     for name in names:
         assert t(f"plan.start.{name}", language, minutes="7")
         assert t(f"plan.start.{name}_short", language)

@@ -197,7 +197,7 @@ def test_a_good_week_tells_what_was_done_and_its_colours(logged: Make) -> None:
 
 def test_a_choice_and_what_a_clinician_changed_are_told_apart(logged: Make) -> None:
     own = [{"kind": "days", "weekdays": ["mandag", "fredag"]}]
-    theirs = [{"change": {"kind": "length", "weeks": 12}, "reason": "tid"}]
+    theirs = [{"change": {"kind": "length", "weeks": 12}, "reason": "tid", "by": "NN", "on": "2026-01-05"}]
     facts = logged("back", choices=own, overrides=theirs)["facts"]
     assert why.sentence(facts, "choice:days", "da") == "Du har valgt disse dage: Mandag og Fredag."
     assert why.sentence(facts, "override:length", "da") == "Din behandler har valgt, hvor længe planen varer: 12 uger."

@@ -1,0 +1,141 @@
+"""A professional's change in the consultation: what, why and who. The plan itself refuses what a law does not allow, and says which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import streamlit as st
+
+from ownpace.evidence import cited
+from ownpace.questionnaire import CHECK_IN_BOUNDS, WEEKDAY_OPTIONS
+from ownpace.text import t
+from ownpace.ui import course, outcome
+from ownpace.ui.wording import html, language, paragraph, say
+from ownpace.views import aside
+from ownpace.views.markup import bullets, tag, wrap
+from ownpace.views.words import exercise_name
+from ownpace.vocabulary import WEEKDAYS
+from ownpace.wording import problem_line
+
+Document = Mapping[str, Any]
+KINDS: Final = ("dose", "days", "length", "swap", "note")
+LONGEST_REASON: Final = 300
+LONGEST_NAME: Final = 80
+
+
+def show(state: dict[str, Any], document: Document, make: Callable[[Mapping[str, Any]], object]) -> None:
+    """The form and what it changed. ``make`` makes the plan of a changed course and raises ``AnswersError`` where it is refused."""
+    st.html(html("h2", say("consult.override.heading")) + html("p", say("consult.override.lead")))
+    _done(state)
+    with st.container(key="aendring"):
+        kind = st.segmented_control(
+            say("consult.override.what"),
+            KINDS,
+            default=KINDS[0],
+            required=True,
+            key="aendring-hvad",
+            format_func=lambda one: say(f"consult.override.{one}"),
+        )
+        change = _change(str(kind), document)
+        about = "note_text" if kind == "note" else "why"
+        reason = st.text_area(say(f"consult.override.{about}"), key="aendring-grund", max_chars=LONGEST_REASON, height=90)
+        by = st.text_input(say("consult.override.who"), key="aendring-hvem", max_chars=LONGEST_NAME)
+        if st.button(say("consult.override.do"), type="primary", key="aendring-nu"):
+            _take(state, {"change": change, "reason": reason, "by": by, "on": outcome.today().isoformat()}, make)
+    _said(state)
+
+
+def _change(kind: str, document: Document) -> dict[str, Any]:
+    """The widgets of one kind, filled in with what the plan has now."""
+    match kind:
+        case "dose":
+            low, high = CHECK_IN_BOUNDS["minutes"]
+            now = int(document["program"]["weeks"][0]["minutes_total"])
+            minutes = st.number_input(say("consult.override.minutes"), low, high, now, step=5, key=f"aendring-minutter-{now}")
+            return {"kind": kind, "minutes": minutes}
+        case "days":
+            names = dict(zip(WEEKDAYS, WEEKDAY_OPTIONS, strict=True))
+            now_on = list(dict.fromkeys(names[one["weekday"]] for one in document["program"]["weeks"][0]["sessions"]))
+            chosen = st.pills(
+                say("consult.override.days_on"), WEEKDAY_OPTIONS, selection_mode="multi", default=now_on, key=f"aendring-dage-{'-'.join(now_on)}",
+                format_func=lambda one: say(f"option.rammer.ugedage.{one}"),
+            )  # fmt: skip
+            return {"kind": kind, "weekdays": [one for one in WEEKDAY_OPTIONS if one in chosen]}
+        case "length":
+            weeks = [cited(f"weeks.{name}").value for name in ("short", "long")]
+            now_long = document["program"]["length"]
+            return {
+                "kind": kind,
+                "weeks": st.segmented_control(say("consult.override.weeks"), weeks, default=now_long, required=True, key=f"aendring-uger-{now_long}"),
+            }
+        case "swap":
+            return _swap(document)
+    return {"kind": kind}
+
+
+def _swap(document: Document) -> dict[str, Any]:
+    """An exercise of the plan, and one that the plan can have in its place."""
+    items = {
+        item["exercise"]: item["alternatives"]
+        for week in document["program"]["weeks"] for session in week["sessions"] for item in session["items"] if item["alternatives"]
+    }  # fmt: skip
+    old = st.selectbox(
+        say("consult.override.from"),
+        list(items),
+        format_func=lambda one: exercise_name(one, language()),
+        key="aendring-fra",
+        placeholder=say("ui.pick"),
+    )
+    new = st.selectbox(
+        say("consult.override.to"),
+        items.get(old, []),
+        format_func=lambda one: exercise_name(one, language()),
+        key=f"aendring-til-{old}",
+        placeholder=say("ui.pick"),
+    )
+    return {"kind": "swap", "from": old, "to": new}
+
+
+def _take(state: dict[str, Any], signed: Mapping[str, Any], make: Callable[[Mapping[str, Any]], object]) -> None:
+    """Keep the change if a plan can be made with it; otherwise say why, and change nothing."""
+    from ownpace.answers import AnswersError  # noqa: PLC0415 - the engine is loaded when the first plan is made
+
+    missing = [name for name in ("reason", "by") if not str(signed[name]).strip()]
+    if missing:
+        state["told"] = [("error", say(f"consult.override.missing_{name}")) for name in missing]
+        return
+    changed = course.override(state["course"], signed)
+    try:
+        make(changed)
+    except AnswersError as refused:
+        state["told"] = [("error", problem_line(problem, language())) for problem in refused.problems]
+        return
+    state |= {"course": changed, "told": [("done", say("consult.override.done"))]}
+    st.session_state.pop("aendring-grund", None)
+    st.rerun()
+
+
+def _said(state: dict[str, Any]) -> None:
+    """What came of the last press, once."""
+    told = state.pop("told", [])
+    if wrong := [said for how, said in told if how == "error"]:
+        st.html(wrap("div", tag("h3", say("consult.override.refused")) + bullets(wrong), "op-problemer", role="alert"))
+    for said in (said for how, said in told if how == "done"):
+        st.html(wrap("div", tag("p", said), "op-besked", role="status"))
+
+
+def _done(state: dict[str, Any]) -> None:
+    """What has been changed, each with a way back."""
+    signed = state["course"]["overrides"]
+    if not signed:
+        return
+    with st.container(key="rettet"):
+        st.html(html("h3", t("paper.changed.heading", language())))
+        for place, one in enumerate(signed):
+            with st.container(key=f"raekke-aendring-{place}", horizontal=True, vertical_alignment="center"):
+                st.html(f'<div class="op-raekke">{html("p", aside.changed(one, language()), "a")}</div>')
+                if st.button(say("ui.swap_undo"), type="tertiary", key=f"fortryd-aendring-{place}"):
+                    state["course"] = {**state["course"], "overrides": [other for other in signed if other is not one]}
+                    st.rerun()
+    paragraph(say("consult.override.apart"), "op-hint")

@@ -1,0 +1,99 @@
+"""The consultation as a therapist uses it: pain up and down, keep as before, correct with a reason, print, and hand the plan to a phone."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from browser import DESK, Server, Visitor, visiting
+
+pytestmark = pytest.mark.browser
+
+
+def mark(visitor: Visitor) -> str:
+    """Which plan is on the screen."""
+    return re.findall(rf"{visitor.say('consult.fingerprint')} ([0-9a-f]{{16}})", visitor.page.inner_text("[data-testid=stMain]"))[-1]
+
+
+def slide(visitor: Visitor, steps: int) -> None:
+    """Move the slider of pain by so many steps, with the keyboard."""
+    thumb = visitor.page.get_by_role("slider", name=visitor.say("question.smerte.nrs7.label"))
+    thumb.focus()
+    for _ in range(abs(steps)):
+        visitor.page.keyboard.press("ArrowRight" if steps > 0 else "ArrowLeft")
+    visitor.settle()
+
+
+def first_load(visitor: Visitor) -> int:
+    """The load of week 1 among the key figures."""
+    return int(re.sub(r"\D", "", visitor.page.locator(".op-noegletal li").nth(2).locator("b").inner_text()))
+
+
+def correct(visitor: Visitor, minutes: int, why: str, who: str) -> None:
+    """Give the first week another dose."""
+    ret = visitor.page.locator(".st-key-aendring")
+    ret.get_by_label(visitor.say("consult.override.minutes")).fill(str(minutes))
+    ret.get_by_label(visitor.say("consult.override.why")).fill(why)
+    ret.get_by_label(visitor.say("consult.override.who")).fill(who)
+    visitor.press(visitor.say("consult.override.do"))
+    visitor.settle()
+
+
+def test_a_therapist_turns_corrects_and_hands_over_a_plan(browser: Any, server: Server) -> None:
+    with visiting(browser, server, viewport=DESK) as desk:
+        desk.open("konsultation")
+        before, load = mark(desk), first_load(desk)
+        slide(desk, 3)
+        assert mark(desk) != before
+        assert first_load(desk) < load
+        assert desk.page.locator(".op-regler code").first.inner_text()
+        slide(desk, -3)
+        assert mark(desk) == before
+        desk.press(desk.say("consult.pin"))
+        desk.settle()
+        correct(desk, 60, "Har sovet dårligt hele ugen", "Fys. AB")
+        assert "Har sovet dårligt hele ugen" in desk.page.locator(".st-key-rettet").inner_text()
+        changed = mark(desk)
+        assert changed != before
+        assert desk.page.locator(".op-side-om-side section").count() == 2
+        correct(desk, 600, "Prøver en større dosis", "Fys. AB")
+        assert desk.say("error.override_uneven", minutes=99) in desk.page.locator(".op-problemer").inner_text()
+        assert mark(desk) == changed
+        desk.audit()
+        assert desk.violations == {}
+        desk.page.get_by_text(desk.say("ui.link"), exact=True).click()
+        link = str(desk.page.locator("a.op-link").get_attribute("href"))
+        with desk.page.expect_download() as sheet:
+            desk.press(desk.say("ui.paper_full"))
+        assert sheet.value.path().read_bytes().startswith(b"%PDF")
+    with visiting(browser, server) as phone:
+        phone.page.goto(link)
+        phone.wait_for("plan")
+        assert phone.fingerprint() == changed
+        assert "Har sovet dårligt hele ugen" in phone.page.locator("[data-testid=stMain]").inner_text()
+        assert "#" not in phone.page.url
+
+
+def test_a_change_that_breaks_a_law_says_which_and_why(browser: Any, server: Server) -> None:
+    with visiting(browser, server, viewport=DESK) as desk:
+        desk.open("konsultation")
+        desk.page.get_by_role("combobox", name=desk.say("consult.who")).click()
+        desk.page.get_by_role("option", name=desk.say("consult.person.older")).click()
+        desk.settle()
+        before = mark(desk)
+        correct(desk, 30, "Kan mere, end svarene siger", "Fys. AB")
+        told = desk.page.locator(".op-problemer").inner_text()
+        assert "I28" in told
+        assert desk.say("laws.I28.title") in told
+        assert mark(desk) == before
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_consultation_is_whole_on_a_phone_and_for_a_screen_reader(browser: Any, server: Server, dark: bool) -> None:
+    with visiting(browser, server, dark=dark) as visitor:
+        visitor.open("konsultation")
+        correct(visitor, 60, "Kort ferie", "Fys. AB")
+        assert visitor.fits()
+        visitor.audit()
+        assert visitor.violations == {}
