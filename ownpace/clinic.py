@@ -30,6 +30,8 @@ BESIDE: Final = Path(__file__).resolve().parents[1]
 """Where ``app.py`` lies."""
 MOST: Final = 200_000
 """Bytes of a logo: it is sent with every page."""
+MOST_DOTS: Final = 2000
+"""Dots of a picture, each way: it is unpacked for every print."""
 MOST_FILE: Final = 100_000
 FILE: Final = "clinic"
 """The place of a problem with the file itself."""
@@ -211,7 +213,9 @@ def _logo(path: Path) -> Logo | Problem:
     if len(data) > MOST:
         return Problem("logo", "logo_big", {"max": MOST // 1000})
     whole = _is_drawing(data) if kind == SVG else _is_picture(data)
-    return Logo(kind, data) if whole else Problem("logo", "logo_broken")
+    if not whole:
+        return Problem("logo", "logo_broken")
+    return Problem("logo", "logo_dots", {"max": MOST_DOTS}) if kind == PNG and max(_size(data)) > MOST_DOTS else Logo(kind, data)
 
 
 def _is_drawing(data: bytes) -> bool:

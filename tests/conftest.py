@@ -21,13 +21,15 @@ def _chunk(name: bytes, body: bytes) -> bytes:
 
 
 LOGO_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 1"><path d="M0 0h3v1H0z"/></svg>'
-LOGO_PNG = (
-    b"\x89PNG\r\n\x1a\n"
-    + _chunk(b"IHDR", struct.pack(">IIBBBBB", 2, 1, 8, 2, 0, 0, 0))
-    + _chunk(b"IDAT", zlib.compress(bytes(7)))
-    + _chunk(b"IEND", b"")
-)
-"""Two dots."""
+
+
+def png(width: int, height: int) -> bytes:
+    """A whole picture of this size, black."""
+    head = _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + _chunk(b"IDAT", zlib.compress(bytes((3 * width + 1) * height))) + _chunk(b"IEND", b"")
+
+
+LOGO_PNG = png(2, 1)
 
 
 @pytest.fixture(scope="session")

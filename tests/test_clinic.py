@@ -11,7 +11,7 @@ import pytest
 from ownpace import clinic
 from ownpace.answers import parse
 from ownpace.cli import main
-from ownpace.clinic import BESIDE, MOST, NAME, VARIABLE, ClinicError, configured, first_language, found, load
+from ownpace.clinic import BESIDE, MOST, MOST_DOTS, NAME, VARIABLE, ClinicError, configured, first_language, found, load
 from ownpace.contacts import CONTACTS, OUT_OF_HOURS, REGIONS, nearest
 from ownpace.document import dump, to_document
 from ownpace.people import EXAMPLES
@@ -20,6 +20,7 @@ from ownpace.text import catalogue
 from ownpace.vocabulary import Language
 from ownpace.wording import clinic_line
 from tests.builders import MONDAY
+from tests.conftest import png
 
 Write = Callable[..., Path]
 WHOLE = """
@@ -223,9 +224,21 @@ def test_a_logo_may_have_200_kilobytes_and_no_more(clinic_file: Write, more: int
         assert refused(path) == {"logo": kind}
 
 
+@pytest.mark.parametrize(
+    ("width", "height", "kind"),
+    [(MOST_DOTS, 1, None), (MOST_DOTS + 1, 1, "logo_dots"), (1, MOST_DOTS, None), (1, MOST_DOTS + 1, "logo_dots"), (0, 1, "logo_broken")],
+)
+def test_a_picture_may_have_2000_dots_each_way_and_no_more(clinic_file: Write, width: int, height: int, kind: str | None) -> None:
+    path = clinic_file('name = "A"\nlogo = "logo.png"', logo_png=png(width, height))
+    if kind is None:
+        assert load(path).logo is not None
+    else:
+        assert refused(path) == {"logo": kind}
+
+
 def test_every_kind_of_problem_has_words_and_no_word_is_without_a_problem() -> None:
     said = {key.rpartition(".")[2] for key in catalogue("da") if key.startswith("clinic.problem.")}
-    own = {"absent", "not_toml", "logo_kind", "logo_absent", "logo_big", "logo_broken", "form"}
+    own = {"absent", "not_toml", "logo_kind", "logo_absent", "logo_big", "logo_dots", "logo_broken", "form"}
     assert said == own | set(clinic.KINDS.values()) | clinic.FORMS
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -51,15 +52,20 @@ def pdf(
     """One edition of a plan or a referral as PDF.
 
     With ``address`` a plan carries its own link as a code, where that is short enough to read. With ``clinic`` the first page says whose
-    it is and how that is reached.
+    it is and how that is reached; a logo that cannot be printed is left out, for nobody's plan may depend on it.
 
     Raises ``PaperBusyError`` when no turn comes, ``ValueError`` for another language or edition.
     """
     data = clean(sheet(document, language, variant, address, clinic))
+    bare = replace(clinic, logo=None) if clinic and clinic.logo else None
     if not _turns.acquire(timeout=PATIENCE):
         raise PaperBusyError
     try:
         return _compiled(data, _stamp(document))
+    except RuntimeError:
+        if bare is None:
+            raise
+        return _compiled(clean(sheet(document, language, variant, address, bare)), _stamp(document))
     finally:
         _turns.release()
 

@@ -39,6 +39,8 @@ _WORDS: Final = (
     ("Close", "ui.close"),
     ("Scroll tabs left", "app.tabs.left"),
     ("Scroll tabs right", "app.tabs.right"),
+    ("Copy to clipboard", "ui.copy"),
+    ("Copied", "ui.copied"),
 )
 """Streamlit's own English, and the texts that replace it in the browser."""
 _LINE: Final = {"lost": "ui.connection_lost", "back": "ui.connection_back", "missing": "ui.page_missing", "fault": "ui.fault"}
@@ -157,7 +159,8 @@ def _not_set_up(refused: ClinicError) -> NoReturn:
         paragraph(say("clinic.wrong.lead", file=refused.name), "op-lead")
         st.html(listed(tuple(f"{problem.path}: {clinic_line(problem, language())}" for problem in refused.problems)))
         paragraph(say("clinic.wrong.now"))
-        paragraph(say("clinic.wrong.visitor"), "op-vigtigt")
+        call = f'<a href="tel:112">{say("ui.call", number="112")}</a>'
+        st.html(f'<p class="op-vigtigt">{say("clinic.wrong.visitor")} {call}.</p>')
     with st.container(key="usynlig"):
         _shell(key="shell", data=_spoken(session.page()))
     st.stop()

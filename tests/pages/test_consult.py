@@ -65,6 +65,12 @@ def test_a_visitor_can_turn_the_own_answers_and_they_stay_as_they_were(visit: Vi
     assert app.session_state["draft"] == PERSON
 
 
+def test_the_own_answers_have_a_note_and_a_plan_to_the_foot_of_the_page(visit: Visit) -> None:
+    app = visit("konsultation", PERSON)
+    assert fingerprint(app) in app.code[0].value
+    assert len(app.get("download_button")) == 3
+
+
 def test_an_incomplete_draft_is_no_person(visit: Visit) -> None:
     app = visit("konsultation", {"samtykke": True, "om.alder": 45})
     assert app.selectbox(key="konsultation-hvem").value == "back"

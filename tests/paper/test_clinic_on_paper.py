@@ -73,6 +73,15 @@ def test_a_logo_of_any_shape_takes_no_page_more(logo: Logo | None) -> None:
     assert len(pages(plan, Clinic("Klinik Ny", logo))) == len(pages(plan, None))
 
 
+@pytest.mark.parametrize(
+    "logo", [Logo(SVG, b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 0"/>'), Logo(SVG, b"<svg"), Logo(PNG, LOGO_PNG[:45])]
+)
+def test_nobody_is_without_a_plan_because_of_a_logo(logo: Logo) -> None:
+    found = "".join(pages(a_document("busy"), Clinic("Klinik Ny", logo, phone="12345678")))
+    assert squeezed("Klinik Ny") in found
+    assert squeezed(t("plan.stop.now", "da")) in found
+
+
 def test_markup_in_the_words_of_a_clinic_is_printed_as_it_is_written() -> None:
     clinic = Clinic(EVIL, None, None, None, "12345678", "", (EVIL,), (EVIL,))
     for name in ("back", "heart_uncleared"):

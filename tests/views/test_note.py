@@ -136,3 +136,8 @@ def test_without_an_active_day_there_are_no_minutes_of_it() -> None:
 
 def test_the_same_document_gives_the_same_note(document: Make) -> None:
     assert note(document("heart"), "da") == note(document("heart"), "da")
+
+
+def test_who_did_not_say_how_many_days_has_the_days_that_the_plan_counts_with() -> None:
+    plan = a_document("back", rammer_dage=None, rammer_ugedage=["mandag", "torsdag"])
+    assert t("note.answer.time", "da", days=counted("day", plan["profile"]["stated_days"], "da"), minutes="45 minutter") in note(plan, "da")

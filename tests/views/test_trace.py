@@ -104,7 +104,7 @@ def test_an_answer_that_was_not_given_is_not_the_answer_none(document: Make) -> 
 
 
 def test_own_words_stay_words(document: Make, logged: Make) -> None:
-    reason = {"change": {"kind": "length", "weeks": 12}, "reason": EVIL}
+    reason = {"change": {"kind": "length", "weeks": 12}, "reason": EVIL, "by": EVIL[:30], "on": "2027-01-04"}
     for made in (document("back", goal=EVIL), logged("back", overrides=[reason]), logged("fearful_back", {}, choices=[RATED])):
         said = trace.markdown(made, "da")
         plain = re.sub(r"`[^`\n]*`|\*\*.*?\*\*", "", said)
