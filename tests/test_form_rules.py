@@ -46,8 +46,8 @@ def flat(value: Text) -> str:
     return re.sub(r"\{\w+\}", "", value if isinstance(value, str) else "\n".join(value))
 
 
-TURNED: Final = frozenset({"consult_page.py", "exercises_page.py"})
-"""Pages on which nothing is answered: a professional turns answers of an example, and a reader chooses what to look at."""
+TURNED: Final = frozenset({"consult_page.py", "exercises_page.py", "override_form.py"})
+"""Pages on which no person answers: a professional turns answers of an example and corrects its plan, and a reader chooses what to look at."""
 
 
 def calls() -> Iterator[tuple[str, ast.Call]]:
