@@ -15,9 +15,11 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
+from ownpace.clinic import first_language, wrong
 from ownpace.text import t
 from ownpace.vocabulary import Language
 from ownpace.web import SecurityHeaders, page, routes
+from ownpace.wording import clinic_line
 
 PRELOAD = ("numpy", "pandas", "altair", "babel.dates", "ownpace.ui.frame", "ownpace.document", "ownpace.plan", "ownpace.views.welcome")
 
@@ -40,6 +42,14 @@ def preload() -> None:
     gc.freeze()
 
 
+def check() -> None:
+    """Tell each line that is wrong in the clinic's file; until it is mended the app says so on every page."""
+    if refused := wrong():
+        for problem in refused.problems:
+            logging.getLogger("ownpace").error("%s: %s: %s", refused.name, problem.path, clinic_line(problem, Language.DA))
+
+
+check()
 preload()
 PagesManager.uses_pages_directory = False  # else the first visitor of a new process is told that the address is unknown
 app = st.App(
@@ -47,7 +57,8 @@ app = st.App(
     on_script_error=on_error,
     middleware=[Middleware(SecurityHeaders)],
     routes=routes(
-        {language.value: page(language.value, t("app.noscript", language), t("app.waiting", language)) for language in Language}, Language.DA.value
+        {language.value: page(language.value, t("app.noscript", language), t("app.waiting", language)) for language in Language},
+        first_language().value,
     ),
 )
 

@@ -16,14 +16,14 @@ from typing import Any, Final, NoReturn
 
 from ownpace.reading import MOST_BYTES, parsed
 
-FORMATS: Final = ("json", "text", "html", "pdf", "ics", "fhir", "csv", "md")
-READY: Final = ("json", "text", "html", "md")
+FORMATS: Final = ("json", "text", "html", "pdf", "ics", "fhir", "csv", "md", "note", "trace", "trace-md")
+READY: Final = ("json", "text", "html", "md", "note", "trace", "trace-md")
 """Formats that are lines of text."""
-BYTES: Final = ("pdf", "ics", "csv")
+BYTES: Final = ("pdf", "ics", "csv", "fhir")
 """Formats whose bytes are written as they are."""
 VARIANTS: Final = ("full", "fridge", "large", "text")
 """Editions of the PDF; the first one where none is asked for."""
-PLANS_ONLY: Final = ("ics", "fhir", "csv")
+PLANS_ONLY: Final = ("ics", "csv")
 """Formats that hold sessions: help has none, so nothing is written."""
 LANGUAGES: Final = ("da", "en")
 
@@ -74,9 +74,11 @@ def _head(path: Path) -> bytes:
 
 def _answers(raw: Any, language: str) -> Any:  # noqa: ANN401 - JSON in, Answers out
     from ownpace.answers import AnswersError, parse
+    from ownpace.views.fhir.read import answers as read
+    from ownpace.views.fhir.read import is_bundle
 
     try:
-        return parse(raw)
+        return parse(read(raw) if is_bundle(raw) else raw)
     except AnswersError as refused:
         raise _problems(refused, language) from None
 
@@ -108,33 +110,59 @@ def _write(made: str | bytes, out: str | None) -> None:
         raise _refused(f"{out}: {fault.strerror or type(fault).__name__}") from None
 
 
-def _render(document: Mapping[str, Any], form: str, language: str) -> str:
+def _clinic(language: str) -> Any:  # noqa: ANN401 - a Clinic or nothing, imported late
+    """Whose it is, from the clinic's file; the file is refused as any other input is."""
+    from ownpace.clinic import ClinicError, found
+
+    try:
+        return found()
+    except ClinicError as refused:
+        from ownpace.wording import clinic_line
+
+        lines = (f"{refused.name}: {problem.path}: {clinic_line(problem, language)}" for problem in refused.problems)
+        raise _refused(*lines) from None
+
+
+def _render(document: Mapping[str, Any], form: str, language: str, clinic: Any) -> str:  # noqa: ANN401 - as above
     if form == "text":
         from ownpace.views.outline import outline
 
-        return outline(document, language)
+        return outline(document, language, clinic)
     if form == "html":
         from ownpace.views.printout import html
 
-        return html(document, language)
+        return html(document, language, clinic)
     if form == "md":
         from ownpace.views.markdown import markdown
 
-        return markdown(document, language)
+        return markdown(document, language, clinic)
+    if form == "note":
+        from ownpace.views.note import note
+
+        return note(document, language)
+    if form.startswith("trace"):
+        from ownpace.views import trace
+
+        return trace.dump(document) if form == "trace" else trace.markdown(document, language)
     from ownpace.document import dump
 
     return dump(document)
 
 
-def _bytes(document: Mapping[str, Any], args: argparse.Namespace) -> bytes:
+def _bytes(document: Mapping[str, Any], answers: Mapping[str, Any], args: argparse.Namespace, clinic: Any) -> bytes:  # noqa: ANN401 - as above
     if args.format == "pdf":
         from ownpace.paper import pdf
 
-        return pdf(document, args.lang, args.variant or VARIANTS[0], address=args.link)
+        return pdf(document, args.lang, args.variant or VARIANTS[0], address=args.link, clinic=clinic)
     if args.format == "ics":
         from ownpace.views.calendar import ics
 
         return ics(document, args.lang).encode()
+    if args.format == "fhir":
+        from ownpace.document import dump
+        from ownpace.views.fhir import bundle
+
+        return dump(bundle(document, answers, args.lang)).encode()
     from ownpace.views.sheet_csv import sheet
 
     return sheet(document, args.lang).encode()
@@ -166,6 +194,7 @@ def plan(args: argparse.Namespace) -> int:
     """Answers in, plan or referral out. ``--variant`` and ``--link`` are for a PDF: its edition, and where the app is, for a code to scan."""
     if args.format != "pdf" and (args.variant or args.link):
         raise _refused("plan: --variant and --link belong to --format pdf")
+    clinic = _clinic(args.lang)
     start = _start(args.start, args.lang)
     answers = _answers(_read(args.file, args.lang), args.lang)
     from ownpace.document import to_document
@@ -175,10 +204,9 @@ def plan(args: argparse.Namespace) -> int:
     if isinstance(outcome, Referral) and args.format in PLANS_ONLY:
         sys.stderr.write(f"{args.file}: {_say('help_not_written', args.lang, format=args.format)}\n")
         return 0
-    if args.format not in READY + BYTES:
-        raise _refused(f"format: {args.format} is not built yet; ready: {', '.join(READY + BYTES)}")
     document = to_document(outcome, args.lang)
-    _write(_bytes(document, args) if args.format in BYTES else _render(document, args.format, args.lang), args.output)
+    made = _bytes(document, answers.document(), args, clinic) if args.format in BYTES else _render(document, args.format, args.lang, clinic)
+    _write(made, args.output)
     return 0
 
 

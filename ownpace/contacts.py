@@ -1,10 +1,12 @@
 """Whom to call: the numbers of ``data/contacts.toml`` and which of them belong to a clearance. No wording.
 
-Not modelled: opening hours, a national psychiatric line (its number is not verified), and the clinic's own contact.
+Not modelled: opening hours, and a national psychiatric line (its number is not verified). A clinic's own contact stands beside these numbers,
+never among them: ``clinic``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -44,6 +46,7 @@ CONTACTS: Final = tuple(Contact(row["id"], row["number"], row.get("region")) for
 BY_ID: Final = {contact.id: contact for contact in CONTACTS}
 OUT_OF_HOURS: Final = tuple(contact for contact in CONTACTS if contact.region)
 """All five: nobody has to choose a region to see a number."""
+REGIONS: Final = tuple(contact.region for contact in OUT_OF_HOURS if contact.region)
 
 _112: Final = BY_ID["emergency"]
 _DOCTOR: Final = BY_ID["own_doctor"]
@@ -63,3 +66,11 @@ def for_clearance(word: str, *, mental: bool = False) -> tuple[Contact, ...]:
     if clearance is Clearance.DOCTOR_TODAY:
         return (_DOCTOR, *OUT_OF_HOURS, _112)
     return (_DOCTOR, _112)
+
+
+def nearest(ids: Iterable[str], region: str | None) -> list[str]:
+    """The same places in the same order, but of the out-of-hours lines that of this region comes first; nothing is left out."""
+    found = list(ids)
+    lines = [id_ for id_ in found if BY_ID[id_].region]
+    mine = iter(sorted(lines, key=lambda id_: BY_ID[id_].region != region))
+    return [next(mine) if BY_ID[id_].region else id_ for id_ in found]

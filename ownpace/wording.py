@@ -32,6 +32,11 @@ def problem_line(problem: Problem, language: Language | str) -> str:
     return t(f"error.{kind}", language, **problem.values)
 
 
+def clinic_line(problem: Problem, language: Language | str) -> str:
+    """What is wrong with a line of the clinic's file, and what may stand there."""
+    return t(f"clinic.problem.{problem.kind}", language, **problem.values)
+
+
 def referral_words(flags: tuple[Flag, ...]) -> str:
     """The texts under ``referral`` that fit: the particular ones only when all that decided is of that kind."""
     ids = {flag.id for flag in flags}

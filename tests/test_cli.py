@@ -267,7 +267,7 @@ def test_a_check_in_that_does_not_fit_is_one_line_and_exit_two(capsys: Capture, 
     assert err[0].startswith(start)
 
 
-@pytest.mark.parametrize("form", ["ics", "fhir", "csv"])
+@pytest.mark.parametrize("form", ["ics", "csv"])
 def test_help_is_not_written_in_a_form_that_holds_sessions(capsys: Capture, tmp_path: Path, form: str) -> None:
     answers = written(tmp_path, {key: value for key, value in EXAMPLES["emergency"].items() if value is not None})
     code, out, err = called(capsys, "plan", answers, "--format", form)
@@ -290,3 +290,24 @@ def test_the_check_in_schema_names_every_field_of_the_contract(capsys: Capture) 
     }
     assert code == 0
     assert fields <= set(json.loads(out)["properties"])
+
+
+def test_a_fhir_bundle_goes_out_and_comes_back_as_the_same_plan(capsys: Capture, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(EXAMPLES["knee"]), "utf-8")
+    plan = ["plan", str(tmp_path / "a.json"), "--start", "2026-01-05"]
+    assert main([*plan, "--format", "fhir", "-o", str(tmp_path / "b.json")]) == 0
+    assert (
+        main([*plan, "-o", str(tmp_path / "one.json")]) == main(["plan", str(tmp_path / "b.json"), *plan[2:], "-o", str(tmp_path / "two.json")]) == 0
+    )
+    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
+    (tmp_path / "b.json").write_text((tmp_path / "b.json").read_text("utf-8").replace('"proposal"', '"order"'), "utf-8")
+    capsys.readouterr()
+    assert main(["plan", str(tmp_path / "b.json")]) == 2
+    assert ".intent: " in capsys.readouterr().err
+
+
+def test_help_in_fhir_has_the_answers_and_no_plan(capsys: Capture, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(EXAMPLES["emergency"]), "utf-8")
+    assert main(["plan", str(tmp_path / "a.json"), "--format", "fhir"]) == 0
+    kinds = [entry["resource"]["resourceType"] for entry in json.loads(capsys.readouterr().out)["entry"]]
+    assert set(kinds) == {"Questionnaire", "QuestionnaireResponse", "Observation"}

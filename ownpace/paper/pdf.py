@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any, Final
 
+from ownpace.clinic import Clinic
 from ownpace.paper.letters import FONTS, clean
 from ownpace.paper.sheet import Variant, sheet
 from ownpace.vocabulary import Language
@@ -39,12 +40,22 @@ class PaperBusyError(RuntimeError):
         super().__init__("the printer is busy, try again in a moment")
 
 
-def pdf(document: Mapping[str, Any], language: Language | str, variant: Variant | str = Variant.FULL, *, address: str | None = None) -> bytes:
-    """One edition of a plan or a referral as PDF. With ``address`` a plan carries its own link as a code, where that is short enough to read.
+def pdf(
+    document: Mapping[str, Any],
+    language: Language | str,
+    variant: Variant | str = Variant.FULL,
+    *,
+    address: str | None = None,
+    clinic: Clinic | None = None,
+) -> bytes:
+    """One edition of a plan or a referral as PDF.
+
+    With ``address`` a plan carries its own link as a code, where that is short enough to read. With ``clinic`` the first page says whose
+    it is and how that is reached.
 
     Raises ``PaperBusyError`` when no turn comes, ``ValueError`` for another language or edition.
     """
-    data = clean(sheet(document, language, variant, address))
+    data = clean(sheet(document, language, variant, address, clinic))
     if not _turns.acquire(timeout=PATIENCE):
         raise PaperBusyError
     try:

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from ownpace.clinic import Clinic
 from ownpace.paper import code, drawings
 from ownpace.text import t
 from ownpace.views import programme
@@ -30,15 +31,17 @@ class Variant(StrEnum):
     TEXT = "text"
 
 
-def sheet(document: Document, language: Language | str, variant: Variant | str = Variant.FULL, address: str | None = None) -> dict[str, Any]:
+def sheet(
+    document: Document, language: Language | str, variant: Variant | str = Variant.FULL, address: str | None = None, clinic: Clinic | None = None
+) -> dict[str, Any]:
     """The data of one edition. A referral is help in every edition, and never holds an exercise."""
     edition = Variant(variant)
     head = {"language": str(Language(language)), "variant": str(edition), "say": _say(language), "foot": programme.foot(document, language)}
     if document["outcome"] != "plan":
-        return head | {"kind": "referral"} | programme.referral(document, language)
+        return head | {"kind": "referral"} | programme.referral(document, language, clinic)
     if edition is Variant.FRIDGE:
-        return _drawn(head | {"kind": "fridge"} | programme.fridge(document, language))
-    made = head | {"kind": "plan", "code": _code(document, language, address)} | programme.plan(document, language)
+        return _drawn(head | {"kind": "fridge"} | programme.fridge(document, language, clinic))
+    made = head | {"kind": "plan", "code": _code(document, language, address)} | programme.plan(document, language, clinic)
     return made | {"title": t("paper.text.heading", language)} if edition is Variant.TEXT else _drawn(made)
 
 

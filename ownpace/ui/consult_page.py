@@ -36,6 +36,9 @@ PEOPLE: Final = (
 )  # fmt: skip
 """One or more of every group, somebody with little time, and one who must be referred."""
 
+NOTE_FILE: Final = "ownpace-notat.txt"
+TRACE_FILES: Final = ("ownpace-regler.md", "ownpace-regler.json")
+
 
 def show(language: Language) -> None:
     """The whole page."""
@@ -152,6 +155,7 @@ def _result(state: dict[str, Any], language: Language) -> dict[str, Any] | None:
     if now["outcome"] == "referral":
         said = "".join(tag("li", one["text"]) for one in now["reasons"])
         st.html(wrap("div", tag("h2", say("consult.referral")) + wrap("ul", said), "op-stop"))
+        _record(now, language)
         return None
     if before["outcome"] == "referral":
         before = now
@@ -165,6 +169,7 @@ def _result(state: dict[str, Any], language: Language) -> dict[str, Any] | None:
         st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=progression.alt(now, language))
     st.html(consult.changes(before, now, language))
     _programs(before, now, language)
+    _record(now, language)
     st.html(tag("p", f"{say('consult.fingerprint')} {now['engine']['fingerprint']}", "op-lille"))
     return now
 
@@ -208,6 +213,34 @@ def _programs(before: Document, now: Document, language: Language) -> None:
         inner = "".join(tag("h4", head) + bullets(rows) for head, rows in consult.program(document, language))
         columns.append(wrap("section", tag("h3", t(name, language)) + inner))
     st.html(tag("h2", say("consult.programs")) + wrap("div", "".join(columns), "op-side-om-side"))
+
+
+def _record(document: Document, language: Language) -> None:
+    """The note for the record: to read, to copy and to take along."""
+    from ownpace.views.note import note  # noqa: PLC0415 - only those in a consultation need it
+
+    said = note(document, language)
+    how = "note.record_how" if document["outcome"] == "plan" else "note.record_help"
+    st.html(tag("h2", t("note.record", language)) + tag("p", t(how, language), "op-hint"))
+    with st.container(key="notat"):
+        st.code(said.rstrip("\n"), language=None, wrap_lines=True)
+        st.download_button(t("note.save", language), said, NOTE_FILE, "text/plain", on_click="ignore", key="hent-notat")
+    _trace(document, language)
+
+
+def _trace(document: Document, language: Language) -> None:
+    """Every number with its rule and sources, for a machine and for a reader; each file is made when it is asked for."""
+    from ownpace.views import trace  # noqa: PLC0415 - as above
+
+    st.html(tag("h2", t("trace.record", language)) + tag("p", t("trace.record_how", language), "op-hint"))
+    with st.container(key="spor", horizontal=True):
+        st.download_button(
+            t("trace.markdown", language), lambda: trace.markdown(document, language), TRACE_FILES[0], "text/markdown",
+            on_click="ignore", key="hent-spor-md",
+        )  # fmt: skip
+        st.download_button(
+            t("trace.json", language), lambda: trace.dump(document), TRACE_FILES[1], "application/json", on_click="ignore", key="hent-spor-json"
+        )
 
 
 def named(language: Language | str) -> dict[str, str]:

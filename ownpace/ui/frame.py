@@ -6,17 +6,20 @@ import base64
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NoReturn
 
 import streamlit as st
 
+from ownpace.clinic import ClinicError, configured, wrong
 from ownpace.questionnaire import STEPS
 from ownpace.text import t
 from ownpace.text.format import join
 from ownpace.ui import opening, routing, session, site
 from ownpace.ui.session import ASSETS
 from ownpace.ui.wording import heading, html, language, listed, paragraph, say, say_lines
+from ownpace.views import clinic
 from ownpace.vocabulary import Language
+from ownpace.wording import clinic_line
 
 _CSS: Final = f"<style>{(ASSETS / 'app.css').read_text('utf-8')}</style>"
 _MARK: Final = base64.b64encode((ASSETS / "logo.svg").read_bytes()).decode()
@@ -56,6 +59,8 @@ def around(page: st.Page) -> Iterator[None]:
     """Draw the frame; whatever fails inside becomes a page that says so. No answer and no traceback is shown or logged."""
     path = page.url_path
     st.session_state.page = path
+    if refused := wrong():
+        _not_set_up(refused)
     st.session_state.fields = []
     st.session_state.h1 = site.heading(path)
     if (st.session_state.get("problems") or {}).get("place") != path:
@@ -88,7 +93,7 @@ def _title(path: str) -> str:
 
 def _top(path: str) -> None:
     with st.container(key="top", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.html(_LOGO, width="content")
+        st.html(f'<div class="op-hus">{_LOGO}{clinic.mark(configured())}</div>', width="content")
         if st.button(say("ui.language_switch"), type="tertiary", key="sprog"):
             session.speak(_other())
             st.rerun()
@@ -125,6 +130,8 @@ def _foot(path: str) -> None:
     with st.container(key="bund"):
         call = f'<a href="tel:112">{say("ui.call", number="112")}</a>'
         st.html(f'<p class="op-hjaelp"><b>{say("ui.help_heading")}</b> {say("app.help_emergency")} {call}. {say("app.help_doubt")}</p>')
+        if host := configured():
+            st.html(html("p", say("clinic.by", name=host.name), "op-hint"))
         with st.container(horizontal=True, gap="small"):
             for target, key in (*_FOOT, (routing.DELETE, "ui.delete")):
                 site.link(target, say(key))
@@ -139,6 +146,21 @@ def _fault(fault: Exception) -> None:
         steps = say_lines("laws.refused.now", law=join([f"{say(f'laws.{law}.title')} ({law})" for law in broken], language()))
         st.html(listed(steps if broken else steps[:-1]))
     site.link(routing.CHECK, say("app.fault.answers"))
+
+
+def _not_set_up(refused: ClinicError) -> NoReturn:
+    """What whoever set OwnPace up has to mend in the clinic's file, and a word to a visitor; nothing else works until then."""
+    st.session_state.fields = []
+    st.set_page_config(page_title=say("ui.page_title", title=say("clinic.wrong.title")))
+    with st.container(key="side"):
+        heading(say("clinic.wrong.title"))
+        paragraph(say("clinic.wrong.lead", file=refused.name), "op-lead")
+        st.html(listed(tuple(f"{problem.path}: {clinic_line(problem, language())}" for problem in refused.problems)))
+        paragraph(say("clinic.wrong.now"))
+        paragraph(say("clinic.wrong.visitor"), "op-vigtigt")
+    with st.container(key="usynlig"):
+        _shell(key="shell", data=_spoken(session.page()))
+    st.stop()
 
 
 def _other() -> Language:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
+from ownpace.clinic import configured
 from ownpace.document import dump
 from ownpace.ui import check_in_form, course, routing, session, site
 from ownpace.ui.wording import html, language, say
@@ -23,6 +24,7 @@ Document = Mapping[str, Any]
 PLAN_FILE: Final = "ownpace-plan.json"
 FILES: Final = {"full": "ownpace-program.pdf", "fridge": "ownpace-uge.pdf", "large": "ownpace-program-stor.pdf", "text": "ownpace-program-tekst.pdf"}
 CALENDAR_FILE: Final = "ownpace.ics"
+FHIR_FILE: Final = "ownpace-fhir.json"
 HTML_FILE: Final = "ownpace-program.html"
 
 
@@ -45,19 +47,34 @@ def paper(document: Document, *editions: str) -> None:
 def _printed(document: Document, chosen: Language, edition: str, address: str) -> bytes:
     from ownpace.paper import pdf  # noqa: PLC0415 - only those who print wait for it
 
-    return pdf(document, chosen, edition, address=address)
+    return pdf(document, chosen, edition, address=address, clinic=configured())
 
 
 def one_file(document: Document) -> None:
     """The programme as one file for a browser; made when it is asked for."""
     chosen = language()
-    st.download_button(say("ui.paper_html"), lambda: printout.html(document, chosen), HTML_FILE, "text/html", on_click="ignore", key="hent-program")
+    st.download_button(
+        say("ui.paper_html"), lambda: printout.html(document, chosen, configured()), HTML_FILE, "text/html",
+        on_click="ignore", key="hent-program",
+    )  # fmt: skip
 
 
 def calendar(document: Document) -> None:
     """The sessions for a calendar, in neutral words."""
     chosen = language()
     st.download_button(say("ui.calendar"), lambda: _dates(document, chosen), CALENDAR_FILE, "text/calendar", on_click="ignore", key="hent-kalender")
+
+
+def fhir(document: Document) -> None:
+    """Answers and plan as one FHIR file."""
+    chosen = language()
+    st.download_button(say("ui.fhir"), lambda: _bundle(document, chosen), FHIR_FILE, "application/fhir+json", on_click="ignore", key="hent-fhir")
+
+
+def _bundle(document: Document, chosen: Language) -> str:
+    from ownpace.views.fhir import bundle  # noqa: PLC0415 - as above
+
+    return dump(bundle(document, document["answers"], chosen))
 
 
 def _dates(document: Document, chosen: Language) -> bytes:

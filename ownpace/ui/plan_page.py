@@ -7,12 +7,13 @@ from typing import Any, Final
 
 import streamlit as st
 
+from ownpace.clinic import configured
 from ownpace.text import t
 from ownpace.text.format import plain_date
 from ownpace.ui import course, keeping, ladder, outcome, routing, session, site, swap, wizard
 from ownpace.ui.session import ASSETS
 from ownpace.ui.wording import heading, html, paragraph, say
-from ownpace.views import aside, card, log, printout, progression, start_dose, today, week, words
+from ownpace.views import aside, card, clinic, log, printout, progression, start_dose, today, week, words
 from ownpace.views.markup import bullets, fold, picture, safe, table, tag, wrap
 from ownpace.vocabulary import Language
 
@@ -38,7 +39,7 @@ def show(document: Document, language: Language) -> None:
     _week(document, language)
     st.html(start_dose.html(document, language, dark=st.context.theme.type == "dark"))
     st.html(_pain(document, language))
-    st.html(printout.stop(document, language, 2))
+    st.html(printout.stop(document, language, 2) + clinic.block(configured(), document["clearance"], language))
     st.html(_beside(document, language))
     _course(document, language)
     _logged(document, language)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from ownpace.clinic import configured
 from ownpace.text import t
 from ownpace.ui import keeping, routing, site
 from ownpace.ui.session import ASSETS
@@ -28,5 +29,6 @@ def show(document: Mapping[str, Any], language: Language) -> None:
             keeping.paper(document, *keeping.FILES)
             keeping.one_file(document)
             keeping.calendar(document)
+            keeping.fhir(document)
             keeping.plan_file(document)
-    st.html(printout.body(document, language, level=2))
+    st.html(printout.body(document, language, level=2, clinic=configured()))

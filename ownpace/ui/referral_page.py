@@ -7,10 +7,12 @@ from html import escape
 import streamlit as st
 
 from ownpace import contacts, questionnaire
+from ownpace.clinic import configured
 from ownpace.screening import Flag
 from ownpace.text.format import plain_date
 from ownpace.ui import course, keeping, outcome, routing, session, site
 from ownpace.ui.wording import heading, html, language, listed, paragraph, say, say_lines
+from ownpace.views import clinic
 from ownpace.vocabulary import Clearance
 from ownpace.wording import UNDER_AGE, referral_advice, referral_words
 
@@ -30,7 +32,11 @@ def show() -> None:
     heading(say(f"referral.{variant}.heading"))
     paragraph(say(f"referral.{variant}.lead"), "op-lead")
     mental = any(flag.id.startswith("sikkerhed.tanker") for flag in flags)
-    _numbers(contacts.for_clearance(flags[0].clearance.word, mental=mental), urgent=not urgent)
+    host, word = configured(), flags[0].clearance.word
+    near = contacts.nearest((place.id for place in contacts.for_clearance(word, mental=mental)), host.region if host else None)
+    _numbers(tuple(contacts.BY_ID[id_] for id_ in near), urgent=not urgent)
+    if beside := clinic.block(host, word, language()):
+        st.html(beside)
     steps = "".join(html("li", line) for line in say_lines(f"referral.{variant}.now"))
     st.html(f'<div class="op-stop{urgent}">{html("h2", say("referral.now_heading"))}<ol>{steps}</ol></div>')
     if advice := referral_advice(flags):

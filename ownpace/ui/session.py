@@ -17,6 +17,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from ownpace.answers import problems
+from ownpace.clinic import first_language
 from ownpace.questionnaire import BY_ID, Item
 from ownpace.ui import course as course_
 from ownpace.ui import fields
@@ -65,7 +66,7 @@ def begin() -> None:
     state.setdefault("remember", False)
     state.setdefault("ready", False)
     state.setdefault("nonce", uuid.uuid4().hex)
-    state.setdefault("language", _asked_language() or Language.DA)
+    state.setdefault("language", _asked_language() or first_language())
     absorb()
     loaded = dict(state.get("vault") or {}).get("loaded")
     if not state.ready and loaded and loaded["nonce"] == state.nonce:
@@ -235,7 +236,7 @@ def _tries(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 def snapshot() -> str:
     """The document for the browser; empty when there is nothing to keep."""
-    if not draft() and language() is Language.DA:
+    if not draft() and language() is first_language():
         return ""
     document: dict[str, Any] = {"v": VERSION, "language": language(), "draft": draft()}
     document |= {name: part for name, part in (("course", course()), ("week", week())) if any(part.values())}

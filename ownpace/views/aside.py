@@ -15,18 +15,24 @@ from ownpace.vocabulary import Language
 Document = Mapping[str, Any]
 
 
+def change(made: Mapping[str, Any], language: Language | str) -> tuple[str, str]:
+    """What stood before, where a change names it, and what stands now, in words."""
+    match made["kind"]:
+        case "swap":
+            return exercise_name(made["from"], language), exercise_name(made["to"], language)
+        case "days":
+            return "", join([t(f"option.rammer.ugedage.{one}", language).lower() for one in made["weekdays"]], language)
+        case "length":
+            return "", counted("week", made["weeks"], language)
+        case "dose":
+            return "", counted("minute", made["minutes"], language)
+    return "", ""
+
+
 def changed(override: Mapping[str, Any], language: Language | str) -> str:
     """What a professional changed, why, by whom and when; for a note, its words."""
-    change = override["change"]
-    kind, old, value = change["kind"], "", ""
-    if kind == "swap":
-        old, value = (exercise_name(change[way], language) for way in ("from", "to"))
-    elif kind == "days":
-        value = join([t(f"option.rammer.ugedage.{one}", language) for one in change["weekdays"]], language)
-    elif kind == "length":
-        value = counted("week", change["weeks"], language)
-    elif kind == "dose":
-        value = counted("minute", change["minutes"], language)
+    kind = override["change"]["kind"]
+    old, value = change(override["change"], language)
     said = t(f"plan.override.{kind}", language, old=old, value=value)
     why = t(f"paper.changed.{'note' if kind == 'note' else 'reason'}", language, said=said, reason=override["reason"])
     return t("paper.changed.signed", language, said=why, by=override["by"], on=plain_date(date.fromisoformat(override["on"]), language))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from ownpace.clinic import Clinic
 from ownpace.text import t
 from ownpace.views import programme
 from ownpace.vocabulary import Language
@@ -18,9 +19,12 @@ OPENING: Final = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 BOX: Final = "[ ]"
 
 
-def markdown(document: Document, language: Language | str) -> str:
+def markdown(document: Document, language: Language | str, clinic: Clinic | None = None) -> str:
     """The document as Markdown; the same document always gives the same text."""
-    made = _plan(programme.plan(document, language), language) if document["outcome"] == "plan" else _help(programme.referral(document, language))
+    if document["outcome"] == "plan":
+        made = _plan(programme.plan(document, language, clinic), language)
+    else:
+        made = _help(programme.referral(document, language, clinic))
     foot = programme.foot(document, language)["lines"]
     return "\n".join([*made, "---", "", *_paragraphs(foot)]).rstrip() + "\n"
 
@@ -59,10 +63,16 @@ def _help(made: Mapping[str, Any]) -> list[str]:
         *_h(1, made["title"]),
         *_paragraphs([made["lead"]]),
         *_listed(made["places"]["heading"], places),
+        *_clinic(made["clinic"]),
         *_listed(made["now"]["heading"], made["now"]["items"]),
         *_listed(made["reasons"]["heading"], made["reasons"]["items"]),
         *_paragraphs(made["ends"]),
     ]
+
+
+def _clinic(made: Mapping[str, Any] | None) -> list[str]:
+    """The clinic and how it is reached, where it may stand."""
+    return [*_listed(made["heading"], [made["name"], *made["rows"]]), *_paragraphs([made["note"]])] if made and made["rows"] else []
 
 
 def _plan(made: Mapping[str, Any], language: Language | str) -> list[str]:
@@ -91,6 +101,7 @@ def _first(made: Mapping[str, Any], language: Language | str) -> Iterator[str]:
     yield from _bullets(f"{zone['word']}, {zone['range']}: {' '.join(zone['does'])}" for zone in made["light"]["zones"])
     yield from _listed(made["stop"]["heading"], made["stop"]["items"])
     yield from _paragraphs([made["stop"]["now"]])
+    yield from _clinic(made["clinic"])
     yield from _listed(made["change"]["heading"], made["change"]["lines"])
     yield from _h(2, made["week"]["heading"])
     yield from _bullets(f"{day['long']}: {day['title']} {day['minutes']}".rstrip() for day in made["week"]["days"])

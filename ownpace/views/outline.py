@@ -6,17 +6,19 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from ownpace.clinic import Clinic
 from ownpace.text import lines, t
 from ownpace.text.format import counted, join, number, weekday
 from ownpace.views import aside, ladder, log, progression, words
+from ownpace.views import clinic as clinics
 from ownpace.vocabulary import Language
 
 WIDTH: Final = 110
 
 
-def outline(document: Mapping[str, Any], language: Language | str) -> str:
+def outline(document: Mapping[str, Any], language: Language | str, clinic: Clinic | None = None) -> str:
     """The document as text; the same document always gives the same text."""
-    body = _plan(document, language) if document["outcome"] == "plan" else _referral(document, language)
+    body = (_plan if document["outcome"] == "plan" else _referral)(document, language, clinic)
     return "\n".join(line.rstrip() for line in body).strip() + "\n"
 
 
@@ -41,20 +43,28 @@ def _foot(document: Mapping[str, Any], language: Language | str) -> list[str]:
     return ["", words.version(document, language), *_fill(t("ui.review_status", language)), *_fill(document["intended_use"])]
 
 
-def _referral(document: Mapping[str, Any], language: Language | str) -> list[str]:
-    places = [f"{place['name']}{': ' + place['number'] if place['number'] else ''} ({place['when']})" for place in document["contact"]]
+def _clinic(document: Mapping[str, Any], language: Language | str, clinic: Clinic | None) -> list[str]:
+    """The clinic and how it is reached, where it may stand."""
+    made = clinics.data(clinic, document["clearance"], language)
+    return _section(made["heading"], [*_listed([made["name"], *made["rows"]]), *_fill(made["note"])]) if made and made["rows"] else []
+
+
+def _referral(document: Mapping[str, Any], language: Language | str, clinic: Clinic | None) -> list[str]:
+    near = words.contacts(document, clinic.region if clinic else None)
+    places = [f"{place['name']}{': ' + place['number'] if place['number'] else ''} ({place['when']})" for place in near]
     return [
         *_head(document, language, "referral"),
         *_section(t(f"referral.{document['words']}.heading", language), _listed([*lines(f"referral.{document['words']}.now", language)])),
         *_section(t("referral.reasons_heading", language), _listed([row["text"] for row in document["reasons"]])),
         *_section(t("contact.heading", language), _listed(places)),
+        *_clinic(document, language, clinic),
         "",
         *_fill(t("referral.not", language)),
         *_foot(document, language),
     ]
 
 
-def _plan(document: Mapping[str, Any], language: Language | str) -> list[str]:
+def _plan(document: Mapping[str, Any], language: Language | str, clinic: Clinic | None) -> list[str]:
     level = t(f"plan.level.{document['profile']['level']}", language)
     goal = words.goal(document, language)
     head = [
@@ -74,6 +84,7 @@ def _plan(document: Mapping[str, Any], language: Language | str) -> list[str]:
         *_section(t("precaution.heading", language), _listed(aside.minded(document))),
         *_section(t("plan.pain.heading", language), [*_fill(words.pain_lead(document, language)), *_listed(light)]),
         *_section(t("plan.stop.heading", language), [*_listed(document["stop_symptoms"]), *_fill(t("plan.stop.now", language))]),
+        *_clinic(document, language, clinic),
         *(line for card in document["cards"] for line in _section(card["title"], _listed(card["lines"]))),
         *_section(t("checkin.change.heading", language), _listed(log.change_lines(document, language))),
         *_section(t("checkin.log.heading", language), _logged(document, language)),

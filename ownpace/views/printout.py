@@ -13,9 +13,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
+from ownpace.clinic import Clinic
 from ownpace.text import lines, t
 from ownpace.text.format import join, weekday
 from ownpace.views import aside, ladder, log, progression, week, words
+from ownpace.views import clinic as clinics
 from ownpace.views.icons import icon, shape
 from ownpace.views.markup import bullets, picture, safe, tag, wrap
 from ownpace.views.outline import size
@@ -46,18 +48,19 @@ def _font() -> str:
     return f'@font-face{{font-family:Figtree;src:url(data:font/woff2;base64,{data}) format("woff2");font-weight:300 900}}'
 
 
-def html(document: Mapping[str, Any], language: Language | str) -> str:
+def html(document: Mapping[str, Any], language: Language | str, clinic: Clinic | None = None) -> str:
     """The whole file: a programme, or for a referral the page of help and never an exercise."""
     title = t("plan.print.heading" if document["outcome"] == "plan" else "plan.print.help", language)
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{safe(title)} – OwnPace</title>'
     css = f"{_font()}{style()}html{{background:#fff}}body{{margin:0}}"
-    shown = wrap("body", body(document, language, level=1))
+    shown = wrap("body", body(document, language, level=1, clinic=clinic))
     return f'<!doctype html>\n<html lang="{Language(language)}"><head>{head}<style>{css}</style></head>{shown}</html>\n'
 
 
-def body(document: Mapping[str, Any], language: Language | str, *, level: int = 2) -> str:
+def body(document: Mapping[str, Any], language: Language | str, *, level: int = 2, clinic: Clinic | None = None) -> str:
     """The sheet itself. ``level`` is that of its first heading: 1 in a file of its own, 2 below a page's heading."""
-    inner = _plan(document, language, level) if document["outcome"] == "plan" else _referral(document, language, level)
+    make = _plan if document["outcome"] == "plan" else _referral
+    inner = make(document, language, level, clinic)
     return wrap("main" if level == 1 else "div", inner, "op-ark")
 
 
@@ -65,25 +68,28 @@ def _h(level: int, text: str, css: str = "") -> str:
     return tag(f"h{level}", text, css)
 
 
-def _top(language: Language | str, title: str, level: int, right: str) -> str:
+def _top(language: Language | str, title: str, level: int, right: str, clinic: Clinic | None) -> str:
     mark = picture((_ROOT / "assets" / "logo.svg").read_text("utf-8"), "", "maerke") if (_ROOT / "assets" / "logo.svg").is_file() else ""
     name = wrap("p", f"{safe(t('plan.print.name', language))}: <span></span>", "navn")
-    return wrap("div", wrap("div", wrap("p", f"{mark}OwnPace", "logo") + _h(level, title)) + wrap("div", right + name), "hoved")
+    return wrap(
+        "div", wrap("div", wrap("p", f"{mark}OwnPace", "logo") + clinics.mark(clinic) + _h(level, title)) + wrap("div", right + name), "hoved"
+    )
 
 
 # --- a referral: help, and nothing else
 
 
-def _referral(document: Mapping[str, Any], language: Language | str, level: int) -> str:
+def _referral(document: Mapping[str, Any], language: Language | str, level: int, clinic: Clinic | None) -> str:
     places = "".join(
         wrap("li", f"{tag('b', place['name'])} {tag('span', place['number'], 'nummer') if place['number'] else ''} {tag('small', place['when'])}")
-        for place in document["contact"]
+        for place in words.contacts(document, clinic.region if clinic else None)
     )
     return "".join(
         (
-            _top(language, t(f"referral.{document['words']}.heading", language), level, ""),
+            _top(language, t(f"referral.{document['words']}.heading", language), level, "", clinic),
             tag("p", t(f"referral.{document['words']}.lead", language)),
             wrap("section", _h(level + 1, t("contact.heading", language)) + wrap("ul", places, "ring"), "boks"),
+            clinics.block(clinic, document["clearance"], language, level + 1),
             wrap(
                 "section",
                 _h(level + 1, t("referral.now_heading", language)) + bullets(lines(f"referral.{document['words']}.now", language), kind="ol"),
@@ -100,11 +106,11 @@ def _referral(document: Mapping[str, Any], language: Language | str, level: int)
 # --- a plan
 
 
-def _plan(document: Mapping[str, Any], language: Language | str, level: int) -> str:
+def _plan(document: Mapping[str, Any], language: Language | str, level: int, clinic: Clinic | None) -> str:
     below = level + 1
     return "".join(
         (
-            _first_page(document, language, level),
+            _first_page(document, language, level, clinic),
             _beside(document, language, below),
             _cards(document, language, below),
             ladder.paper(document, language, below),
@@ -115,7 +121,7 @@ def _plan(document: Mapping[str, Any], language: Language | str, level: int) -> 
     )
 
 
-def _first_page(document: Mapping[str, Any], language: Language | str, level: int) -> str:
+def _first_page(document: Mapping[str, Any], language: Language | str, level: int, clinic: Clinic | None) -> str:
     below, goal = level + 1, words.goal(document, language)
     right = wrap("p", f"{safe(t('plan.page.made_for', language, start=words.start(document, language), weeks=words.length(document, language)))}")
     weeks = _to_come(document) or document["program"]["weeks"]
@@ -123,7 +129,7 @@ def _first_page(document: Mapping[str, Any], language: Language | str, level: in
     rhythm = next(ordinary, weeks[0])["number"]
     return "".join(
         (
-            _top(language, t("plan.print.heading", language), level, right),
+            _top(language, t("plan.print.heading", language), level, right, clinic),
             wrap("div", tag("small", t("plan.print.goal", language)) + tag("p", goal, "t"), "maal") if goal else "",
             tag("p", precautions(document), "lead") if aside.flagged(document) else "",
             aside.changed_by(document, language, below, "boks"),
@@ -138,7 +144,7 @@ def _first_page(document: Mapping[str, Any], language: Language | str, level: in
                 "section",
                 _h(below, t("plan.pain.heading", language)) + tag("p", words.pain_lead(document, language), "note") + light(document, language),
             ),
-            stop(document, language, below, contact=True),
+            stop(document, language, below, contact=True, clinic=clinic),
             _road(document, language, below) if not document.get("check_ins") else "",
         )
     )
@@ -185,10 +191,11 @@ def light(document: Mapping[str, Any], language: Language | str) -> str:
     return wrap("table", wrap("tbody", "".join(rows)), "op-lys")
 
 
-def stop(document: Mapping[str, Any], language: Language | str, level: int, *, contact: bool = False) -> str:
-    """When to stop, and whom to call."""
+def stop(document: Mapping[str, Any], language: Language | str, level: int, *, contact: bool = False, clinic: Clinic | None = None) -> str:
+    """When to stop, and whom to call; on paper with a line to write on, and the clinic under it."""
     write = wrap("p", f"{safe(t('plan.print.contact', language))} <span></span>", "ring") if contact else ""
     inner = _h(level, t("plan.stop.heading", language)) + bullets(document["stop_symptoms"]) + tag("p", t("plan.stop.now", language), "nu") + write
+    inner += tag("p", clinics.line(clinic), "klinik") if clinic else ""
     return wrap("section", inner, "stop")
 
 

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
+from ownpace.clinic import Clinic
 from ownpace.evidence import ROWS
 from ownpace.exposure import Advice
 from ownpace.text import lines, t
 from ownpace.text.format import counted, join, number, weekday
 from ownpace.views import aside, ladder, log, printout, progression, words
+from ownpace.views import clinic as clinics
 from ownpace.views.outline import size
 from ownpace.vocabulary import WEEKDAYS, Language, Modality, WeekKind
 
@@ -33,11 +35,15 @@ def foot(document: Document, language: Language | str) -> dict[str, Any]:
 # --- a referral
 
 
-def referral(document: Document, language: Language | str) -> dict[str, Any]:
+def referral(document: Document, language: Language | str, clinic: Clinic | None = None) -> dict[str, Any]:
     """Help: whom to call, what to do now, and why; never an exercise."""
     which = document["words"]
-    places = [{"name": one["name"], "number": one["number"] or "", "when": one["when"]} for one in document["contact"]]
+    places = [
+        {"name": one["name"], "number": one["number"] or "", "when": one["when"]}
+        for one in words.contacts(document, clinic.region if clinic else None)
+    ]
     return {
+        "clinic": clinics.data(clinic, document["clearance"], language),
         "title": t(f"referral.{which}.heading", language),
         "lead": t(f"referral.{which}.lead", language),
         "places": {"heading": t("contact.heading", language), "rows": places},
@@ -50,12 +56,12 @@ def referral(document: Document, language: Language | str) -> dict[str, Any]:
 # --- the programme
 
 
-def plan(document: Document, language: Language | str) -> dict[str, Any]:
+def plan(document: Document, language: Language | str, clinic: Clinic | None = None) -> dict[str, Any]:
     """The programme in the order of use."""
     logged = bool(document.get("check_ins"))
     road = _road(document, language)
     return {
-        **_top(document, language),
+        **_top(document, language, clinic),
         "title": t("plan.print.heading", language),
         "change": {"heading": t("checkin.change.heading", language), "lines": log.change_lines(document, language)},
         "week": _week(document, language),
@@ -71,10 +77,11 @@ def plan(document: Document, language: Language | str) -> dict[str, Any]:
     }
 
 
-def _top(document: Document, language: Language | str) -> dict[str, Any]:
+def _top(document: Document, language: Language | str, clinic: Clinic | None) -> dict[str, Any]:
     """What stands on the first page of every edition: the goal, the light with this person's numbers, when to stop and whom to call."""
     flagged = printout.precautions(document) if aside.flagged(document) else ""
     return {
+        "clinic": clinics.data(clinic, document["clearance"], language),
         "made_for": t("plan.page.made_for", language, start=words.start(document, language), weeks=words.length(document, language)),
         "goal": words.goal(document, language),
         "flagged": flagged,
@@ -368,13 +375,13 @@ def _rules(document: Document, language: Language | str) -> list[dict[str, Any]]
 # --- the fridge
 
 
-def fridge(document: Document, language: Language | str) -> dict[str, Any]:
+def fridge(document: Document, language: Language | str, clinic: Clinic | None = None) -> dict[str, Any]:
     """The next week alone: each exercise with the dose of that week, and boxes for its days. It hangs where guests see it: no condition is named."""
     weeks = to_come(document) or document["program"]["weeks"][-1:]
     row = weeks[0]
     alone = {**document, "program": {**document["program"], "weeks": [row]}}
     return {
-        **_top(document, language),
+        **_top(document, language, clinic),
         "title": t("paper.fridge.heading", language),
         "which": t(
             "paper.fridge.when", language, week=words.weeks_named(row["number"], row["number"], language),

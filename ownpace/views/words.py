@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, Final
 
+from ownpace.contacts import nearest
 from ownpace.evidence import SOURCES
 from ownpace.exercises import CATALOGUE
 from ownpace.text import has, lines, t
@@ -192,6 +193,12 @@ def goal(document: Document, language: Language | str) -> str:
     said = str(document["answers"].get("funktion.1") or "")
     key = f"option.funktion.1.{said}"
     return t(key, language) if said and has(key, language) else said
+
+
+def contacts(document: Document, region: str | None) -> list[Mapping[str, Any]]:
+    """Whom to call, every place of the document; of the out-of-hours lines that of this region first."""
+    by_id = {place["id"]: place for place in document["contact"]}
+    return [by_id[id_] for id_ in nearest(by_id, region)]
 
 
 def length(document: Document, language: Language | str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ownpace.text import t
+from ownpace.ui.consult_page import NOTE_FILE, TRACE_FILES
 from tests.pages.test_pages import PERSON, words
 
 Visit = Callable[..., AppTest]
@@ -118,3 +119,23 @@ def test_corrections_can_become_part_of_the_visitors_own_plan(visit: Visit) -> N
     assert not app.exception
     assert t("consult.onward.used", "da") in words(app)
     assert [one["reason"] for one in app.session_state["course"]["overrides"]] == ["Ring, hvis det driller"]
+
+
+def test_the_note_follows_the_answers_and_is_there_for_a_referral_too(visit: Visit) -> None:
+    app = visit("konsultation", {})
+    assert t("note.answer.worst", "da", n=4) in app.code[0].value
+    assert fingerprint(app) in app.code[0].value
+    app.slider(key=PAIN).set_value(7).run()
+    assert t("note.answer.worst", "da", n=7) in app.code[0].value
+    app.selectbox(key="konsultation-hvem").set_value("emergency").run()
+    assert not app.exception
+    assert t("note.clearance.call_112", "da") in app.code[0].value
+
+
+@pytest.mark.parametrize(("person", "files"), [("heart", 7), ("emergency", 3)])
+def test_the_note_and_the_trace_can_be_taken_along_under_names_that_say_nothing(visit: Visit, person: str, files: int) -> None:
+    app = visit("konsultation", {})
+    app.selectbox(key="konsultation-hvem").set_value(person).run()
+    assert not app.exception
+    assert len(app.get("download_button")) == files
+    assert not [name for name in (NOTE_FILE, *TRACE_FILES) if not re.fullmatch(r"ownpace-[a-z]+\.(txt|md|json)", name)]
