@@ -55,7 +55,7 @@ class Plateau:
 
 def between(held: Plateau, failed: Plateau | None) -> float:
     """The number at which the limit is met, on the line from the last step that held to the first that did not."""
-    if failed is None or failed.p95_ms <= LIMIT_MS:
+    if failed is None or failed.p95_ms < LIMIT_MS:
         return held.sessions
     part = (LIMIT_MS - held.p95_ms) / (failed.p95_ms - held.p95_ms)
     return held.sessions + part * (failed.sessions - held.sessions)

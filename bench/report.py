@@ -12,12 +12,10 @@ from datetime import datetime
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 RESULTS: Final = Path(__file__).parent / "results"
 HEADER: Final = ("what", "OwnPace", "floor", "against the floor", "target", "")
-
-
 
 
 class By(StrEnum):
@@ -137,5 +135,8 @@ def read(path: Path) -> tuple[dict[str, object], list[Row]]:
     """The facts and the rows of a run that was kept."""
     made = json.loads(path.read_text("utf-8"))
     names = {one.name for one in fields(Row)}
-    rows = [Row(**{name: By(value) if name == "by" else value for name, value in row.items() if name in names}) for row in made.pop("rows")]
+    rows: list[Row] = []
+    for row in made.pop("rows"):
+        known: dict[str, Any] = {name: value for name, value in row.items() if name in names}
+        rows.append(Row(**known | {"by": By(known["by"])}))
     return made, rows

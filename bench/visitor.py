@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, Final, Self
@@ -18,6 +17,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 WAIT_SECONDS: Final = 30
 TEXTS: Final = frozenset({"text_input", "text_area"})
@@ -104,8 +104,13 @@ class Visitor:
         """Open the socket."""
         here = self.address.replace("http", "ws", 1)
         self._socket = await connect(
-            f"{here}/_stcore/stream", subprotocols=["streamlit"], max_size=None, compression=None, open_timeout=WAIT_SECONDS, ping_interval=None
-        )  # type: ignore[arg-type,unused-ignore]
+            f"{here}/_stcore/stream",
+            subprotocols=[Subprotocol("streamlit")],
+            max_size=None,
+            compression=None,
+            open_timeout=WAIT_SECONDS,
+            ping_interval=None,
+        )
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -186,7 +191,7 @@ class Visitor:
     async def _hear(self) -> ForwardMsg:
         if self._socket is None:
             raise ShownError
-        message = ForwardMsg.FromString(await asyncio.wait_for(self._socket.recv(decode=False), WAIT_SECONDS))
+        message: ForwardMsg = ForwardMsg.FromString(await asyncio.wait_for(self._socket.recv(decode=False), WAIT_SECONDS))
         if message.WhichOneof("type") == "ref_hash":
             known = ForwardMsg()
             known.CopyFrom(self.kept[message.ref_hash])
@@ -236,9 +241,9 @@ class Visitor:
         elif kind == "exception":
             self._fault = element.exception.type or "exception"
 
-    def _settle(self, drawn: Mapping[str, Widget], *, whole: bool) -> None:
+    def _settle(self, drawn: dict[str, Widget], *, whole: bool) -> None:
         """What a browser does when a run ends: forget widgets that are gone, take over values that the server has set."""
-        self.widgets = dict(drawn) if whole else self.widgets | drawn
+        self.widgets = drawn if whole else self.widgets | drawn
         self.states = {id_: value for id_, value in self.states.items() if id_ in self.widgets}
         self.page = self.pages.get(self._place, self.page)
         for id_, widget in drawn.items():
