@@ -1,1 +1,1 @@
-"""How fast, against which floor: ``python -m bench [ROW ...]``. Floors are measured in the same run; no test depends on a timing."""
+"""How fast, against which floor: ``python -m bench [GROUP ...]``. Floors are measured in the same run; no test depends on a timing."""

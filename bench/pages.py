@@ -12,32 +12,24 @@ from __future__ import annotations
 
 import json
 import shutil
-import socket
 import statistics
-import subprocess
-import sys
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from time import monotonic, sleep
 from typing import Final
-from urllib.error import URLError
 from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from bench.report import Row, p95
+from bench import servers
+from bench.report import By, Row, p95
 from ownpace.people import EXAMPLES
 from ownpace.questionnaire import pages, relevant
 
-ROOT: Final = Path(__file__).parent.parent
 CLICKS: Final = 15
 PERSON: Final = "back"
 PLAN: Final = "plan"
 CHART: Final = "stVegaLiteChart"
 MARKS: Final = "[data-testid=stVegaLiteChart] svg :is(path, rect, circle)[aria-roledescription]"
-START_SECONDS: Final = 60
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 WIDGETS: Final = {
     "radio": "stRadio",
@@ -66,35 +58,6 @@ SETTLE: Final = """quiet => new Promise(resolve => {
     look();
 })"""
 QUIET_MS: Final = 300
-
-
-@contextmanager
-def served(script: str) -> Iterator[str]:
-    """A Streamlit server of its own with the project's settings; yields its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    call = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.headless", "true"]
-    server = subprocess.Popen(call, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def wait_until_healthy(address: str) -> None:
-    """Return when the server answers; raises ``TimeoutError`` when it never does."""
-    end = monotonic() + START_SECONDS
-    while monotonic() < end:
-        try:
-            with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own server on this machine
-                if answer.status == 200:  # noqa: PLR2004 - HTTP's own number
-                    return
-        except URLError:
-            sleep(0.1)
-    raise TimeoutError(address)
 
 
 def settled(page: Page) -> None:
@@ -159,14 +122,14 @@ def row(browser: Browser, app_address: str, floor_address: str, path: str) -> Ro
     for page in (app, floor):
         page.context.close()
     what = f"answer clicked -> settled, /{path}"
-    return Row(what, statistics.median(ours), "ms", target, floor=statistics.median(bare), floor_is="bare page", n=CLICKS, p95=p95(ours))
+    return Row(what, statistics.median(ours), "ms", target, By.RATIO, floor=statistics.median(bare), floor_is="bare page", n=CLICKS, p95=p95(ours))
 
 
 def measure() -> Iterator[Row]:
     """One row for each page of the demo person's journey that has an answer to click."""
     paths = ["", *(page.id for page in pages(relevant(EXAMPLES[PERSON]))), PLAN]
-    with served("app.py") as app, served("bench/floor_app/app.py") as floor, chromium() as browser:
-        yield from (found for path in paths if (found := row(browser, app, floor, path)))
+    with servers.by_command("app.py") as app, servers.by_command("bench/floor_app/app.py") as floor, chromium() as browser:
+        yield from (found for path in paths if (found := row(browser, app.address, floor.address, path)))
 
 
 @contextmanager

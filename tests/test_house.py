@@ -145,7 +145,7 @@ def test_a_page_and_the_frame_fit_on_a_screen(pattern: str, limit: int) -> None:
 
 def test_streamlit_is_imported_only_by_the_user_interface() -> None:
     """The engine, the command line and the views run without it."""
-    allowed = ("app.py", "run.py", "pages/", "ownpace/ui/", "ownpace/web", "tests/", "bench/floor_app/")
+    allowed = ("app.py", "run.py", "pages/", "ownpace/ui/", "ownpace/web", "tests/", "bench/")
     assert [name for name, tree in trees("*.py") if "streamlit" in imports(tree) and not name.startswith(allowed)] == []
 
 

@@ -16,6 +16,7 @@ from ownpace.questionnaire import BY_ID, Kind
 from ownpace.text import has, t
 from ownpace.ui import fields, keeping, outcome, override_form, session, site
 from ownpace.ui.course import begins, empty, give_way, memory
+from ownpace.ui.held import Held
 from ownpace.ui.plan_page import STYLE
 from ownpace.ui.wording import heading, html, paragraph, say
 from ownpace.views import consult, progression
@@ -187,8 +188,9 @@ def _onward(state: dict[str, Any], now: Document, language: Language) -> None:
         return
     paragraph(say("consult.onward.lead"))
     with st.container(key="gem"):
-        keeping.paper(now, "full", "fridge", "large")
-        keeping.plan_file(now)
+        held = Held(now)
+        keeping.paper(held, "full", "fridge", "large")
+        keeping.plan_file(held)
     keeping.hand_over(now, _memory(state["draft"], {name: now[name] for name in ("choices", "overrides", "check_ins")}, language))
 
 

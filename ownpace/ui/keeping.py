@@ -12,6 +12,7 @@ import streamlit as st
 from ownpace.clinic import configured
 from ownpace.document import dump
 from ownpace.ui import check_in_form, course, routing, session, site
+from ownpace.ui.held import Held
 from ownpace.ui.wording import html, language, say
 from ownpace.views import printout
 from ownpace.views.markup import picture
@@ -28,47 +29,51 @@ FHIR_FILE: Final = "ownpace-fhir.json"
 HTML_FILE: Final = "ownpace-program.html"
 
 
-def plan_file(document: Document, place: str = "") -> None:
+def plan_file(held: Held, place: str = "") -> None:
     """The plan as a file; it is the memory, and opens again on the first page. Its name says nothing about the person."""
     key = f"hent-plan{place and '-'}{place}"
-    st.download_button(say("ui.save_plan"), lambda: dump(document), PLAN_FILE, "application/json", on_click="ignore", key=key)
+    st.download_button(say("ui.save_plan"), lambda: dump(held.document()), PLAN_FILE, "application/json", on_click="ignore", key=key)
 
 
-def paper(document: Document, *editions: str) -> None:
+def paper(held: Held, *editions: str) -> None:
     """The programme as PDF in these editions; each is made in memory when it is asked for, and its name says nothing about the person."""
     chosen, address = language(), _address()
     for edition in editions:
         st.download_button(
-            say(f"ui.paper_{edition}"), partial(_printed, document, chosen, edition, address), FILES[edition], "application/pdf",
+            say(f"ui.paper_{edition}"), partial(_printed, held, chosen, edition, address), FILES[edition], "application/pdf",
             on_click="ignore", key=f"hent-{edition}",
         )  # fmt: skip
 
 
-def _printed(document: Document, chosen: Language, edition: str, address: str) -> bytes:
+def _printed(held: Held, chosen: Language, edition: str, address: str) -> bytes:
     from ownpace.paper import pdf  # noqa: PLC0415 - only those who print wait for it
 
-    return pdf(document, chosen, edition, address=address, clinic=configured())
+    return pdf(held.document(), chosen, edition, address=address, clinic=configured())
 
 
-def one_file(document: Document) -> None:
+def one_file(held: Held) -> None:
     """The programme as one file for a browser; made when it is asked for."""
     chosen = language()
     st.download_button(
-        say("ui.paper_html"), lambda: printout.html(document, chosen, configured()), HTML_FILE, "text/html",
+        say("ui.paper_html"), lambda: printout.html(held.document(), chosen, configured()), HTML_FILE, "text/html",
         on_click="ignore", key="hent-program",
     )  # fmt: skip
 
 
-def calendar(document: Document) -> None:
+def calendar(held: Held) -> None:
     """The sessions for a calendar, in neutral words."""
     chosen = language()
-    st.download_button(say("ui.calendar"), lambda: _dates(document, chosen), CALENDAR_FILE, "text/calendar", on_click="ignore", key="hent-kalender")
+    st.download_button(
+        say("ui.calendar"), lambda: _dates(held.document(), chosen), CALENDAR_FILE, "text/calendar", on_click="ignore", key="hent-kalender"
+    )
 
 
-def fhir(document: Document) -> None:
+def fhir(held: Held) -> None:
     """Answers and plan as one FHIR file."""
     chosen = language()
-    st.download_button(say("ui.fhir"), lambda: _bundle(document, chosen), FHIR_FILE, "application/fhir+json", on_click="ignore", key="hent-fhir")
+    st.download_button(
+        say("ui.fhir"), lambda: _bundle(held.document(), chosen), FHIR_FILE, "application/fhir+json", on_click="ignore", key="hent-fhir"
+    )
 
 
 def _bundle(document: Document, chosen: Language) -> str:

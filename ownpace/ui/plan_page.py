@@ -11,6 +11,7 @@ from ownpace.clinic import configured
 from ownpace.text import t
 from ownpace.text.format import plain_date
 from ownpace.ui import course, keeping, ladder, outcome, routing, session, site, swap, wizard
+from ownpace.ui.held import Held
 from ownpace.ui.session import ASSETS
 from ownpace.ui.wording import heading, html, paragraph, say
 from ownpace.views import aside, card, clinic, log, printout, progression, start_dose, today, week, words
@@ -34,9 +35,10 @@ def show(document: Document, language: Language) -> None:
     wizard.summary(found)
     st.session_state.names = swap.names()
     heading(site.heading(routing.PLAN))
-    _since(document, language)
+    held = Held(document)
+    _since(document, held, language)
     st.html(_message(document, language) + aside.changed_by(document, language, 2, "op-note"))
-    _week(document, language)
+    _week(held, language)
     st.html(start_dose.html(document, language, dark=st.context.theme.type == "dark"))
     st.html(_pain(document, language))
     st.html(printout.stop(document, language, 2) + clinic.block(configured(), document["clearance"], language))
@@ -45,11 +47,11 @@ def show(document: Document, language: Language) -> None:
     _logged(document, language)
     session.showing(ladder.section(document, found))
     st.html(_later(document, language))
-    _keep(document, language)
+    _keep(document, held, language)
     st.html(_about(document, language))
 
 
-def _since(document: Document, language: Language) -> None:
+def _since(document: Document, held: Held, language: Language) -> None:
     """What the newest week changed, the week that is due, and after a long break the questions about safety."""
     if document["check_ins"]:
         st.html(log.changes(document, language, 2))
@@ -67,7 +69,7 @@ def _since(document: Document, language: Language) -> None:
             with st.container(key="uge-gemt"):
                 paragraph(say("checkin.call.keep"))
                 with st.container(key="uge-gem", horizontal=True, vertical_alignment="center"):
-                    keeping.plan_file(document, "uge")
+                    keeping.plan_file(held, "uge")
                     keeping.take_back("plan")
 
 
@@ -102,8 +104,9 @@ def _message(document: Document, language: Language) -> str:
 
 
 @st.fragment
-def _week(document: Document, language: Language) -> None:
+def _week(held: Held, language: Language) -> None:
     """A week at a glance and its sessions; only this part is drawn again when another week is chosen."""
+    document = held.document()
     swap.listen(document)
     options = [row["number"] for row in document["program"]["weeks"]]
     if st.session_state.get("uge") not in options:
@@ -227,13 +230,13 @@ def _later(document: Document, language: Language) -> str:
     return "".join(parts)
 
 
-def _keep(document: Document, language: Language) -> None:
+def _keep(document: Document, held: Held, language: Language) -> None:
     """Save as a file, go to the sheet for paper, or let this device remember."""
     st.html(tag("h2", t("plan.page.keep", language)) + tag("p", t("plan.page.keep_how", language)))
     with st.container(key="gem"):
         site.link(routing.PRINT, t("plan.page.open_print", language))
-        keeping.plan_file(document)
-        keeping.paper(document, "full", "fridge")
+        keeping.plan_file(held)
+        keeping.paper(held, "full", "fridge")
     keeping.hand_over(document)
     keeping.remember()
 

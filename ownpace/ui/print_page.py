@@ -10,6 +10,7 @@ import streamlit as st
 from ownpace.clinic import configured
 from ownpace.text import t
 from ownpace.ui import keeping, routing, site
+from ownpace.ui.held import Held
 from ownpace.ui.session import ASSETS
 from ownpace.ui.wording import heading, paragraph
 from ownpace.views import printout
@@ -26,9 +27,10 @@ def show(document: Mapping[str, Any], language: Language) -> None:
         paragraph(t("plan.print.lead", language), "op-lead")
         paragraph(t("plan.print.how", language), "op-hint")
         with st.container(key="gem"):
-            keeping.paper(document, *keeping.FILES)
-            keeping.one_file(document)
-            keeping.calendar(document)
-            keeping.fhir(document)
-            keeping.plan_file(document)
+            held = Held(document)
+            keeping.paper(held, *keeping.FILES)
+            keeping.one_file(held)
+            keeping.calendar(held)
+            keeping.fhir(held)
+            keeping.plan_file(held)
     st.html(printout.body(document, language, level=2, clinic=configured()))

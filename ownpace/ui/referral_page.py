@@ -11,6 +11,7 @@ from ownpace.clinic import configured
 from ownpace.screening import Flag
 from ownpace.text.format import plain_date
 from ownpace.ui import course, keeping, outcome, routing, session, site
+from ownpace.ui.held import Held
 from ownpace.ui.wording import heading, html, language, listed, paragraph, say, say_lines
 from ownpace.views import clinic
 from ownpace.vocabulary import Clearance
@@ -84,4 +85,4 @@ def _ended(flags: tuple[Flag, ...]) -> None:
     paragraph(say("referral.mistake"), "op-hint")
     keeping.take_back("hjaelp")
     if not questionnaire.missing(session.draft()):
-        keeping.plan_file(outcome.written(session.draft(), session.course()), "hjaelp")
+        keeping.plan_file(Held(outcome.written(session.draft(), session.course())), "hjaelp")

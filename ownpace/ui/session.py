@@ -20,7 +20,7 @@ from ownpace.answers import problems
 from ownpace.clinic import first_language
 from ownpace.questionnaire import BY_ID, Item
 from ownpace.ui import course as course_
-from ownpace.ui import fields
+from ownpace.ui import fields, wire
 from ownpace.ui.wording import language
 from ownpace.vocabulary import Language
 
@@ -59,6 +59,7 @@ def adopt() -> None:
 
 def begin() -> None:
     """Start a run: take in what is on the screen, and what the browser kept if this session is new."""
+    wire.send_at_once()
     state = st.session_state
     state.setdefault("draft", {})
     state.setdefault("week", {})
