@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
 from ownpace.evidence import ROWS, cited
 from ownpace.facts import Fact
+from ownpace.people import EXAMPLES
+from ownpace.plan import Referral
 from ownpace.prescription import Prescription, first_week, prescribe
 from ownpace.profile import assess
 from ownpace.questionnaire import CONDITIONS
 from ownpace.screening import screen
 from ownpace.vocabulary import Budget
-from tests.builders import BACK, KNEE, OLDER, TRAINING, an_answers
+from tests.builders import BACK, KNEE, OLDER, TRAINING, an_answers, an_outcome
 
 
 def a_prescription(*bases: Any, chosen: int | None = None, **differences: Any) -> Prescription:
@@ -370,3 +372,26 @@ def test_week_one_never_passes_the_rows_it_is_made_of() -> None:
         assert rx.week1.value <= cited("start.highest").value[level]
         assert rx.week1.value <= max(cited("start.lowest").value[level], 1.2 * profile.reported_minutes.value)
         assert rx.week1.value <= 0.9 * profile.stated_minutes.value
+
+
+DECIDES: Final = {
+    "week1": "lowest", "weekly_cap": "start.weekly_cap", "session_cap": "lowest", "sessions_most": "lowest", "first_longest": "lowest",
+    "long_enough": "lowest", "effort": "lowest", "effort_cap": "lowest", "most_first_weeks": "lowest", "gap_days": "lowest",
+}  # fmt: skip
+"""Which of several candidates decides each number; the careful one everywhere."""
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_careful_candidate_decides(name: str) -> None:
+    outcome = an_outcome(name)
+    if isinstance(outcome, Referral):
+        return
+    for field, rule in DECIDES.items():
+        fact = getattr(outcome.prescription, field)
+        assert fact.rule == rule, field
+        if rule == "lowest":
+            assert fact.value == min(one.value for one in fact.derived_from), field
+    wanted = {fact.id: fact for one in (outcome.prescription.reserve, outcome.prescription.reserve_least) for fact in one.lineage()}
+    for id_ in ("prescription.reserve_wanted", "prescription.reserve_least"):
+        assert wanted[id_].rule == "highest"
+        assert wanted[id_].value == max(one.value for one in wanted[id_].derived_from)
