@@ -32,6 +32,8 @@ _LOOK: Final = (
     "border-bottom:4px solid #a61b1b}</style>"
 )
 _WAIT: Final = (Path(__file__).resolve().parents[1] / "assets" / "wait.js").read_text("utf-8")
+SOON: Final = ("Html", "BidiComponent", "Button", "Checkbox", "PageLink")
+"""Parts of Streamlit's front end that every page of ours needs, by the first word of their files."""
 PRIVATE: Final = ("/_stcore/metrics", "/_stcore/agent", "/openapi.json")
 """Streamlit's addresses that are nobody's business."""
 
@@ -42,13 +44,28 @@ def page(language: str, noscript: str, waiting: str) -> str:
     if spec is None or spec.origin is None:
         message = "streamlit is not installed"
         raise RuntimeError(message)
-    html = (Path(spec.origin).parent / "static" / "index.html").read_text("utf-8")
+    static = Path(spec.origin).parent / "static"
+    html = (static / "index.html").read_text("utf-8")
     html = html.replace('<html lang="en">', f'<html lang="{language}">').replace("<title>Streamlit</title>", "<title>OwnPace</title>")
     html = re.sub(r"<script>\s*window\.prerenderReady = false;?\s*</script>|<link rel=\"service-desc\"[^>]*>", "", html)
+    html = html.replace("</head>", "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in soon(static)) + "</head>")
     html = html.replace(
         "</body>", f'{_LOOK}<p id="op-vent" role="status" data-said="{escape(waiting)}"></p><script defer src="./wait.js"></script></body>'
     )
     return re.sub(r"<noscript>.*?</noscript>", lambda _: f"<noscript><p>{escape(noscript)}</p></noscript>", html, flags=re.DOTALL)
+
+
+def soon(static: Path) -> list[str]:
+    """The scripts that a browser may load beside the first ones, instead of after the first message: named parts and what they import."""
+    html = (static / "index.html").read_text("utf-8")
+    open_still = [path.name for stem in SOON for path in sorted((static / "static" / "js").glob(f"{stem}.*.js"))]
+    found: list[str] = []
+    while open_still:
+        name = open_still.pop()
+        if name not in html and name not in found:
+            found.append(name)
+            open_still += re.findall(r'(?:from|import)"\./([\w.-]+\.js)"', (static / "static" / "js" / name).read_text("utf-8"))
+    return sorted(found)
 
 
 def routes(html: dict[str, str], default: str) -> Sequence[Route]:

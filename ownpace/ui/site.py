@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import lru_cache
 from typing import Final
 
 import streamlit as st
 
 from ownpace.questionnaire import BY_ID, STEPS
 from ownpace.ui import fields, routing
-from ownpace.ui.wording import say
+from ownpace.ui.wording import language, say
+from ownpace.vocabulary import Language
 
 FILES: Final = {
     routing.START: "pages/start.py",
@@ -48,9 +51,15 @@ _HEADINGS: Final = {
 
 
 def pages() -> list[st.Page]:
-    """Every page, titled in the language of the visit. Made once a run: each is looked for on the disk."""
-    st.session_state.pages = {path: st.Page(file, title=heading(path), url_path=path or None, default=not path) for path, file in FILES.items()}
+    """Every page, titled in the language of the visit. Each run has its own: Streamlit notes on a page whether it may be run."""
+    st.session_state.pages = {path: copy(page) for path, page in _pages(language(), session_headline()).items()}
     return list(st.session_state.pages.values())
+
+
+@lru_cache(maxsize=128)
+def _pages(language: Language, headline: str) -> dict[str, st.Page]:  # noqa: ARG001 - the headings are in this language and have this headline
+    """What is the same for everybody: Streamlit looks for each file on the disk, which costs more than the rest of a run."""
+    return {path: st.Page(file, title=heading(path), url_path=path or None, default=not path) for path, file in FILES.items()}
 
 
 def go(path: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 
@@ -15,6 +15,8 @@ from ownpace.ui.wording import heading, html, language, paragraph, say, says
 from ownpace.wording import problem_line
 
 MOST_DAYS = BY_ID["rammer.dage"].highest
+ON: Final = "fortsaet"
+"""The key of the one primary button of a page."""
 
 
 def show() -> None:
@@ -25,6 +27,8 @@ def show() -> None:
     items = asked(page, draft)
     if not items:
         site.go(routing.onward(draft))
+    if known() and not faults(page, items):
+        leave(page)
     found = mistakes(page.id)
     summary(found)
     alone = len(page.questions) == 1
@@ -50,9 +54,14 @@ def asked(page: Page, draft: Mapping[str, Any]) -> dict[Item, str]:
     return {item: when[item] for item in items if not session.ready() or when[item] or item.enable_when(draft)}
 
 
+def known() -> bool:
+    """Whether it is known before anything is drawn that the page's primary button was pressed: what is complete need not be drawn again."""
+    return session.ready() and bool(st.session_state.get(ON))
+
+
 def pressed(text: str, place: str) -> bool:
     """The page's one primary button. A press that reaches a new server before the answers do is kept until they are there."""
-    clicked = st.button(text, type="primary", key="fortsaet")
+    clicked = st.button(text, type="primary", key=ON)
     if clicked and not session.ready():
         st.session_state.pending = place
         return False
@@ -61,14 +70,24 @@ def pressed(text: str, place: str) -> bool:
 
 def proceed(page: Page, items: Iterable[Item]) -> None:
     """Take in the answers and go on, or tell what is missing."""
+    found = faults(page, items)
+    if found:
+        refuse(page.id, found)
+    leave(page)
+
+
+def faults(page: Page, items: Iterable[Item]) -> list[Problem]:
+    """Take in the answers; what is missing or wrong among them."""
     session.absorb()
     draft = session.draft()
     found = [problem for item in items if item.enable_when(draft) and (problem := judge(item))]
-    found = found or [problem for problem in problems(relevant(draft)) if problem.path in page.questions]
-    if found:
-        refuse(page.id, found)
+    return found or [problem for problem in problems(relevant(draft)) if problem.path in page.questions]
+
+
+def leave(page: Page) -> None:
+    """Go on to the page after this one."""
     accept()
-    site.go(routing.after(page, draft, editing=bool(st.session_state.get("editing"))))
+    site.go(routing.after(page, session.draft(), editing=bool(st.session_state.get("editing"))))
 
 
 def judge(item: Item) -> Problem | None:

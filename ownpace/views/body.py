@@ -164,9 +164,10 @@ def html(language: Language | str) -> str:
     return wrap("div", wrap("div", figures, "par") + wrap("p", labels, "navne"), "op-krop", aria_hidden="true")
 
 
-def names() -> list[str]:
+@cache
+def names() -> tuple[str, ...]:
     """The options that the drawing shows."""
-    return list(dict.fromkeys(name for side in SIDES for name in regions(side)))
+    return tuple(dict.fromkeys(name for side in SIDES for name in regions(side)))
 
 
 @cache
