@@ -95,6 +95,9 @@ class Server:
 
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    environment: Mapping[str, str] = field(default_factory=dict)
+    output: str = os.devnull
+    """Where its log goes."""
 
     @property
     def url(self) -> str:
@@ -103,15 +106,16 @@ class Server:
 
     def start(self, *command: str) -> None:
         """Start, and wait until it is healthy."""
-        environment = {**os.environ, "PORT": str(self.port)}
-        self.process = subprocess.Popen(
-            [sys.executable, *(command or ("run.py",))],
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        environment = {**os.environ, "PORT": str(self.port), **self.environment}
+        with Path(self.output).open("ab") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, *(command or ("run.py",))],
+                cwd=ROOT,
+                env=environment,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
         until = time.monotonic() + 60
         while time.monotonic() < until:
             try:
@@ -121,6 +125,12 @@ class Server:
             except OSError:
                 time.sleep(0.1)
         pytest.fail("the server did not start")
+
+    def stop(self) -> int:
+        """Ask it to end, as a deployment does; returns how it ended."""
+        assert self.process
+        self.process.terminate()
+        return self.process.wait(30)
 
     def kill(self) -> None:
         """End it without a word, as a lost machine does."""
