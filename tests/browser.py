@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 
@@ -87,6 +87,14 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+class Served(Protocol):
+    """What has an address."""
+
+    @property
+    def url(self) -> str:
+        """Where it answers."""
 
 
 @dataclass
@@ -337,9 +345,12 @@ class Visitor:
 
 
 @contextmanager
-def visiting(browser: Any, server: Server, *, dark: bool = False, viewport: Mapping[str, int] = PHONE, language: str = "da") -> Iterator[Visitor]:
-    """A visitor with an empty browser."""
-    context = browser.new_context(viewport=dict(viewport), color_scheme="dark" if dark else "light", locale="da-DK", timezone_id="Europe/Copenhagen")
+def visiting(
+    browser: Any, server: Served, *, dark: bool = False, viewport: Mapping[str, int] = PHONE, language: str = "da", **more: Any
+) -> Iterator[Visitor]:
+    """A visitor with an empty browser; ``more`` is for the browser's context."""
+    look = {"viewport": dict(viewport), "color_scheme": "dark" if dark else "light", "locale": "da-DK", "timezone_id": "Europe/Copenhagen"}
+    context = browser.new_context(**look, **more)
     context.set_default_timeout(15_000)
     try:
         yield Visitor(context.new_page(), server.url, language)

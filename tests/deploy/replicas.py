@@ -63,7 +63,7 @@ class Site:
     port: int
     replicas: tuple[Server, Server]
     folder: Path
-    nginx: subprocess.Popen[bytes]
+    nginx: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
@@ -75,43 +75,50 @@ class Site:
         file = self.folder / name
         return file.read_text("utf-8") if file.exists() else ""
 
+    def proxy(self) -> None:
+        """Start nginx, and wait until it answers."""
+        nginx = needed("nginx", INSTALL)
+        command = [nginx, "-c", str(self.folder / "nginx.conf"), "-p", str(self.folder), "-g", "daemon off;"]
+        self.nginx = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        until = time.monotonic() + 20
+        while time.monotonic() < until:
+            try:
+                with urllib.request.urlopen(f"{self.url}/healthz", timeout=2):  # noqa: S310 - a loopback address of our own
+                    return
+            except urllib.error.HTTPError:
+                return
+            except OSError:
+                time.sleep(0.05)
+        pytest.fail(f"nginx did not start: {self.log('error.log')}")
+
+    def unplug(self) -> None:
+        """End nginx, and with it every connection."""
+        if self.nginx and self.nginx.poll() is None:
+            self.nginx.terminate()
+            self.nginx.wait()
+
     def serving(self, cookie: str) -> Server:
         """The replica that a visitor's cookie names."""
         return self.replicas[("one", "two").index(cookie)]
 
 
 @contextmanager
-def site(folder: Path, environment: dict[str, str] | None = None, **changed: str) -> Iterator[Site]:
-    """Start everything, and stop it again. ``changed`` replaces more of the configuration."""
-    nginx = needed("nginx", INSTALL)
-    port, replicas = free_port(), (Server(environment=environment or {}), Server(environment=environment or {}))
+def site(folder: Path, environment: dict[str, str] | None = None, output: str = os.devnull, **changed: str) -> Iterator[Site]:
+    """Start everything, and stop it again. ``changed`` replaces more of the configuration; the replicas' log goes to ``output``."""
+    needed("nginx", INSTALL)
+    port, replicas = free_port(), (Server(environment=environment or {}, output=output), Server(environment=environment or {}, output=output))
     file = folder / "nginx.conf"
     file.write_text(configuration(folder, port, (replicas[0].port, replicas[1].port), changed), "utf-8")
-    running = None
+    started = Site(port, replicas, folder)
     try:
         for replica in replicas:
             replica.start()
-        running = subprocess.Popen([nginx, "-c", str(file), "-p", str(folder), "-g", "daemon off;"], stderr=subprocess.DEVNULL)
-        yield _ready(Site(port, replicas, folder, running))
+        started.proxy()
+        yield started
     finally:
         for replica in replicas:
             replica.kill()
-        if running:
-            running.terminate()
-            running.wait()
-
-
-def _ready(started: Site) -> Site:
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        try:
-            with urllib.request.urlopen(f"{started.url}/healthz", timeout=2):  # noqa: S310 - a loopback address of our own
-                return started
-        except urllib.error.HTTPError:
-            return started
-        except OSError:
-            time.sleep(0.05)
-    pytest.fail(f"nginx did not start: {started.log('error.log')}")
+        started.unplug()
 
 
 def dice(seed: int) -> random.Random:
