@@ -1,6 +1,6 @@
 """How OwnPace is deployed: ``python run.py``. Loads what a visitor would wait for, freezes it, adds headers and a health address.
 
-``PORT`` and ``ADDRESS`` choose where; every other option stands in ``.streamlit/config.toml`` (``STREAMLIT_*`` is not read here).
+``PORT`` and ``ADDRESS`` choose where. Every other option stands in ``.streamlit/config.toml``, and ``STREAMLIT_*`` wins over that file.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from ownpace.clinic import first_language, wrong
 from ownpace.text import t
 from ownpace.vocabulary import Language
-from ownpace.web import SecurityHeaders, page, routes
+from ownpace.web import SecurityHeaders, from_environment, page, routes
 from ownpace.wording import clinic_line
 
 PRELOAD = ("numpy", "pandas", "altair", "babel.dates", "ownpace.ui.frame", "ownpace.document", "ownpace.plan", "ownpace.views.welcome")
@@ -63,10 +64,8 @@ app = st.App(
 )
 
 if __name__ == "__main__":
-    app.run(
-        config={
-            "server.port": int(os.environ.get("PORT", "8501")),
-            "server.address": os.environ.get("ADDRESS", "127.0.0.1"),
-            "server.headless": True,
-        }
-    )
+    try:
+        settings = from_environment(os.environ)
+    except ValueError as refused:
+        sys.exit(str(refused))
+    app.run(config=settings)

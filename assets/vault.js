@@ -18,9 +18,8 @@ function said(field) {
     return ticks.length ? ticks : null;
   }
   if (!field.options.length) {
-    const typed = area.querySelector('input').value.trim();
-    const shape = field.kind === 'decimal' ? /^[0-9]{1,3}([.,][0-9])?$/ : /^[0-9]{1,4}$/;
-    return shape.test(typed) ? Number(typed.replace(',', '.')) : null;
+    const read = new RegExp('^(?:' + field.shape + ')$', 'i').exec(area.querySelector('input').value);
+    return read ? Number(read[1] + (read[2] ? '.' + read[2] : '')) : null;
   }
   const chosen = [...area.querySelectorAll('[role=radio], input[type=radio]')].findIndex((e) => e.checked || e.getAttribute('aria-checked') === 'true');
   if (chosen < 0) return null;
@@ -28,12 +27,13 @@ function said(field) {
   return own ? area.querySelector('.' + field.own + ' input').value.trim() || null : field.options[chosen];
 }
 
-function mirror() {
+// All fields after an act of the person; `only` those that were touched when the server's document has come, which may be older than the touch.
+function mirror(only) {
   const seen = window.__ownpaceVault;
   if (seen.save === null) return;
   const kept = JSON.parse(tab.getItem(KEY) || 'null') || { ...seen.blank, draft: {} };
   let changed = false;
-  seen.fields.forEach((field) => {
+  seen.fields.filter((field) => !only || only.has(field.key)).forEach((field) => {
     const value = said(field);
     const part = kept[field.store] || {};
     if (value === undefined || JSON.stringify(part[field.id] ?? null) === JSON.stringify(value)) return;
@@ -57,8 +57,15 @@ function handed() {
 export default function ({ data, setStateValue, setTriggerValue }) {
   const before = window.__ownpaceVault;
   if (!before) {
+    window.__ownpaceTouched = new Map();
     let timer;
-    const soon = () => { clearTimeout(timer); timer = setTimeout(mirror, 50); };
+    const soon = (event) => {
+      const area = event.target.closest && event.target.closest('[class*=st-key-felt-]');
+      const key = area && [...area.classList].find((name) => name.startsWith('st-key-felt-'));
+      if (key) window.__ownpaceTouched.set(key.slice('st-key-'.length), Date.now());
+      clearTimeout(timer);
+      timer = setTimeout(mirror, 50);
+    };
     ['click', 'keyup', 'input'].forEach((name) => document.addEventListener(name, soon, true));
     window.addEventListener('storage', (event) => {
       if (event.storageArea !== device || event.key !== KEY || event.newValue || !window.__ownpaceVault.remember) return;
@@ -79,6 +86,10 @@ export default function ({ data, setStateValue, setTriggerValue }) {
     return;
   }
   if (data.save === '') tab.removeItem(KEY); else if (tab.getItem(KEY) !== data.save) tab.setItem(KEY, data.save);
+  const touched = window.__ownpaceTouched;
+  const here = new Set(data.fields.map((field) => field.key));
+  touched.forEach((when, key) => { if (!here.has(key) && Date.now() - when > 10000) touched.delete(key); });
+  if ([...touched.keys()].some((key) => here.has(key))) setTimeout(() => mirror(touched), 50);
   if (data.remember && data.save && !window.__ownpaceDropped) onDevice(data.save);
   if (!data.remember) {
     if (before && before.remember && !window.__ownpaceDropped) onDevice('');

@@ -7,26 +7,35 @@ from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
+from starlette import status
+from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from streamlit.config import _config_options_template as known_options  # without reading the files: what reads them twice reports a change
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY: Final = (
-    "default-src 'self'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-    "connect-src 'self'; frame-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+    "default-src 'self'; script-src 'self' blob: 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; connect-src 'self'; frame-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
+    "frame-ancestors 'none'"
 )
+"""WebAssembly, for Streamlit's numbers of 64 bits; no text is ever run as a program."""
 HEADERS: Final = (
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
 )
+_NAMES: Final = frozenset(name for name, _ in HEADERS)
 _LOOK: Final = (
     "<style>#op-vent:not(:empty){position:fixed;inset:0 0 auto;margin:0;padding:1rem;font:600 1.1rem/1.4 sans-serif;background:#fff;color:#1b2b33;"
     "border-bottom:4px solid #a61b1b}</style>"
@@ -50,7 +59,8 @@ def page(language: str, noscript: str, waiting: str) -> str:
     html = re.sub(r"<script>\s*window\.prerenderReady = false;?\s*</script>|<link rel=\"service-desc\"[^>]*>", "", html)
     html = html.replace("</head>", "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in soon(static)) + "</head>")
     html = html.replace(
-        "</body>", f'{_LOOK}<p id="op-vent" role="status" data-said="{escape(waiting)}"></p><script defer src="./wait.js"></script></body>'
+        "</body>",
+        f'{_LOOK}<p id="op-vent" role="status" data-said="{escape(waiting)}"></p><script async fetchpriority="high" src="./wait.js"></script></body>',
     )
     return re.sub(r"<noscript>.*?</noscript>", lambda _: f"<noscript><p>{escape(noscript)}</p></noscript>", html, flags=re.DOTALL)
 
@@ -93,8 +103,34 @@ class _Word(Route):
         return (found, child) if re.fullmatch(r"[a-z]+(?:-[a-z]+)*", name) else (type(found).NONE, {})
 
 
+def foreign(headers: Headers) -> bool:
+    """Whether a page of another address asks. Streamlit would look up this machine's public address on the internet before it answers that."""
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != headers.get("host")
+
+
+def from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    """Streamlit's options that ``STREAMLIT_*`` sets; ``PORT`` and ``ADDRESS`` win over them. Raises ``ValueError`` with the name that is wrong."""
+    found = {key: (option.env_var, option.type) for key, option in known_options.items() if not option.sensitive}
+    config = {key: _read(name, kind, environment[name]) for key, (name, kind) in found.items() if name in environment}
+    if "PORT" in environment:
+        config["server.port"] = _read("PORT", int, environment["PORT"])
+    if "ADDRESS" in environment:
+        config["server.address"] = environment["ADDRESS"]
+    return {"server.headless": True, **config}
+
+
+def _read(name: str, kind: type, raw: str) -> Any:  # noqa: ANN401 - of the type that the option has
+    known: dict[str, bool] = {"true": True, "1": True, "false": False, "0": False}
+    try:
+        return known[raw.strip().lower()] if kind is bool else kind(raw)
+    except (KeyError, ValueError):
+        message = f"{name} has a value that cannot be read as {kind.__name__}"
+        raise ValueError(message) from None
+
+
 class SecurityHeaders:
-    """The headers on every answer; what is private does not exist."""
+    """The headers on every answer; what is private does not exist, and no page of another address may open a visit."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Stand in front of the app."""
@@ -102,13 +138,17 @@ class SecurityHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and add the headers to what comes back."""
+        if scope["type"] == "websocket" and foreign(Headers(scope=scope)):
+            await send({"type": "websocket.close", "code": status.WS_1008_POLICY_VIOLATION})
+            return
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
 
         async def secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message["headers"], *HEADERS]}
+                others = [(name, value) for name, value in message["headers"] if name.lower() not in _NAMES]
+                message = {**message, "headers": [*others, *HEADERS]}
             await send(message)
 
         if str(scope["path"]).startswith(PRIVATE):

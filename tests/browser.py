@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 
@@ -89,12 +89,23 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+class Served(Protocol):
+    """What has an address."""
+
+    @property
+    def url(self) -> str:
+        """Where it answers."""
+
+
 @dataclass
 class Server:
     """The app in a process of its own, started the way it is deployed."""
 
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    environment: Mapping[str, str] = field(default_factory=dict)
+    output: str = os.devnull
+    """Where its log goes."""
 
     @property
     def url(self) -> str:
@@ -103,15 +114,16 @@ class Server:
 
     def start(self, *command: str) -> None:
         """Start, and wait until it is healthy."""
-        environment = {**os.environ, "PORT": str(self.port)}
-        self.process = subprocess.Popen(
-            [sys.executable, *(command or ("run.py",))],
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        environment = {**os.environ, "PORT": str(self.port), **self.environment}
+        with Path(self.output).open("ab") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, *(command or ("run.py",))],
+                cwd=ROOT,
+                env=environment,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
         until = time.monotonic() + 60
         while time.monotonic() < until:
             try:
@@ -121,6 +133,12 @@ class Server:
             except OSError:
                 time.sleep(0.1)
         pytest.fail("the server did not start")
+
+    def stop(self) -> int:
+        """Ask it to end, as a deployment does; returns how it ended."""
+        assert self.process
+        self.process.terminate()
+        return self.process.wait(30)
 
     def kill(self) -> None:
         """End it without a word, as a lost machine does."""
@@ -327,9 +345,12 @@ class Visitor:
 
 
 @contextmanager
-def visiting(browser: Any, server: Server, *, dark: bool = False, viewport: Mapping[str, int] = PHONE, language: str = "da") -> Iterator[Visitor]:
-    """A visitor with an empty browser."""
-    context = browser.new_context(viewport=dict(viewport), color_scheme="dark" if dark else "light", locale="da-DK", timezone_id="Europe/Copenhagen")
+def visiting(
+    browser: Any, server: Served, *, dark: bool = False, viewport: Mapping[str, int] = PHONE, language: str = "da", **more: Any
+) -> Iterator[Visitor]:
+    """A visitor with an empty browser; ``more`` is for the browser's context."""
+    look = {"viewport": dict(viewport), "color_scheme": "dark" if dark else "light", "locale": "da-DK", "timezone_id": "Europe/Copenhagen"}
+    context = browser.new_context(**look, **more)
     context.set_default_timeout(15_000)
     try:
         yield Visitor(context.new_page(), server.url, language)

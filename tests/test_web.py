@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import urllib.error
 import urllib.request
@@ -10,12 +12,13 @@ from email.message import Message
 from pathlib import Path
 
 import pytest
+from starlette.datastructures import Headers
 
-from ownpace.web import HEADERS, PRIVATE, page
+from ownpace.web import HEADERS, PRIVATE, foreign, from_environment, page
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from browser import Server, serving
+from browser import ROOT, Server, serving
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +82,39 @@ def test_the_font_and_its_licence_are_served_from_here(server: Server) -> None:
 def test_files_and_addresses_of_streamlit_are_left_alone(server: Server) -> None:
     with urllib.request.urlopen(f"{server.url}/favicon.png", timeout=20) as icon:  # noqa: S310 - a loopback address of our own
         assert icon.read(4) == b"\x89PNG"
+
+
+@pytest.mark.parametrize(
+    ("origin", "other"),
+    [
+        ("https://plan.example", False),
+        ("http://plan.example", False),
+        ("https://plan.example:8443", True),
+        ("https://evil.example", True),
+        ("null", True),
+    ],
+)
+def test_a_websocket_is_for_pages_of_the_same_address(origin: str, *, other: bool) -> None:
+    assert foreign(Headers({"host": "plan.example", "origin": origin})) == other
+    assert not foreign(Headers({"host": "plan.example"})), "what is no browser sends none"
+
+
+def test_the_environment_sets_port_address_and_every_option_of_streamlit_that_is_no_secret() -> None:
+    assert from_environment({}) == {"server.headless": True}
+    set_ = from_environment({"STREAMLIT_SERVER_PORT": "1", "STREAMLIT_SERVER_ADDRESS": "a", "STREAMLIT_SERVER_HEADLESS": "false"})
+    assert set_ == {"server.port": 1, "server.address": "a", "server.headless": False}
+    assert from_environment({"STREAMLIT_SERVER_PORT": "1", "PORT": "2", "ADDRESS": "b"}) == {
+        "server.headless": True, "server.port": 2, "server.address": "b",
+    }  # fmt: skip
+    assert from_environment({"STREAMLIT_SERVER_COOKIE_SECRET": "x"}) == {"server.headless": True}, "Streamlit takes secrets by itself"
+
+
+@pytest.mark.parametrize("name", ["PORT", "STREAMLIT_SERVER_PORT", "STREAMLIT_SERVER_HEADLESS"])
+def test_a_setting_that_cannot_be_read_is_named_and_the_app_does_not_start(name: str) -> None:
+    with pytest.raises(ValueError, match=f"^{name} "):
+        from_environment({name: "yes, please"})
+    started = subprocess.run(
+        [sys.executable, "run.py"], env={**os.environ, name: "x"}, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert started.returncode == 1
+    assert started.stderr.splitlines() == [f"{name} has a value that cannot be read as {'bool' if 'HEADLESS' in name else 'int'}"]

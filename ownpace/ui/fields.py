@@ -15,7 +15,7 @@ import streamlit as st
 
 from ownpace.answers import Problem, problems
 from ownpace.questionnaire import NONE, UNKNOWN, Item, Kind
-from ownpace.ui.numbers import decimal, shown, whole
+from ownpace.ui.numbers import DECIMAL, WHOLE, decimal, shown, whole
 from ownpace.ui.wording import html, paragraph, say, says
 
 OWN: Final = "own"
@@ -195,6 +195,7 @@ def spoken(item: Item) -> dict[str, Any]:
         "boxes": [css(key(item, choice)) for choice in item.options] if item.kind is Kind.CHOICES else [],
         "alone": css(key(item, NONE)) if item.kind is Kind.CHOICES and NONE in item.options else "",
         "own": css(key(item, OWN)) if item.kind is Kind.TEXT else "",
+        "shape": (DECIMAL if item.kind is Kind.DECIMAL else WHOLE).pattern if typed(item) else "",
     }
 
 

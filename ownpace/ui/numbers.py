@@ -12,9 +12,11 @@ _UNITS: Final = (
 )
 _ABOUT: Final = r"\s*(?:(?:ca\.?|cirka|omkring|about|around)\s*)?"
 """An estimate is an answer: the number counts as it stands."""
-_WHOLE: Final = re.compile(rf"{_ABOUT}([+-]?[0-9]{{1,9}})(?:[.,]0)?\s*(?:{_UNITS})?\s*", re.IGNORECASE)
+WHOLE: Final = re.compile(rf"{_ABOUT}([+-]?[0-9]{{1,9}})(?:[.,]0)?\s*(?:{_UNITS})?\s*", re.IGNORECASE)
 _BROKEN: Final = re.compile(rf"{_ABOUT}[+-]?[0-9]*[.,][0-9]+\s*(?:{_UNITS})?\s*", re.IGNORECASE)
-_DECIMAL: Final = re.compile(rf"{_ABOUT}([+-]?[0-9]{{1,9}})(?:[.,]([0-9]{{1,9}}))?\s*(?:{_UNITS})?\s*", re.IGNORECASE)
+DECIMAL: Final = re.compile(rf"{_ABOUT}([+-]?[0-9]{{1,9}})(?:[.,]([0-9]{{1,9}}))?\s*(?:{_UNITS})?\s*", re.IGNORECASE)
+
+"""These two are read by the browser as well, so that it keeps what has been typed and not sent: nothing that Python alone understands."""
 
 
 def whole(typed: str) -> int | float | str | None:
@@ -24,7 +26,7 @@ def whole(typed: str) -> int | float | str | None:
     """
     if not typed.strip():
         return None
-    if found := _WHOLE.fullmatch(typed):
+    if found := WHOLE.fullmatch(typed):
         return int(found[1])
     return 0.5 if _BROKEN.fullmatch(typed) else typed
 
@@ -33,7 +35,7 @@ def decimal(typed: str) -> float | str | None:
     """The number that was typed, with comma or point; ``None`` for nothing, the text itself for anything else. The model counts decimals."""
     if not typed.strip():
         return None
-    found = _DECIMAL.fullmatch(typed)
+    found = DECIMAL.fullmatch(typed)
     return float(f"{found[1]}.{found[2] or 0}") if found else typed
 
 
