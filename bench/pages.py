@@ -5,7 +5,8 @@ The app and the floor are clicked in turn, so that a busy moment of the machine 
 answers of a demo person in the browser's own storage, as after a reload. Not measured: pages whose only answer is typed.
 
 The floor's widgets start a run on the server, as Streamlit's do by default. The app's answers do not, and that is most of the difference:
-these figures say nothing about the server. Not measured: Continue pressed -> next page settled.
+those figures say nothing about the server. What does reach it is the press on Continue, which is measured from page to page through the
+whole journey against the way from page to page of a bare app with one question on each.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import json
 import shutil
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 from urllib.parse import urlencode
@@ -125,11 +126,27 @@ def row(browser: Browser, app_address: str, floor_address: str, path: str) -> Ro
     return Row(what, statistics.median(ours), "ms", target, By.RATIO, floor=statistics.median(bare), floor_is="bare page", n=CLICKS, p95=p95(ours))
 
 
+def onward(browser: Browser, app_address: str, floor_address: str, paths: Sequence[str]) -> Row:
+    """From each of these pages to the next one, against the same number of steps through the floor."""
+    app, floor = opened(browser, f"{app_address}/{paths[0]}", {}), opened(browser, floor_address, {})
+    on, next_ = app.locator(".st-key-fortsaet button"), floor.locator(".st-key-next button")
+    pairs = [(click(app, on), click(floor, next_)) for _ in paths[1:]][1:]
+    for page in (app, floor):
+        page.context.close()
+    ours, bare = (list(column) for column in zip(*pairs, strict=True))
+    what = "Continue pressed -> next page settled"
+    middle = statistics.median
+    return Row(what, middle(ours), "ms", 1.25, By.RATIO, floor=middle(bare), floor_is="bare three-page app", n=len(pairs), p95=p95(ours))
+
+
 def measure() -> Iterator[Row]:
-    """One row for each page of the demo person's journey that has an answer to click."""
-    paths = ["", *(page.id for page in pages(relevant(EXAMPLES[PERSON]))), PLAN]
+    """One row for each page of the demo person's journey that has an answer to click, and one for the steps between them."""
+    questions = [page.id for page in pages(relevant(EXAMPLES[PERSON]))]
+    paths = ["", *questions, PLAN]
     with servers.by_command("app.py") as app, servers.by_command("bench/floor_app/app.py") as floor, chromium() as browser:
         yield from (found for path in paths if (found := row(browser, app.address, floor.address, path)))
+        with servers.by_command("bench/floor_app/three.py") as three:
+            yield onward(browser, app.address, three.address, questions)
 
 
 @contextmanager
