@@ -29,7 +29,9 @@ def main() -> None:
     rows: list[Row] = []
     for group in groups:
         print(f"{group} ...", flush=True)
-        rows += import_module(f"bench.{group}").measure()
+        for row in import_module(f"bench.{group}").measure():
+            print(f"  {'  '.join(filter(None, row.cells()))}", flush=True)
+            rows.append(row)
     print(f"\n{table(rows)}")
     if set(groups) == set(GROUPS):
         print(f"\nkept: bench/results/{keep(rows, datetime.now()).name}")  # noqa: DTZ005 - the clock on the wall where it was measured

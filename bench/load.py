@@ -97,8 +97,8 @@ class Crowd:
 
     async def plateau(self, sessions: int) -> Plateau:
         """Let this many be there, wait until it is calm, then listen for a while."""
-        while len(self.tasks) > sessions:
-            await _sent_home(self.tasks.pop())
+        await self._home(self.tasks[sessions:])
+        del self.tasks[sessions:]
         while len(self.tasks) < sessions:
             self.tasks.append(asyncio.create_task(self._visit(len(self.tasks))))
             await asyncio.sleep(1 / STARTS_PER_SECOND)
@@ -119,8 +119,14 @@ class Crowd:
 
     async def home(self) -> None:
         """Everybody leaves."""
-        while self.tasks:
-            await _sent_home(self.tasks.pop())
+        await self._home(self.tasks)
+        self.tasks.clear()
+
+    @staticmethod
+    async def _home(tasks: list[asyncio.Task[None]]) -> None:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _visit(self, number: int) -> None:
         """One visitor after another in this seat, a message at each tick of a clock of its own."""
@@ -143,11 +149,6 @@ class Crowd:
             await journey.leave()
 
 
-async def _sent_home(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
-
-
 def own(address: str, number: int) -> Journey:
     """A visitor of OwnPace; the seats are spread over the path."""
     return OwnPace(address, place=number * 7 % len(PATH))
@@ -165,20 +166,23 @@ def chart(address: str, number: int) -> Journey:
 
 def held(server: servers.Server, arrives: Callable[[str, int], Journey], first: int) -> float:
     """The number of sessions that this server holds; the steps are told on the way."""
+    crowd = Crowd(server, arrives)
+
+    async def told(sessions: int) -> Plateau:
+        step = await crowd.plateau(sessions)
+        print(
+            f"  {step.sessions:5d} sessions  p95 {step.p95_ms:7.1f} ms  {step.messages:5d} messages  {step.faults} faults"
+            f"  server {step.server_busy:4.0%}  visitors {step.client_busy:4.0%}",
+            flush=True,
+        )
+        return step
 
     async def run() -> float:
-        crowd = Crowd(server, arrives)
         try:
             await _warm(server, arrives)
-            number, steps = await limit(first, crowd.plateau)
+            return (await limit(first, told))[0]
         finally:
             await crowd.home()
-        for step in steps:
-            print(
-                f"  {step.sessions:5d} sessions  p95 {step.p95_ms:7.1f} ms  {step.messages:5d} messages  {step.faults} faults"
-                f"  server {step.server_busy:4.0%}  visitors {step.client_busy:4.0%}"
-            )
-        return number
 
     return asyncio.run(run())
 

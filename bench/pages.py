@@ -5,7 +5,8 @@ The app and the floor are clicked in turn, so that a busy moment of the machine 
 answers of a demo person in the browser's own storage, as after a reload. Not measured: pages whose only answer is typed.
 
 The floor's widgets start a run on the server, as Streamlit's do by default. The app's answers do not, and that is most of the difference:
-these figures say nothing about the server. Not measured: Continue pressed -> next page settled.
+those figures say nothing about the server. What does reach it is the press on Continue, which is measured from page to page through the
+whole journey against the way from page to page of a bare app with one question on each.
 """
 
 from __future__ import annotations
@@ -21,13 +22,11 @@ from urllib.parse import urlencode
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from bench import servers
+from bench.journeys import PATH, told
 from bench.report import By, Row, p95
-from ownpace.people import EXAMPLES
-from ownpace.questionnaire import pages, relevant
+from ownpace.ui import routing
 
 CLICKS: Final = 15
-PERSON: Final = "back"
-PLAN: Final = "plan"
 CHART: Final = "stVegaLiteChart"
 MARKS: Final = "[data-testid=stVegaLiteChart] svg :is(path, rect, circle)[aria-roledescription]"
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
@@ -93,17 +92,15 @@ def compare(app: Page, floor: Page) -> tuple[list[float], list[float]]:
     return [ours for ours, _ in pairs], [bare for _, bare in pairs]
 
 
-def stored() -> str:
-    """A script that puts the demo person's answers where a tab of the app keeps them."""
-    draft = {key: value for key, value in EXAMPLES[PERSON].items() if key != "schema_version"}
-    document = json.dumps({"v": 1, "language": "da", "draft": draft})
-    return f"sessionStorage.getItem('ownpace.v1') ?? sessionStorage.setItem('ownpace.v1', {json.dumps(document)})"
+def stored(place: int) -> str:
+    """A script that puts the demo person's answers to the pages before this place where a tab of the app keeps them."""
+    return f"sessionStorage.getItem('ownpace.v1') ?? sessionStorage.setItem('ownpace.v1', {json.dumps(told(place))})"
 
 
-def opened(browser: Browser, address: str, query: dict[str, int]) -> Page:
+def opened(browser: Browser, address: str, query: dict[str, int], place: int = len(PATH)) -> Page:
     """A page in a visit of its own, with the answers given."""
     context = browser.new_context(locale="da-DK", viewport={"width": 1280, "height": 2400})
-    context.add_init_script(stored())
+    context.add_init_script(stored(place))
     page = context.new_page()
     page.goto(f"{address}?{urlencode(query)}")
     settled(page)
@@ -125,11 +122,27 @@ def row(browser: Browser, app_address: str, floor_address: str, path: str) -> Ro
     return Row(what, statistics.median(ours), "ms", target, By.RATIO, floor=statistics.median(bare), floor_is="bare page", n=CLICKS, p95=p95(ours))
 
 
+def onward(browser: Browser, app_address: str, floor_address: str) -> Row:
+    """From each page that asks to the next one, answered and opened anew each time, against a step through the floor."""
+    pairs, floor = [], opened(browser, floor_address, {})
+    for place, path in list(enumerate(PATH))[1:-1]:
+        app = opened(browser, f"{app_address}/{path}", {}, place + 1)
+        pairs.append((click(app, app.locator(".st-key-fortsaet button")), click(floor, floor.locator(".st-key-next button"))))
+        app.context.close()
+    floor.context.close()
+    ours, bare = (list(column) for column in zip(*pairs, strict=True))
+    what = "Continue pressed -> next page settled"
+    middle = statistics.median
+    return Row(what, middle(ours), "ms", 1.25, By.RATIO, floor=middle(bare), floor_is="bare three-page app", n=len(pairs), p95=p95(ours))
+
+
 def measure() -> Iterator[Row]:
-    """One row for each page of the demo person's journey that has an answer to click."""
-    paths = ["", *(page.id for page in pages(relevant(EXAMPLES[PERSON]))), PLAN]
+    """One row for each page of the demo person's journey that has an answer to click, and one for the steps between them."""
+    paths = [path for path in PATH if path != routing.CHECK]
     with servers.by_command("app.py") as app, servers.by_command("bench/floor_app/app.py") as floor, chromium() as browser:
         yield from (found for path in paths if (found := row(browser, app.address, floor.address, path)))
+        with servers.by_command("bench/floor_app/three.py") as three:
+            yield onward(browser, app.address, three.address)
 
 
 @contextmanager

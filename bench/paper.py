@@ -3,7 +3,7 @@
 The floor is a three-page document of the typesetter's own filler text in the same fonts and to the same standard; the target is about
 the PDF alone. Stalls are measured on the server as it is deployed: one visitor asks for the PDF again and again while another one sends
 the same answer, a moment after the last came back. Turns with and without the PDF alternate; what is told is how much longer the longest
-answers took, and the floor is how much longer they take when nobody prints.
+answers took, and the floor is how much longer they take when nobody prints: the target is about the difference.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import typst
 import ownpace
 from bench import servers
 from bench.journeys import ON, PATH, OwnPace
-from bench.report import Row
+from bench.report import By, Row
 from ownpace.answers import parse
 from ownpace.document import to_document
 from ownpace.paper import pdf
@@ -134,6 +134,6 @@ def measure() -> Iterator[Row]:
     quiet, busy, files = asyncio.run(answers())
     usual = statistics.median(quiet)
     yield Row(
-        "longest wait of others while PDFs are made, p99", stall(busy, usual), "ms", 50,
+        "longest wait of others while PDFs are made, p99", stall(busy, usual), "ms", 50, By.MORE,
         floor=stall(quiet, usual), floor_is="nobody prints", n=len(busy), note=f"{files} files meanwhile",
     )  # fmt: skip

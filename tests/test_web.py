@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import urllib.error
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 from starlette.datastructures import Headers
 
-from ownpace.web import HEADERS, PRIVATE, foreign, from_environment, page
+from ownpace.web import HEADERS, PRIVATE, SOON, foreign, from_environment, page
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -35,6 +36,14 @@ def get(url: str) -> tuple[int, Message, str]:
             return answer.status, answer.headers, answer.read().decode()
     except urllib.error.HTTPError as refused:
         return refused.code, refused.headers, ""
+
+
+def test_what_every_page_needs_is_loaded_at_once_and_is_there(server: Server) -> None:
+    _, _, html = get(server.url)
+    early = re.findall(r'<link rel="modulepreload" crossorigin href="\./(static/js/[^"]+)">', html)
+    assert len(early) == len(set(early))
+    assert all(any(f"/{stem}." in path for path in early) for stem in SOON)
+    assert {get(f"{server.url}/{path}")[0] for path in early if path.split("/")[-1].split(".")[0] in SOON} == {200}
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from ownpace.text import t
@@ -15,6 +16,7 @@ _SHORT_DAY: Final = {Language.DA: "EEE d/M", Language.EN: "EEE d MMM"}
 _DATE: Final = {Language.DA: "d. MMMM y", Language.EN: "d MMMM y"}
 
 
+@lru_cache(maxsize=4096, typed=True)
 def number(value: float, language: Language | str) -> str:
     """``2,5`` and ``1.234`` in Danish, ``2.5`` and ``1,234`` in English; at most three decimals."""
     from babel.numbers import format_decimal  # noqa: PLC0415 - late, so that importing the package stays cheap

@@ -20,8 +20,6 @@ def show() -> None:
         site.go(routing.START)
     if session.ready() and routing.stops(draft):
         site.go(routing.REFERRAL)
-    if wizard.known():
-        _onward(draft)
     st.session_state.editing = False
     heading(site.heading(routing.CHECK))
     paragraph(say("page.check.lead"), "op-lead")
@@ -34,11 +32,7 @@ def show() -> None:
                     names |= _row(item, page.id, draft.get(item.link_id))
     st.session_state.names = names
     if wizard.pressed(say("ui.make_plan"), routing.CHECK):
-        _onward(draft)
-
-
-def _onward(draft: dict[str, Any]) -> None:
-    site.go(routing.onward(draft) if missing(draft) else routing.PLAN)
+        site.go(routing.onward(draft) if missing(draft) else routing.PLAN)
 
 
 def said(item: Item, value: Any) -> list[str]:  # noqa: ANN401 - the type is the question's

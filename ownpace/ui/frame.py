@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final, Literal, NoReturn
 
 import streamlit as st
@@ -14,7 +14,7 @@ from ownpace.clinic import ClinicError, configured, wrong
 from ownpace.questionnaire import STEPS
 from ownpace.text import t
 from ownpace.text.format import join
-from ownpace.ui import opening, routing, session, site
+from ownpace.ui import opening, routing, session, site, wizard
 from ownpace.ui.session import ASSETS
 from ownpace.ui.wording import heading, html, language, listed, paragraph, say, say_lines
 from ownpace.views import clinic
@@ -52,7 +52,6 @@ _shell = st.components.v2.component("ownpace_shell", js=(ASSETS / "shell.js").re
 def pages() -> list[st.Page]:
     """Begin the run and list the pages."""
     session.begin()
-    st.html(_CSS)
     return site.pages()
 
 
@@ -61,6 +60,9 @@ def around(page: st.Page) -> Iterator[None]:
     """Draw the frame; whatever fails inside becomes a page that says so. No answer and no traceback is shown or logged."""
     path = page.url_path
     st.session_state.page = path
+    with suppress(Exception):  # what fails here fails again below, where it can be told
+        wizard.hurry(path)
+    st.html(_CSS)
     if refused := wrong():
         _not_set_up(refused)
     st.session_state.fields = []

@@ -27,8 +27,6 @@ def show() -> None:
     items = asked(page, draft)
     if not items:
         site.go(routing.onward(draft))
-    if known() and not faults(page, items):
-        leave(page)
     found = mistakes(page.id)
     summary(found)
     alone = len(page.questions) == 1
@@ -54,9 +52,15 @@ def asked(page: Page, draft: Mapping[str, Any]) -> dict[Item, str]:
     return {item: when[item] for item in items if not session.ready() or when[item] or item.enable_when(draft)}
 
 
-def known() -> bool:
-    """Whether it is known before anything is drawn that the page's primary button was pressed: what is complete need not be drawn again."""
-    return session.ready() and bool(st.session_state.get(ON))
+def hurry(place: str) -> None:
+    """Go on before anything is drawn, where Continue was pressed and the page is complete: what is left need not be drawn once more."""
+    draft = session.draft()
+    if place not in routing.PAGES or not session.ready() or not st.session_state.get(ON) or not routing.consented(draft):
+        return
+    page = routing.PAGES[place]
+    items = asked(page, draft)
+    if items and not faults(page, items):
+        leave(page)
 
 
 def pressed(text: str, place: str) -> bool:
