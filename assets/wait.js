@@ -1,7 +1,7 @@
 // Until the app is here: Streamlit's English dialog is closed, and a line says in the visitor's language that it takes long.
-const line = document.getElementById('op-vent');
-const began = Date.now();
 const wait = setInterval(() => {
+  const line = document.getElementById('op-vent');
+  if (!line) return;
   if (document.querySelector('[data-testid=stMain] h1')) {
     line.remove();
     clearInterval(wait);
@@ -10,5 +10,5 @@ const wait = setInterval(() => {
   const dialog = document.querySelector('[role=dialog]');
   const close = dialog && dialog.textContent.includes('Connection error') && dialog.querySelector('button');
   if (close) close.click();
-  if ((close || Date.now() - began > 8000) && !line.textContent) line.textContent = line.dataset.said;
+  if ((close || performance.now() > 8000) && !line.textContent) line.textContent = line.dataset.said;
 }, 100);

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,7 +13,7 @@ from urllib.parse import urlsplit
 
 from starlette import status
 from starlette.datastructures import Headers
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
 from starlette.routing import Route
 from streamlit.config import _config_options_template as known_options  # without reading the files: what reads them twice reports a change
 
@@ -21,12 +23,14 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_WAIT: Final = (Path(__file__).resolve().parents[1] / "assets" / "wait.js").read_text("utf-8")
+_HASH: Final = b64encode(sha256(_WAIT.encode()).digest()).decode()
 POLICY: Final = (
-    "default-src 'self'; script-src 'self' blob: 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    f"default-src 'self'; script-src 'self' blob: 'wasm-unsafe-eval' 'sha256-{_HASH}'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "font-src 'self' data:; connect-src 'self'; frame-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
-"""WebAssembly, for Streamlit's numbers of 64 bits; no text is ever run as a program."""
+"""WebAssembly, for Streamlit's numbers of 64 bits, and one script in the page, known by its hash; no other text is ever run as a program."""
 HEADERS: Final = (
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
@@ -40,7 +44,6 @@ _LOOK: Final = (
     "<style>#op-vent:not(:empty){position:fixed;inset:0 0 auto;margin:0;padding:1rem;font:600 1.1rem/1.4 sans-serif;background:#fff;color:#1b2b33;"
     "border-bottom:4px solid #a61b1b}</style>"
 )
-_WAIT: Final = (Path(__file__).resolve().parents[1] / "assets" / "wait.js").read_text("utf-8")
 SOON: Final = ("Html", "BidiComponent", "Button", "Checkbox", "PageLink")
 """Parts of Streamlit's front end that every page of ours needs, by the first word of their files."""
 PRIVATE: Final = ("/_stcore/metrics", "/_stcore/agent", "/openapi.json")
@@ -58,10 +61,8 @@ def page(language: str, noscript: str, waiting: str) -> str:
     html = html.replace('<html lang="en">', f'<html lang="{language}">').replace("<title>Streamlit</title>", "<title>OwnPace</title>")
     html = re.sub(r"<script>\s*window\.prerenderReady = false;?\s*</script>|<link rel=\"service-desc\"[^>]*>", "", html)
     html = html.replace("</head>", "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in soon(static)) + "</head>")
-    html = html.replace(
-        "</body>",
-        f'{_LOOK}<p id="op-vent" role="status" data-said="{escape(waiting)}"></p><script async fetchpriority="high" src="./wait.js"></script></body>',
-    )
+    html = html.replace("<head>", f"<head><script>{_WAIT}</script>")  # in the page: behind the app's sixty files it would wait with them
+    html = html.replace("</body>", f'{_LOOK}<p id="op-vent" role="status" data-said="{escape(waiting)}"></p></body>')
     return re.sub(r"<noscript>.*?</noscript>", lambda _: f"<noscript><p>{escape(noscript)}</p></noscript>", html, flags=re.DOTALL)
 
 
@@ -88,10 +89,7 @@ def routes(html: dict[str, str], default: str) -> Sequence[Route]:
     async def health(_: Request) -> JSONResponse:
         return JSONResponse({"ok": True})
 
-    async def wait(_: Request) -> Response:
-        return Response(_WAIT, media_type="text/javascript", headers={"cache-control": "no-cache"})
-
-    return [Route("/healthz", health), Route("/wait.js", wait), Route("/", index), _Word("/{address}", index)]
+    return [Route("/healthz", health), Route("/", index), _Word("/{address}", index)]
 
 
 class _Word(Route):

@@ -8,8 +8,10 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from base64 import b64encode
 from collections.abc import Iterator
 from email.message import Message
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -75,11 +77,14 @@ def test_the_server_says_when_it_is_well(server: Server) -> None:
     assert get(f"{server.url}/_stcore/health")[2] == "ok"
 
 
-def test_the_script_that_waits_for_the_app_is_one_that_a_browser_runs(server: Server) -> None:
-    status, headers, script = get(f"{server.url}/wait.js")
-    assert status == 200
-    assert headers.get_content_type() == "text/javascript"
-    assert "op-vent" in script
+def test_the_script_that_waits_for_the_app_comes_first_and_is_the_only_one_in_the_page_that_may_run(server: Server) -> None:
+    _, headers, html = get(server.url)
+    inline = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    assert len(inline) == 1
+    assert "op-vent" in inline[0]
+    assert html.index("<script>") < html.index("<link")
+    assert f"'sha256-{b64encode(sha256(inline[0].encode()).digest()).decode()}'" in headers["content-security-policy"]
+    assert headers["content-security-policy"].count("sha256-") == 1
 
 
 def test_the_font_and_its_licence_are_served_from_here(server: Server) -> None:

@@ -310,8 +310,14 @@ def _keys(item: Item) -> tuple[str, ...]:
 
 
 def _lend(item: Item, value: Any) -> None:  # noqa: ANN401 - the type is the question's
-    """Give the widget the draft's answer, unless it already shows something."""
+    """Give the widget the draft's answer, unless it already shows something.
+
+    A visit whose answers are not here yet has nothing to give: after a lost connection the page still shows what was ticked, and must not be
+    emptied before the browser's copy has come.
+    """
     state = st.session_state
+    if not state.get("ready"):
+        return
     if isinstance(item, Asked) and value is not None and wrong(item, value):
         value = None
     if item.kind is Kind.CHOICES:

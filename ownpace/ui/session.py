@@ -265,12 +265,13 @@ def _restore(raw: str, *, live: bool, remembered: bool) -> None:
     kept = clean(raw)
     on_screen: Mapping[str, Any] = draft() if live else {}
     state.draft = kept.draft | dict(on_screen)
-    state.week = kept.week | (week() if live else {})
+    told: dict[str, Any] = week() if live else {}
+    state.week = kept.week | told
     state.course = course_.empty() if kept.course is None else kept.course
     if kept.course is None:
         tell("ui.course_dropped")
     state.remember = remembered
-    fields.release(state.get("shown", ()))
+    fields.release(item for item in state.get("shown", ()) if item.link_id not in {**on_screen, **told})
     if kept.language and not _asked_language():
         state.language = kept.language
     state.ready = True

@@ -16,6 +16,8 @@ from ownpace.questionnaire import BY_ID, PAGES, Kind
 
 PATIENCE = 90
 """Seconds after which a person gives up; then the test fails."""
+SOON = 30
+"""Seconds after which a page is loaded anew."""
 MOMENT = 1500
 """Milliseconds for one click."""
 
@@ -30,6 +32,7 @@ class Person:
     lost: list[str] = field(default_factory=list)
     presses: int = 0
     pages: int = 0
+    reloads: int = 0
 
     def walk(self, until: str = "svar") -> Iterator[None]:
         """From the first page until an address; stops for a moment after each act, so that somebody else can act."""
@@ -55,7 +58,9 @@ class Person:
                 if link_id in self.answers and self.asked(link_id):
                     self.give(link_id)
                     yield
+            began = time.monotonic()
             while self.visitor.address == here:
+                began = self.impatient(began, f"{here} cannot be left")
                 self.look(here)
                 self.press(self.visitor.say("ui.continue"))
                 yield
@@ -71,14 +76,25 @@ class Person:
 
     def give(self, link_id: str) -> None:
         """Answer, until the answer is seen on the screen and has reached the browser's own memory."""
-        until = time.monotonic() + PATIENCE
+        began = time.monotonic()
         while not self.shown(link_id):
-            if time.monotonic() > until:
-                pytest.fail(f"{link_id} cannot be answered")
+            began = self.impatient(began, f"{link_id} cannot be answered")
             self.once(link_id)
         self.visitor.page.wait_for_timeout(100)
         self.given[link_id] = self.answers[link_id]
         self.kept(f"answering {link_id}")
+
+    def impatient(self, began: float, what: str) -> float:
+        """Load the page anew, as people do, when nothing has helped for long; returns when the waiting began."""
+        if time.monotonic() - began < SOON:
+            return began
+        self.reloads += 1
+        if self.reloads > 3:
+            pytest.fail(what)
+        state = "() => { const app = document.querySelector('[data-testid=stApp]'); return app && Object.values(app.dataset).join(' ') }"
+        print(f"reload: {what}: {self.visitor.page.evaluate(state)}: {self.visitor.page.inner_text('body')[:1500]}", flush=True)  # noqa: T201 - as in miss
+        self.patiently(lambda: self.visitor.page.reload(timeout=5000))
+        return time.monotonic()
 
     def once(self, link_id: str) -> None:
         """One try to answer."""

@@ -60,7 +60,7 @@ def test_on_a_slow_network_a_line_says_that_it_takes_long_and_every_answer_is_ke
     with visiting(browser, running) as visitor:
         visitor.page.context.new_cdp_session(visitor.page).send("Network.emulateNetworkConditions", SLOW)
         visitor.page.goto(visitor.base, wait_until="commit", timeout=60_000)
-        visitor.page.get_by_role("status").filter(has_text=visitor.say("app.waiting")).wait_for(timeout=60_000)
+        visitor.page.get_by_role("status").filter(has_text=visitor.say("app.waiting")).wait_for(timeout=20_000)
         visitor.page.wait_for_selector("[data-testid=stMain] h1", timeout=180_000)
         assert visitor.page.locator("#op-vent").count() == 0
         person = Person(visitor, BACK)

@@ -93,7 +93,7 @@ def test_no_given_answer_is_lost_when_replicas_die_fifty_times_in_the_middle_of_
         answers, pages = sum(len(person.given) for person in people), sum(person.pages for person in people)
         presses = sum(person.presses for person in people)
         print(f"kills {killer.killed}, restarts {killer.restarted}, people {finished}, pages {pages}, answers {answers}, lost {len(lost)}, "  # noqa: T201 - the figures of the run
-              f"presses {presses} (undisturbed {undisturbed} for {len(PEOPLE)} people)")  # fmt: skip
+              f"reloads {sum(person.reloads for person in people)}, presses {presses} (undisturbed {undisturbed} for {len(PEOPLE)} people)")  # fmt: skip
         assert killer.fault is None
         assert (killer.killed >= KILLS, killer.restarted) == (True, killer.killed)
         assert lost == []

@@ -58,7 +58,7 @@ def replica(answer: str) -> str:
     return named[1] if named else ""
 
 
-@pytest.mark.parametrize("address", ["/", "/plan?lang=en", "/wait.js", "/app/static/figtree-latin.woff2", "/_stcore/health"])
+@pytest.mark.parametrize("address", ["/", "/plan?lang=en", "/healthz", "/app/static/figtree-latin.woff2", "/_stcore/health"])
 def test_every_answer_carries_each_security_header_once(running: Site, address: str) -> None:
     asked = urllib.request.Request(running.url + address)  # noqa: S310 - a loopback address of our own
     with urllib.request.urlopen(asked, timeout=20) as answer:  # noqa: S310 - as above
