@@ -168,6 +168,15 @@ def test_requirements_are_pinned(name: str) -> None:
     assert [line for line in lines if not re.fullmatch(r"[a-z0-9-]+(?:\[[a-z,]+\])?==\d[\w.]*", line)] == []
 
 
+def test_the_container_installs_what_the_readme_does_and_knows_every_file_by_its_hash() -> None:
+    lock = (ROOT / "deploy" / "requirements.lock").read_text("utf-8")
+    packages = re.findall(r"^([a-z0-9._-]+(?:\[[a-z,]+\])?==\S+) \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", lock, re.MULTILINE)
+    assert len(packages) == len(re.findall(r"^[a-z]", lock, re.MULTILINE))
+    wanted = [line for line in (ROOT / "requirements.txt").read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    assert {line.partition("[")[0] if "[" in line else line for line in wanted if "[" not in line} <= {name for name, _ in packages}
+    assert "--require-hashes" in (ROOT / "deploy" / "Containerfile").read_text("utf-8")
+
+
 def test_the_readme_and_ci_run_the_same_test_command() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert "\n    pip install -r requirements.txt && streamlit run app.py\n" in readme
