@@ -12,3 +12,12 @@ const wait = setInterval(() => {
   if (close) close.click();
   if ((close || performance.now() > 8000) && !line.textContent) line.textContent = line.dataset.said;
 }, 100);
+// A part of the app that was on its way when the server went is never asked for again, and its field is missing. The answers are in the
+// browser: the page is loaded anew as soon as the server is well.
+window.addEventListener('vite:preloadError', () => {
+  const again = setInterval(() => fetch('./healthz', { cache: 'no-store' }).then((answer) => {
+    if (!answer.ok) return;
+    clearInterval(again);
+    window.location.reload();
+  }).catch(() => {}), 1000);
+}, { once: true });
