@@ -73,7 +73,7 @@ class Row:
     def cells(self) -> tuple[str, ...]:
         """The row as words."""
         sign = "<=" if self.at_most else ">="
-        target = {By.VALUE: f"{self.target:g} {self.unit}", By.RATIO: f"{self.target:g} x", By.MORE: f"+{self.target:g} {self.unit}"}[self.by]
+        target = {By.VALUE: f"{self.target:g} {self.unit}", By.RATIO: f"{self.target:.3g} x", By.MORE: f"+{self.target:g} {self.unit}"}[self.by]
         floor = "" if self.floor is None else f"{_short(self.floor)} {self.unit} ({self.floor_is})"
         figure = {By.VALUE: "", By.RATIO: f"{self.figure:.2f} x", By.MORE: f"{self.figure:+.2f} {self.unit}"}[self.by]
         return (self.what, f"{_short(self.value)} {self.unit}", floor, figure, f"{sign} {target}", "met" if self.met else "NOT MET")
