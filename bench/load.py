@@ -24,6 +24,8 @@ from bench.report import By, Row, p95
 THINK_SECONDS: Final = 5.0
 LIMIT_MS: Final = 300.0
 SETTLE_SECONDS: Final = 4.0
+DRAIN_SECONDS: Final = 10.0
+"""After a step that did not hold: what it left undone must not count against a smaller one."""
 PLATEAU_SECONDS: Final = 10.0
 GROWTH: Final = 1.5
 CLOSER: Final = 2
@@ -98,8 +100,10 @@ class Crowd:
 
     async def plateau(self, sessions: int) -> Plateau:
         """Let this many be there, wait until it is calm, then listen for a while."""
-        await self._home(self.tasks[sessions:])
-        del self.tasks[sessions:]
+        if len(self.tasks) > sessions:
+            await self._home(self.tasks[sessions:])
+            del self.tasks[sessions:]
+            await asyncio.sleep(DRAIN_SECONDS)
         while len(self.tasks) < sessions:
             self.tasks.append(asyncio.create_task(self._visit(len(self.tasks))))
             await asyncio.sleep(1 / STARTS_PER_SECOND)
@@ -221,7 +225,7 @@ def measure() -> Iterator[Row]:
     os.sched_setaffinity(0, {CLIENT_CORE} & cores or cores)
     try:
         with servers.deployed(SERVER_CORE) as app:
-            dear, ours = cost(app, own), held(app, own, 100)
+            dear, ours = cost(app, own), held(app, own, 40)
         with servers.bare("three.py", SERVER_CORE) as app:
             cheap, bare = cost(app, floor), held(app, floor, 200)
         with servers.untuned("chart.py", SERVER_CORE) as app:
