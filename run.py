@@ -58,7 +58,7 @@ app = st.App(
     on_script_error=on_error,
     middleware=[Middleware(SecurityHeaders)],
     routes=routes(
-        {language.value: page(language.value, t("app.noscript", language), t("app.waiting", language)) for language in Language},
+        {language.value: page(language.value, *(t(f"app.{key}", language) for key in ("noscript", "waiting", "missing"))) for language in Language},
         first_language().value,
     ),
 )

@@ -50,8 +50,8 @@ PRIVATE: Final = ("/_stcore/metrics", "/_stcore/agent", "/openapi.json")
 """Streamlit's addresses that are nobody's business."""
 
 
-def page(language: str, noscript: str, waiting: str) -> str:
-    """Streamlit's page with our language and name, a word to those without JavaScript, and one to those who wait for the app."""
+def page(language: str, noscript: str, waiting: str, missing: str) -> str:
+    """Streamlit's page with our language and name, a word to those without JavaScript, to those who wait, and to those who miss a part."""
     spec = find_spec("streamlit")
     if spec is None or spec.origin is None:
         message = "streamlit is not installed"
@@ -62,7 +62,8 @@ def page(language: str, noscript: str, waiting: str) -> str:
     html = re.sub(r"<script>\s*window\.prerenderReady = false;?\s*</script>|<link rel=\"service-desc\"[^>]*>", "", html)
     html = html.replace("</head>", "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in soon(static)) + "</head>")
     html = html.replace("<head>", f"<head><script>{_WAIT}</script>")  # in the page: behind the app's sixty files it would wait with them
-    html = html.replace("</body>", f'{_LOOK}<p id="op-vent" role="status" data-said="{escape(waiting)}"></p></body>')
+    line = f'<p id="op-vent" role="status" data-said="{escape(waiting)}" data-missing="{escape(missing)}"></p>'
+    html = html.replace("</body>", f"{_LOOK}{line}</body>")
     return re.sub(r"<noscript>.*?</noscript>", lambda _: f"<noscript><p>{escape(noscript)}</p></noscript>", html, flags=re.DOTALL)
 
 

@@ -50,11 +50,11 @@ def test_what_every_page_needs_is_loaded_at_once_and_is_there(server: Server) ->
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_page_says_its_language_its_name_and_what_to_do_without_javascript(language: str) -> None:
-    html = page(language, "112", 'wait "a" moment')
+    html = page(language, "112", 'wait "a" moment', "gone & <away>")
     assert f'<html lang="{language}">' in html
     assert "<title>OwnPace</title>" in html
     assert "<noscript><p>112</p></noscript>" in html
-    assert 'role="status" data-said="wait &quot;a&quot; moment"></p>' in html
+    assert 'role="status" data-said="wait &quot;a&quot; moment" data-missing="gone &amp; &lt;away&gt;"></p>' in html
     assert "window.prerenderReady = false" not in html
     assert "service-desc" not in html
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,8 +51,7 @@ class Person:
     def on(self, until: str = "svar") -> Iterator[None]:
         """From where the person is until an address."""
         by_page = {page.id: page for page in PAGES}
-        while self.visitor.address != until:
-            here = self.visitor.address
+        while (here := self.arrived({*by_page, until})) != until:
             self.pages += 1
             for link_id in by_page[here].questions:
                 if link_id in self.answers and self.asked(link_id):
@@ -67,6 +66,14 @@ class Person:
             self.patiently(lambda: self.visitor.page.wait_for_selector("[data-testid=stMain] h1", timeout=MOMENT))
             self.kept(f"after {here}")
             yield
+
+    def arrived(self, known: Collection[str]) -> str:
+        """One of these addresses, once the person is there: a new process of `streamlit run` passes by the first page on its way back."""
+        began = time.monotonic()
+        while (here := self.visitor.address) not in known:
+            began = self.impatient(began, f"nobody is asked anything on {here}")
+            self.visitor.page.wait_for_timeout(100)
+        return here
 
     def asked(self, link_id: str) -> bool:
         """Whether the page asks this; waits until the page is one that asks."""
