@@ -5,24 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 sys.path[:0] = [str(folder) for folder in Path(__file__).resolve().parents[:2]]
 
-from browser import Server, launch, serving  # noqa: E402 - the tests' own helper lies one folder up
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """A Chromium for every journey."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where a browser is asked for
-
-    with sync_playwright() as playwright:
-        chromium = launch(playwright)
-        yield chromium
-        chromium.close()
+from browser import Server, serving  # noqa: E402 - the tests' own helper lies one folder up
 
 
 @pytest.fixture(scope="session")

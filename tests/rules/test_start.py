@@ -471,3 +471,8 @@ def test_slow_courses_grow_from_a_try_to_snacks_by_the_smallest_step(tried: int,
 @pytest.mark.parametrize(("snack", "walk"), [(5, 4), (3, 2), (2, 2)])
 def test_a_walk_instead_of_a_snack_is_a_minute_shorter_and_never_under_the_shortest(snack: int, walk: int) -> None:
     assert start.walk_instead(snack, 2) == walk
+
+
+@pytest.mark.parametrize(("computed", "told", "minutes"), [(90, None, 90), (90, 60, 60), (40, 60, 60), (40, 0, 0)])
+def test_a_professionals_number_counts_in_the_place_of_the_computed_one(computed: int, told: int | None, minutes: int) -> None:
+    assert start.prescribed(computed, told) == minutes
