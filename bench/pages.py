@@ -40,9 +40,9 @@ WIDGETS: Final = {
 }
 ANSWERS: Final = "[data-testid=stMain] :is(label:has(input[type=radio]), label:has(input[type=checkbox]), [data-testid=stButtonGroup] button)"
 
-ARM: Final = """() => {
+ARM: Final = """act => {
     const seen = window.settling = {clicked: null, changed: null};
-    document.addEventListener("click", () => { seen.clicked ??= performance.now(); seen.changed ??= seen.clicked; }, {capture: true, once: true});
+    document.addEventListener(act, () => { seen.clicked ??= performance.now(); seen.changed ??= seen.clicked; }, {capture: true, once: true});
     seen.observer = new MutationObserver(() => { if (seen.clicked !== null) seen.changed = performance.now(); });
     seen.observer.observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
 }"""
@@ -67,7 +67,7 @@ def settled(page: Page) -> None:
 
 def click(page: Page, target: Locator) -> float:
     """Milliseconds from the click to the last change of the document."""
-    page.evaluate(ARM)
+    page.evaluate(ARM, "click")
     target.click()
     return float(page.evaluate(SETTLE, QUIET_MS))
 
@@ -136,13 +136,39 @@ def onward(browser: Browser, app_address: str, floor_address: str) -> Row:
     return Row(what, middle(ours), "ms", 1.25, By.RATIO, floor=middle(bare), floor_is="bare three-page app", n=len(pairs), p95=p95(ours))
 
 
+def turn(page: Page, key: str) -> float:
+    """Milliseconds from a key on the first slider to the last change of the document."""
+    slider = page.locator("[data-testid=stSlider] input[type=range]").first
+    slider.focus()
+    page.evaluate(ARM, "keydown")
+    page.keyboard.press(key)
+    return float(page.evaluate(SETTLE, QUIET_MS))
+
+
+def consultation(browser: Browser, app_address: str, floor_address: str) -> Row:
+    """One answer turned in the consultation, and back: plan, chart and differences, against a bare page with one chart that moves."""
+    app = opened(browser, f"{app_address}/konsultation", {})
+    counts = {"slider": app.locator("[data-testid=stSlider]").count(), "list": app.locator("[data-testid=stSelectbox]").count()}
+    floor = opened(browser, floor_address, counts | {"points": app.locator(MARKS).count()})
+    keys = ("ArrowRight", "ArrowLeft")
+    pairs = [(turn(app, keys[place % 2]), turn(floor, keys[place % 2])) for place in range(CLICKS + 1)][1:]
+    for page in (app, floor):
+        page.context.close()
+    ours, bare = (list(column) for column in zip(*pairs, strict=True))
+    what = "answer turned -> settled, /konsultation"
+    middle = statistics.median
+    return Row(what, middle(ours), "ms", 1.6, By.RATIO, floor=middle(bare), floor_is="bare page with one chart", n=CLICKS, p95=p95(ours))
+
+
 def measure() -> Iterator[Row]:
-    """One row for each page of the demo person's journey that has an answer to click, and one for the steps between them."""
+    """One row for each page of the demo person's journey that has an answer to click, one for the steps between them, one for the consultation."""
     paths = [path for path in PATH if path != routing.CHECK]
     with servers.by_command("app.py") as app, servers.by_command("bench/floor_app/app.py") as floor, chromium() as browser:
         yield from (found for path in paths if (found := row(browser, app.address, floor.address, path)))
         with servers.by_command("bench/floor_app/three.py") as three:
             yield onward(browser, app.address, three.address)
+        with servers.by_command("bench/floor_app/turned.py") as turned:
+            yield consultation(browser, app.address, turned.address)
 
 
 @contextmanager
