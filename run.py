@@ -19,7 +19,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from ownpace.clinic import first_language, wrong
 from ownpace.text import t
 from ownpace.vocabulary import Language
-from ownpace.web import SecurityHeaders, from_environment, page, routes
+from ownpace.web import SecurityHeaders, from_environment, page, routes, writing
 from ownpace.wording import clinic_line
 
 PRELOAD = ("numpy", "pandas", "altair", "babel.dates", "ownpace.ui.frame", "ownpace.document", "ownpace.plan", "ownpace.views.welcome")
@@ -50,6 +50,7 @@ def check() -> None:
             logging.getLogger("ownpace").error("%s: %s: %s", refused.name, problem.path, clinic_line(problem, Language.DA))
 
 
+logging.setLogRecordFactory(writing(logging.getLogRecordFactory()))
 check()
 preload()
 PagesManager.uses_pages_directory = False  # else the first visitor of a new process is told that the address is unknown

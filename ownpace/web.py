@@ -18,7 +18,8 @@ from starlette.routing import Route
 from streamlit.config import _config_options_template as known_options  # without reading the files: what reads them twice reports a change
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from logging import LogRecord
 
     from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -39,13 +40,17 @@ HEADERS: Final = (
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
 )
-_NAMES: Final = frozenset(name for name, _ in HEADERS)
+_UNKEPT: Final = (b"cache-control", b"no-store")
 _LOOK: Final = (
     "<style>#op-vent:not(:empty){position:fixed;inset:0 0 auto;margin:0;padding:1rem;font:600 1.1rem/1.4 sans-serif;background:#fff;color:#1b2b33;"
     "border-bottom:4px solid #a61b1b}</style>"
 )
 SOON: Final = ("Html", "BidiComponent", "Button", "Checkbox", "PageLink")
 """Parts of Streamlit's front end that every page of ours needs, by the first word of their files."""
+DOWNLOADS: Final = "/media/"
+"""Where a visitor's own files come from; no browser and no proxy on the way keeps a copy."""
+_KEY: Final = re.compile(rf"[0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}|(?<={DOWNLOADS})[0-9a-f]+")
+"""What opens a visit, or a visitor's file, to whoever has it: the id of a session, the name of a download."""
 PRIVATE: Final = ("/_stcore/metrics", "/_stcore/agent", "/openapi.json")
 """Streamlit's addresses that are nobody's business."""
 
@@ -128,6 +133,27 @@ def _read(name: str, kind: type, raw: str) -> Any:  # noqa: ANN401 - of the type
         raise ValueError(message) from None
 
 
+def without_keys(said: object) -> object:
+    """The same without keys to visits; what holds none comes back as it is."""
+    text = str(said)
+    return _KEY.sub("…", text) if _KEY.search(text) else said
+
+
+def writing(make: Callable[..., LogRecord]) -> Callable[..., LogRecord]:
+    """A maker of lines for a log, whoever writes them and at any level, that leaves keys to visits out."""
+
+    def made(*args: Any, **more: Any) -> LogRecord:  # noqa: ANN401 - as logging hands them over
+        record = make(*args, **more)
+        record.msg = without_keys(record.msg)
+        if isinstance(record.args, tuple):
+            record.args = tuple(map(without_keys, record.args))
+        elif record.args:
+            record.args = {name: without_keys(value) for name, value in record.args.items()}
+        return record
+
+    return made
+
+
 class SecurityHeaders:
     """The headers on every answer; what is private does not exist, and no page of another address may open a visit."""
 
@@ -146,8 +172,10 @@ class SecurityHeaders:
 
         async def secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                others = [(name, value) for name, value in message["headers"] if name.lower() not in _NAMES]
-                message = {**message, "headers": [*others, *HEADERS]}
+                added = (*HEADERS, _UNKEPT) if str(scope["path"]).startswith(DOWNLOADS) else HEADERS
+                names = {name for name, _ in added}
+                others = [(name, value) for name, value in message["headers"] if name.lower() not in names]
+                message = {**message, "headers": [*others, *added]}
             await send(message)
 
         if str(scope["path"]).startswith(PRIVATE):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import subprocess
@@ -17,7 +18,7 @@ from pathlib import Path
 import pytest
 from starlette.datastructures import Headers
 
-from ownpace.web import HEADERS, PRIVATE, SOON, foreign, from_environment, page
+from ownpace.web import HEADERS, PRIVATE, SOON, foreign, from_environment, page, without_keys, writing
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -111,6 +112,34 @@ def test_files_and_addresses_of_streamlit_are_left_alone(server: Server) -> None
 def test_a_websocket_is_for_pages_of_the_same_address(origin: str, *, other: bool) -> None:
     assert foreign(Headers({"host": "plan.example", "origin": origin})) == other
     assert not foreign(Headers({"host": "plan.example"})), "what is no browser sends none"
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("Session with id bdad5e29-e59d-48b9-bf7f-bb8567be1130 is already connected!", "Session with id … is already connected!"),
+        ("PUT /_stcore/upload_file/d44b6f78-58da-43e2-b8f9-2fa4211e2958/d36a7931-a48f-418f-b94a-57cf45be2a4a", "PUT /_stcore/upload_file/…/…"),
+        ("GET /media/77f1fdcbea1482a9d54c69cdc132cb30.pdf", "GET /media/….pdf"),
+        ("77f1fdcbea1482a9d54c69cdc132cb30", "77f1fdcbea1482a9d54c69cdc132cb30"),
+        ("bdad5e29-e59d-48b9-bf7f", "bdad5e29-e59d-48b9-bf7f"),
+        (8501, 8501),
+    ],
+)
+def test_a_key_to_a_visit_or_to_a_file_is_left_out_of_what_is_written(said: object, written: object) -> None:
+    assert without_keys(said) == written
+
+
+@pytest.mark.parametrize(
+    ("line", "args"),
+    [
+        ("visit %s of %d", ("bdad5e29-e59d-48b9-bf7f-bb8567be1130", 3)),
+        ("visit %(id)s of %(n)d", ({"id": "bdad5e29-e59d-48b9-bf7f-bb8567be1130", "n": 3},)),
+    ],
+)
+def test_a_line_of_a_log_is_made_as_before_but_for_the_key(line: str, args: tuple[object, ...]) -> None:
+    make = writing(logging.LogRecord)
+    assert make("app", logging.INFO, "file", 1, line, args, None).getMessage() == "visit … of 3"
+    assert make("app", logging.INFO, "file", 1, "calm", (), None).getMessage() == "calm"
 
 
 def test_the_environment_sets_port_address_and_every_option_of_streamlit_that_is_no_secret() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,6 +58,7 @@ def test_a_visit_opens_one_websocket_through_the_proxy_and_stays_with_its_replic
     broken: list[str] = []
     with watching(browser, running, broken) as visitor:
         sockets: list[str] = []
+        keys: list[str] = []
         visitor.page.on("websocket", lambda opened: sockets.append(opened.url))
         visitor.begin()
         assert sockets == [f"ws://127.0.0.1:{running.port}/_stcore/stream"]
@@ -70,6 +72,7 @@ def test_a_visit_opens_one_websocket_through_the_proxy_and_stays_with_its_replic
             with visitor.page.expect_download() as download:
                 visitor.page.get_by_role("button", name=visitor.say(f"ui.{name}"), exact=True).first.click()
             assert download.value.failure() is None
+            keys.append(re.findall(r"/media/(\w+)", download.value.url)[0])
         visitor.open("plan")
         file = tmp_path / "plan.json"
         with visitor.page.expect_download() as download:
@@ -78,10 +81,14 @@ def test_a_visit_opens_one_websocket_through_the_proxy_and_stays_with_its_replic
         visitor.open()
         visitor.page.locator("input[type=file]").set_input_files(file)
         visitor.wait_for("plan")
+        keys += [key for url in visitor.asked for place in re.findall(r"/upload_file/(.*)", url) for key in place.split("/")]
         assert held(visitor) == replica
         assert {kept["name"] for kept in visitor.page.context.cookies()} == {"op_replica", "_streamlit_xsrf"}
         assert (broken, visitor.off_host, visitor.errors) == ([], [], [])
-    assert queries(running.log("access.log")) == []
+    log = running.log("access.log")
+    assert (len(keys), " GET /media/ 200 " in log, " PUT /_stcore/upload_file/ 204 " in log) == (4, True, True)
+    assert [key for key in keys if key in log] == [], "with one of these a stranger gets the file, or the visit"
+    assert queries(log) == []
     assert running.log("error.log") == ""
 
 

@@ -28,10 +28,15 @@ GOAL = "zebrastribet trillebør 4711"
 REASON = "kanariegul kalvekrøs 8822"
 
 
-def test_no_answer_is_ever_in_a_log_at_any_level(browser: Any, tmp_path: Path) -> None:
+KEY = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|/media/[0-9a-f]"
+"""The id of a session, with which a stranger would get the visit, or the name of a download."""
+
+
+def test_no_answer_and_no_key_to_a_visit_is_ever_in_a_log_at_any_level(browser: Any, tmp_path: Path) -> None:
     log, port = tmp_path / "log", free_port()
     with log.open("wb") as out:
-        process = subprocess.Popen([sys.executable, "-c", TALKATIVE], cwd=ROOT, env={**os.environ, "PORT": str(port)}, stdout=out, stderr=out)
+        environment = {**os.environ, "PORT": str(port), "STREAMLIT_LOGGER_LEVEL": "debug"}
+        process = subprocess.Popen([sys.executable, "-c", TALKATIVE], cwd=ROOT, env=environment, stdout=out, stderr=out)
     try:
         _wait(port)
         with visiting(browser, Server(port), viewport=DESK) as visitor:
@@ -43,6 +48,12 @@ def test_no_answer_is_ever_in_a_log_at_any_level(browser: Any, tmp_path: Path) -
             assert GOAL in visitor.page.locator("[data-testid=stMain]").inner_text()
             visitor.page.get_by_text(visitor.say("ui.link"), exact=True).click()
             link = str(visitor.page.locator("a.op-link").get_attribute("href"))
+            with visitor.page.expect_download() as download:
+                visitor.page.get_by_role("button", name=visitor.say("ui.save_plan"), exact=True).first.click()
+            download.value.save_as(tmp_path / "plan.json")
+            visitor.open()
+            visitor.page.locator("input[type=file]").set_input_files(tmp_path / "plan.json")
+            visitor.wait_for("plan")
             visitor.open("konsultation")
             visitor.page.locator(".st-key-aendring").get_by_label(visitor.say("consult.override.why")).fill(REASON)
             visitor.page.locator(".st-key-aendring").get_by_label(visitor.say("consult.override.who")).fill("Fys. AB")
@@ -61,6 +72,8 @@ def test_no_answer_is_ever_in_a_log_at_any_level(browser: Any, tmp_path: Path) -
     for secret in (GOAL, REASON, GOAL.split(maxsplit=1)[0], REASON.split(maxsplit=1)[0], word, word[:60], "over_3_maaneder", "smerte.nrs7", "laend"):
         assert secret not in text, secret[:20]
     assert not re.search(r"om\.alder.{0,20}57", text)
+    assert not re.search(KEY, text)
+    assert "Session ID: …" in text, "where Streamlit wrote it"
 
 
 def _wait(port: int) -> None:
