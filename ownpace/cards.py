@@ -6,8 +6,7 @@ Not modelled: readings of the day. A card says what to do with a number; only a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import tomli as tomllib
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from ownpace.profile import Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A sentence with its sources and the rows that fill its slots; ``when`` and ``unless`` name pathways."""
 
     id: str
@@ -39,8 +37,7 @@ class Line:
         return {slot: cited(row) for slot, row in self.numbers.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A card of lines; ``before`` means that it is read before every session. Texts: ``cards.<id>.title`` and ``cards.<id>.<line>``."""
 
     id: str

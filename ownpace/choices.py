@@ -6,8 +6,8 @@ One model for every page that uses it. A choice that does not fit this person is
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ownpace.answers import AnswersError, Problem
 from ownpace.check_in import problem_of
@@ -21,16 +21,15 @@ class ChoiceError(AnswersError):
     """A choice or an override that cannot be used; ``problems`` says which and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """The choices that shape the plan, each as a fact; what a professional changed stands before what the person chose."""
 
     length: Fact[int | None]
     days: Fact[tuple[str, ...] | None]
     dose: Fact[int | None]
-    swaps: Mapping[str, Fact[str]] = field(default_factory=dict)
+    swaps: Mapping[str, Fact[str]] = MappingProxyType({})
     family: str | None = None
-    ratings: Mapping[str, int] = field(default_factory=dict)
+    ratings: Mapping[str, int] = MappingProxyType({})
 
 
 def parse(choices: object, overrides: object = ()) -> tuple[tuple[Choice, ...], tuple[Override, ...]]:

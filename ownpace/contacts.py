@@ -7,18 +7,16 @@ never among them: ``clinic``.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import tomli as tomllib
 
 from ownpace.vocabulary import Clearance
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """One place to call. Name and hours are the texts ``contact.<id>.name`` and ``contact.<id>.when``."""
 
     id: str

@@ -7,9 +7,8 @@ Not modelled: shift work, heavy jobs, the weather of the day, and company that t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ownpace.evidence import cited
 from ownpace.facts import Fact
@@ -33,8 +32,7 @@ NECK: Final = frozenset({"neck", "shoulder", "upper_back"})
 """Pathways for the short break for neck and shoulders."""
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
+class Habit(NamedTuple):
     """One piece of everyday movement. Texts: ``daily.<id>.title`` and ``daily.<id>.<variant>``; ``numbers`` fill the slots."""
 
     id: str

@@ -7,10 +7,9 @@ Not modelled: a ladder of the person's own steps, two ladders at once, equipment
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import tomli as tomllib
 
@@ -55,8 +54,7 @@ class State(StrEnum):
     """Rated below where the person is, and not tried: it may be left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One authored step. Text: ``exposure.steps.<id>``."""
 
     id: str
@@ -69,8 +67,7 @@ class Step:
         return self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """One feared activity with its steps, easiest first. Text: ``exposure.family.<id>``."""
 
     id: str
@@ -81,8 +78,7 @@ class Family:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Try:
+class Try(NamedTuple):
     """One try. ``expected``: how likely it seemed, 0-100, that what is feared would happen; ``harm_belief``: 0-100, afterwards."""
 
     week: int
@@ -92,8 +88,7 @@ class Try:
     harm_belief: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(NamedTuple):
     """A step of this person's ladder; a rating is the one given before the first try of the step."""
 
     step: Step
@@ -101,8 +96,7 @@ class Rung:
     state: Fact[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Ladder:
+class Ladder(NamedTuple):
     """The steps that are left for this person, easiest first, and whose turn it is; ``numbers`` fill the slots of the texts."""
 
     family: Family
@@ -185,8 +179,7 @@ def family_for(goal: str, regions: Iterable[str] = ()) -> Family:
 # --- the ladder
 
 
-@dataclass(frozen=True, slots=True)
-class _Attempt:
+class _Attempt(NamedTuple):
     """A try that counts, with what it means."""
 
     step: str
@@ -195,8 +188,7 @@ class _Attempt:
     reach: Fact[bool]
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
+class _Choice(NamedTuple):
     """What is advised, the number of the step it is about, and why."""
 
     advice: Advice

@@ -97,7 +97,7 @@ def rule(id: str, *, unit: str = "", source: str | None = None) -> Callable[[Cal
         if id in RULES or not says:
             message = f"rule {id} is defined twice or says nothing"
             raise ValueError(message)
-        made = Rule(id, function, unit, source, tuple(inspect.signature(function).parameters), says.splitlines()[0])
+        made = Rule(id, function, unit, source, function.__code__.co_varnames[: function.__code__.co_argcount], says.splitlines()[0])
         RULES[id] = made
         return made
 

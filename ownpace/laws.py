@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import tomli as tomllib
 
@@ -52,16 +52,14 @@ if TYPE_CHECKING:
     from ownpace.screening import Screening
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """A law and the place where it is broken. Holds no answer."""
 
     law: str
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Something the plan does not cover, said plainly. Text: ``plan.not_covered.<id>``."""
 
     id: str
@@ -149,16 +147,14 @@ def _hard_sets(body: Body, limit: int) -> list[tuple[str, int]]:
     return [(muscle, item.sets.value) for item in hard for muscle in item.choice.exercise.muscles if item.sets]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """What a law of the outcome reads."""
 
     screening: Screening
     plan: Plan | None
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(NamedTuple):
     """A named predicate. ``check`` yields the places where it is broken; ``applies`` says whether it concerns this subject at all."""
 
     id: str

@@ -7,8 +7,7 @@ Not modelled: a programme of its own with sessions and dates; whoever wants one 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ownpace.evidence import cited
 from ownpace.facts import Fact, derive, lowest
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from ownpace.program import Program, Week
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(NamedTuple):
     """One piece of advice for the time after the plan. Text: ``plan.after.<id>.<variant>``; ``numbers`` fill the slots."""
 
     id: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ownpace.evidence import cited
 from ownpace.facts import Fact, derive
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from ownpace.program import Program
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(NamedTuple):
     """A measure in a test week: the target, and what counts as a real change. ``measure`` is goal, pain, minutes, chair_stand or response."""
 
     week: int
@@ -26,8 +24,7 @@ class Milestone:
     real_change: Fact[Any]
 
 
-@dataclass(frozen=True, slots=True)
-class PainRule:
+class PainRule(NamedTuple):
     """The person's traffic light: limits for the worst of during and after, for the next morning, and what each colour does."""
 
     usual: Fact[int]
@@ -40,8 +37,7 @@ class PainRule:
     red_factor: Fact[float]
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressionRule:
+class ProgressionRule(NamedTuple):
     """When more weight is due: so many sessions at the top of the range with so many reps left, and how much more."""
 
     top_sessions: Fact[int]

@@ -5,7 +5,6 @@ Unsafe is another type: a ``Referral`` has no program, so no page, export or com
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,7 +18,6 @@ from ownpace.choices import ChoiceError, Chosen, chosen
 from ownpace.daily import Habit, everyday
 from ownpace.evidence import cited
 from ownpace.evidence import fingerprint as evidence_fingerprint
-from ownpace.exposure import BY_FAMILY, Ladder, Try, family_for, ladder
 from ownpace.maintenance import Advice, afterwards
 from ownpace.messages import Message, weekly
 from ownpace.milestones import Milestone, PainRule, ProgressionRule, pain_rule, progression_rule
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
     from ownpace.answer_model import Answers
     from ownpace.check_in_model import CheckIn
     from ownpace.choice_model import Choice, Override
+    from ownpace.exposure import Ladder
 
 VERSION: Final = "0.1.0"
 
@@ -112,6 +111,8 @@ def _ladder(profile: Profile, prescription: Prescription, said: Chosen, told: tu
     """The ladder of somebody who fears movement: the family that was chosen, or the one of the own goal."""
     if not profile.fearful.value and said.family is None:
         return None
+    from ownpace.exposure import BY_FAMILY, Try, family_for, ladder  # noqa: PLC0415 - for the few whom it concerns
+
     regions = profile.regions.value or ()
     family = BY_FAMILY[said.family] if said.family in BY_FAMILY else family_for(profile.goal.value, regions)
     closed = {"walking"} if profile.tolerance.value < cited("walking.aerobic_from").value else set()
@@ -229,4 +230,6 @@ def fingerprint(plan: Plan | Referral) -> str:
         since = [[one.document() for one in of] for of in (plan.overrides, plan.check_ins)]
         said = [said, *since] if any(since) else said
     text = json.dumps([SCHEMA_VERSION, VERSION, evidence_fingerprint(), said], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    from hashlib import sha256  # noqa: PLC0415 - OpenSSL behind it loads slowly, and only a finished plan needs it
+
+    return sha256(text.encode()).hexdigest()[:16]

@@ -85,8 +85,7 @@ class Item(NamedTuple):
         return {name: fact for name, fact in named.items() if fact is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """A session on a good or a bad day: minutes and items; ``bouts`` is how many parts it is done in."""
 
     minutes: Fact[int]
@@ -108,8 +107,7 @@ class Body:
     bad: Size
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """A body on a day."""
 
     id: str
@@ -163,8 +161,7 @@ class Week:
     """One lighter week; the dose before it is held afterwards."""
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """The whole course, visible on day 1. ``decisions`` are those of the logged weeks, in order."""
 
     weeks: tuple[Week, ...]
@@ -176,8 +173,7 @@ class Program:
     decisions: tuple[Decision, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Kit:
+class Kit(NamedTuple):
     """Everything that does not change over the weeks."""
 
     profile: Profile
@@ -551,8 +547,7 @@ def _core(kit: Kit, state: State, strong: list[Item] | None, minutes: Fact[int],
     return Body(Template.CIRCUIT if others else Template.WALK, minutes, items, effort, load, aerobic[0] if aerobic else _ZERO, same, same)
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(NamedTuple):
     """The bodies of a week and what they were made from, so that a week that is the same shares them."""
 
     state: State
@@ -620,8 +615,7 @@ def _session_minutes(state: State, light: Fact[bool], at: str) -> tuple[Fact[int
     return longer, shorter, extra
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A session to be: its day, its circuit (0 for endurance, 1 or 2), and whether it is a minute shorter than others."""
 
     day: int

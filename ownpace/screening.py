@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import tomli as tomllib
 
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from ownpace.answer_model import Answers
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """One option of a safety list and how far it lets a person go."""
 
     id: str
@@ -37,8 +36,7 @@ class Flag:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """A flag that no single tick raises: one of the comparisons holds, for a person whom it is about.
 
     ``against`` pairs a number with the cited row it is compared with (no row where only its absence counts); ``also`` names the other

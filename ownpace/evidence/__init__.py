@@ -6,12 +6,10 @@ Its statement in our own words, Danish and English, is the text ``evidence.<row 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import tomli as tomllib
 
@@ -33,8 +31,7 @@ class BadRowError(ValueError):
     """A row of our own data is wrong; the package refuses to import."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a figure was read, or the rationale of our own judgement."""
 
     id: str
@@ -45,8 +42,7 @@ class Source:
     depth: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One cited number (or closed list) with its unit, tag (V seen, R recalled, D design choice), source and status."""
 
     id: str
@@ -148,7 +144,9 @@ def has(row_id: str) -> bool:
 
 def fingerprint() -> str:
     """Twelve characters that change when any row or source changes; printed on every plan."""
-    digest = hashlib.sha256()
+    from hashlib import sha256  # noqa: PLC0415 - OpenSSL behind it loads slowly, and only a finished plan needs it
+
+    digest = sha256()
     for key in sorted(ROWS):
         digest.update(repr((key, _CITED[key].value, ROWS[key].unit, ROWS[key].tag, ROWS[key].source, ROWS[key].status)).encode())
     return digest.hexdigest()[:12]

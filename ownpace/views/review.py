@@ -12,7 +12,9 @@ from typing import Any, Final
 
 import tomli as tomllib
 
-import ownpace.plan  # noqa: F401 - registers every rule
+# These two register every rule: exposure is loaded with a plan for some people only.
+import ownpace.exposure
+import ownpace.plan  # noqa: F401 - see above
 from ownpace import contacts
 from ownpace.cards import CARDS, PRECAUTIONS
 from ownpace.document import REVIEW_STATUS
