@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sys
@@ -18,6 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from ownpace.clinic import first_language, wrong
 from ownpace.text import t
+from ownpace.ui.calm import freeze
 from ownpace.vocabulary import Language
 from ownpace.web import SecurityHeaders, from_environment, page, routes, writing
 from ownpace.wording import clinic_line
@@ -39,8 +39,7 @@ def preload() -> None:
             import_module(name)
         except ModuleNotFoundError as absent:
             logging.getLogger("ownpace").warning("not preloaded: %s", absent.name)
-    gc.collect()
-    gc.freeze()
+    freeze()
 
 
 def check() -> None:

@@ -6,7 +6,7 @@ answers of a demo person in the browser's own storage, as after a reload. Not me
 
 The floor's widgets start a run on the server, as Streamlit's do by default. The app's answers do not, and that is most of the difference:
 those figures say nothing about the server. What does reach it is the press on Continue, which is measured from page to page through the
-whole journey against the way from page to page of a bare app with one question on each.
+whole journey against the way between two bare pages with as many widgets.
 """
 
 from __future__ import annotations
@@ -123,17 +123,24 @@ def row(browser: Browser, app_address: str, floor_address: str, path: str) -> Ro
 
 
 def onward(browser: Browser, app_address: str, floor_address: str) -> Row:
-    """From each page that asks to the next one, answered and opened anew each time, against a step through the floor."""
-    pairs, floor = [], opened(browser, floor_address, {})
+    """From each page that asks to the next one, answered, against a way between bare pages with as many widgets.
+
+    Both are opened anew for each step, as cold as each other.
+    """
+    pairs = []
     for place, path in list(enumerate(PATH))[1:-1]:
         app = opened(browser, f"{app_address}/{path}", {}, place + 1)
-        pairs.append((click(app, app.locator(".st-key-fortsaet button")), click(floor, floor.locator(".st-key-next button"))))
+        before = widgets(app)
+        ours = click(app, app.locator(".st-key-fortsaet button"))
+        counts = {"one": before, "two": widgets(app)}
         app.context.close()
-    floor.context.close()
-    ours, bare = (list(column) for column in zip(*pairs, strict=True))
+        floor = opened(browser, floor_address, {f"{page}-{name}": n for page, of in counts.items() for name, n in of.items()})
+        pairs.append((ours, click(floor, floor.locator(".st-key-next button"))))
+        floor.context.close()
+    ours_all, bare = (list(column) for column in zip(*pairs, strict=True))
     what = "Continue pressed -> next page settled"
     middle = statistics.median
-    return Row(what, middle(ours), "ms", 1.25, By.RATIO, floor=middle(bare), floor_is="bare three-page app", n=len(pairs), p95=p95(ours))
+    return Row(what, middle(ours_all), "ms", 1.25, By.RATIO, floor=middle(bare), floor_is="bare pages", n=len(pairs), p95=p95(ours_all))
 
 
 def turn(page: Page, key: str) -> float:
@@ -165,8 +172,8 @@ def measure() -> Iterator[Row]:
     paths = [path for path in PATH if path != routing.CHECK]
     with servers.by_command("app.py") as app, servers.by_command("bench/floor_app/app.py") as floor, chromium() as browser:
         yield from (found for path in paths if (found := row(browser, app.address, floor.address, path)))
-        with servers.by_command("bench/floor_app/three.py") as three:
-            yield onward(browser, app.address, three.address)
+        with servers.by_command("bench/floor_app/two.py") as two:
+            yield onward(browser, app.address, two.address)
         with servers.by_command("bench/floor_app/turned.py") as turned:
             yield consultation(browser, app.address, turned.address)
 

@@ -50,12 +50,17 @@ def plain(value: object) -> Any:  # noqa: ANN401 - JSON
 
 
 class Ledger:
-    """Collects the facts that a document names, with sources and judgement inherited from everything they rest on."""
+    """Collects the facts that a document names, with sources and judgement inherited from everything they rest on.
+
+    A plan has some two thousand facts and some fifty different sets of sources, so each set is made and sorted once.
+    """
 
     def __init__(self) -> None:
         """Start empty."""
         self._seen: dict[int, tuple[frozenset[str], bool]] = {}
         self._facts: dict[str, Fact[Any]] = {}
+        self._joined: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}
+        self._sorted: dict[frozenset[str], list[str]] = {}
 
     def add(self, fact: Fact[Any]) -> str:
         """Record a fact and its lineage; returns its id."""
@@ -63,36 +68,58 @@ class Ledger:
         return fact.id
 
     def _inherit(self, fact: Fact[Any]) -> tuple[frozenset[str], bool]:
-        key = id(fact)
-        if key not in self._seen:
-            sources = {fact.source} if fact.source else set()
-            judgement = fact.judgement
-            for parent in fact.derived_from:
-                inherited, judged = self._inherit(parent)
-                sources |= inherited
-                judgement = judgement or judged
-            self._seen[key] = (frozenset(sources), judgement)
-            self._facts[fact.id] = fact
-        return self._seen[key]
+        known = self._seen.get(id(fact))
+        if known is not None:
+            return known
+        sources = frozenset((fact.source,)) if fact.source else _NOTHING
+        judgement = fact.judgement
+        for parent in fact.derived_from:
+            inherited, judged = self._seen.get(id(parent)) or self._inherit(parent)
+            sources = self._join(sources, inherited)
+            judgement = judgement or judged
+        self._facts[fact.id] = fact
+        return self._seen.setdefault(id(fact), (sources, judgement))
+
+    def _join(self, one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+        """Both together; the same object for the same two."""
+        if one is other or not other:
+            return one
+        found = self._joined.get((one, other))
+        if found is None:
+            found = self._joined[one, other] = one | other
+        return found
+
+    def _in_order(self, sources: frozenset[str]) -> list[str]:
+        """Sorted; a list of its own for each that asks."""
+        found = self._sorted.get(sources)
+        if found is None:
+            found = self._sorted[sources] = sorted(sources)
+        return found.copy()
 
     def sources(self, *facts: Fact[Any]) -> list[str]:
         """The sources that these facts rest on, sorted."""
-        return sorted(frozenset().union(*(self._inherit(fact)[0] for fact in facts)))
+        return self._in_order(_NOTHING.union(*(self._inherit(fact)[0] for fact in facts)))
 
     def document(self) -> dict[str, Any]:
         """Every fact by id, in the order of ids; structural constants left out."""
         named = {key: fact for key, fact in self._facts.items() if fact.derived_from or key.startswith(LEAVES)}
-        return {
-            key: {
-                "value": plain(fact.value),
+        found = {}
+        for key, fact in sorted(named.items()):
+            sources, judgement = self._seen[id(fact)]
+            found[key] = {
+                "value": fact.value if type(fact.value) in _PLAIN else plain(fact.value),
                 "unit": fact.unit,
                 "rule": fact.rule,
                 "derived_from": [parent.id for parent in fact.derived_from if parent.id in named],
-                "sources": sorted(self._seen[id(fact)][0]),
-                "judgement": self._seen[id(fact)][1],
+                "sources": self._in_order(sources),
+                "judgement": judgement,
             }
-            for key, fact in sorted(named.items())
-        }
+        return found
+
+
+_NOTHING: Final[frozenset[str]] = frozenset()
+_PLAIN: Final = frozenset({int, float, bool, str})
+"""Types of which most values are; they are JSON already."""
 
 
 def _reason(flag: Flag, language: Language) -> dict[str, Any]:

@@ -50,6 +50,11 @@ def pack(memory: Memory) -> str:
     return base64.urlsafe_b64encode(packed).decode().rstrip("=") + "." + _seal(packed)
 
 
+def link(memory: Memory, address: str) -> str:
+    """The address that opens this plan: the word stands in its fragment, which no server is sent."""
+    return f"{address}#p={pack(memory)}"
+
+
 def unpack(word: str) -> Memory:
     """What was packed; raises ``PlanFileError`` for a word that is not whole, and the errors of ``plan_file.read`` for what is in it."""
     body, _, seal = word.partition(".")

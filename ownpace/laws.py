@@ -1298,12 +1298,13 @@ def _texts(node: object) -> Iterator[str]:
         if isinstance(one, str):
             yield one
         elif isinstance(one, dict):
-            left.extend(value for key, value in reversed(one.items()) if key not in _NOT_TOLD)
+            left.extend([value for key, value in reversed(one.items()) if isinstance(value, _HOLDS) and key not in _NOT_TOLD])
         elif isinstance(one, list):
             left.extend(reversed(one))
 
 
 _NOT_TOLD: Final = frozenset({"answers", "facts"})
+_HOLDS: Final = (str, dict, list)
 
 
 @law("I60", subject="document")

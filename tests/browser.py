@@ -216,6 +216,13 @@ class Visitor:
         said = "text => (document.querySelector('.op-linje[role=alert]') || {}).textContent === text"
         return bool(self.page.wait_for_function(said, arg=self.say(key), timeout=30_000))
 
+    def unfold(self, key: str) -> None:
+        """Open a part of the page that is made when it is opened, if it is closed."""
+        part = self.page.locator("details").filter(has=self.page.locator("summary").get_by_text(self.say(key), exact=True)).first
+        if part.get_attribute("open") is None:
+            part.locator("summary").first.click()
+            self.settle()
+
     def press(self, name: str) -> None:
         """Press a button by its whole name."""
         self.page.get_by_role("button", name=name, exact=True).click()

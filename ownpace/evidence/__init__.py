@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -142,6 +143,7 @@ def has(row_id: str) -> bool:
     return row_id in _CITED
 
 
+@cache
 def fingerprint() -> str:
     """Twelve characters that change when any row or source changes; printed on every plan."""
     from hashlib import sha256  # noqa: PLC0415 - OpenSSL behind it loads slowly, and only a finished plan needs it
@@ -157,7 +159,9 @@ def replaced(row_id: str, value: object) -> Iterator[None]:
     """Try a row with another value, for tests and review; restores the row afterwards. Not for two threads at once."""
     before = _CITED[row_id]
     _CITED[row_id] = Fact(before.id, value, unit=before.unit, source=before.source, judgement=before.judgement)
+    fingerprint.cache_clear()
     try:
         yield
     finally:
         _CITED[row_id] = before
+        fingerprint.cache_clear()

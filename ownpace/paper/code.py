@@ -15,14 +15,13 @@ MARGIN: Final = 4
 
 def svg(document: Mapping[str, Any], address: str | None) -> str:
     """The code as a drawing; empty without an address, and for a link that is too long to read."""
-    if not address:
+    return drawn(hand_over.link(plan_file.read(dict(document)), address)) if address else ""
+
+
+def drawn(link: str) -> str:
+    """One path of unit squares on white; empty for a link that is too long to read."""
+    if len(link) > LONGEST:
         return ""
-    link = f"{address}#p={hand_over.pack(plan_file.read(dict(document)))}"
-    return _drawn(link) if len(link) <= LONGEST else ""
-
-
-def _drawn(link: str) -> str:
-    """One path of unit squares on white."""
     import segno  # noqa: PLC0415 - late: needed only where a code is asked for
 
     rows = segno.make(link, micro=False, error="l").matrix

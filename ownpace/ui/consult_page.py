@@ -5,7 +5,9 @@ Nothing here touches the visitor's own draft: the page works on a copy that live
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -46,6 +48,12 @@ def show(language: Language) -> None:
     st.html(STYLE)
     heading(site.heading(session.page()))
     paragraph(say("consult.lead"), "op-lead")
+    _room(language)
+
+
+@st.fragment
+def _room(language: Language) -> None:
+    """Everything that an answer can move; the frame round it stands still, and so does the visitor's own copy in the browser."""
     with st.container(key="konsultation"):
         state = _chosen(language)
         if st.toggle(say("consult.large"), key="stor-skrift"):
@@ -55,13 +63,26 @@ def show(language: Language) -> None:
             _panel(state, language)
         with plan:
             now = _result(state, language)
-    if now is not None:
-        with st.container(key="konsultation-videre"):
-            correct, onward = st.columns(2, gap="medium")
-            with correct:
-                override_form.show(state, now, lambda changed: _memory(state["draft"], changed, language).plan())
-            with onward:
-                _onward(state, now, language)
+            plan_made = now["outcome"] == "plan"
+            if plan_made:
+                with _folded("consult.override.heading", "ret", opened=bool(state["course"]["overrides"])) as opened:
+                    if opened:
+                        override_form.show(state, now, lambda changed: _memory(state["draft"], changed, language).plan())
+                with _folded("consult.onward.heading", "videre") as opened:
+                    if opened:
+                        _onward(state, now, language)
+            with _folded("note.record", "journal", opened=not plan_made) as opened:
+                if opened:
+                    _record(now, language)
+            st.html(tag("p", f"{say('consult.fingerprint')} {now['engine']['fingerprint']}", "op-lille"))
+
+
+@contextmanager
+def _folded(name: str, key: str, *, opened: bool = False) -> Iterator[bool]:
+    """A part that is made when it is opened, so that turning an answer does not wait for it; says whether it is open."""
+    part = st.expander(say(name), expanded=opened, key=f"konsultation-{key}", on_change="rerun")
+    with part:
+        yield bool(part.open)
 
 
 def _chosen(language: Language) -> dict[str, Any]:
@@ -146,18 +167,16 @@ def _made(draft: Mapping[str, Any], kept: dict[str, Any], language: Language) ->
                 raise
 
 
-def _result(state: dict[str, Any], language: Language) -> dict[str, Any] | None:
-    """The plan and what moved; ``None`` for a referral, which has none."""
+def _result(state: dict[str, Any], language: Language) -> dict[str, Any]:
+    """The plan and what moved, or the referral; returns its document."""
     now = _made(state["draft"], state["course"], language)
-    answers, kept = state["pinned"] or (state["start"], state["first"])
-    before = _made(answers, kept, language)
+    before = _before(state, language)
     if len(now.get("overrides", ())) < len(state["course"]["overrides"]) and now["outcome"] == "plan":
         st.html(wrap("div", tag("p", say("consult.override.unfit")), "op-besked", role="status"))
     if now["outcome"] == "referral":
         said = "".join(tag("li", one["text"]) for one in now["reasons"])
         st.html(wrap("div", tag("h2", say("consult.referral")) + wrap("ul", said), "op-stop"))
-        _record(now, language)
-        return None
+        return now
     if before["outcome"] == "referral":
         before = now
     _figures(before, now, language)
@@ -170,14 +189,23 @@ def _result(state: dict[str, Any], language: Language) -> dict[str, Any] | None:
         st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=progression.alt(now, language))
     st.html(consult.changes(before, now, language))
     _programs(before, now, language)
-    _record(now, language)
-    st.html(tag("p", f"{say('consult.fingerprint')} {now['engine']['fingerprint']}", "op-lille"))
     return now
+
+
+def _before(state: dict[str, Any], language: Language) -> Document:
+    """The plan that stands still, made once for each start, pin and language."""
+    answers, kept = state["pinned"] or (state["start"], state["first"])
+    asked = json.dumps([answers, kept, language.value, outcome.today().isoformat()], sort_keys=True)
+    if state.get("asked") != asked:
+        state |= {"asked": asked, "before": Held(_made(answers, kept, language))}
+    found: Held = state["before"]
+    document = found.document()
+    found.rest()
+    return document
 
 
 def _onward(state: dict[str, Any], now: Document, language: Language) -> None:
     """Out of the room: into the visitor's own plan, or as link, file and paper where the plan is another person's."""
-    st.html(tag("h2", say("consult.onward.heading")))
     if state["person"] == ME:
         paragraph(say("consult.onward.mine"))
         if st.button(say("consult.onward.use"), key="brug-rettelser"):
@@ -191,7 +219,8 @@ def _onward(state: dict[str, Any], now: Document, language: Language) -> None:
         held = Held(now)
         keeping.paper(held, "full", "fridge", "large")
         keeping.plan_file(held)
-    keeping.hand_over(now, _memory(state["draft"], {name: now[name] for name in ("choices", "overrides", "check_ins")}, language))
+        held.rest()
+    keeping.link(_memory(state["draft"], {name: now[name] for name in ("choices", "overrides", "check_ins")}, language))
 
 
 def _mark(before: Document, now: Document, language: Language) -> str:
@@ -223,7 +252,7 @@ def _record(document: Document, language: Language) -> None:
 
     said = note(document, language)
     how = "note.record_how" if document["outcome"] == "plan" else "note.record_help"
-    st.html(tag("h2", t("note.record", language)) + tag("p", t(how, language), "op-hint"))
+    st.html(tag("p", t(how, language), "op-hint"))
     with st.container(key="notat"):
         st.code(said.rstrip("\n"), language=None, wrap_lines=True)
         st.download_button(t("note.save", language), said, NOTE_FILE, "text/plain", on_click="ignore", key="hent-notat")
@@ -234,7 +263,7 @@ def _trace(document: Document, language: Language) -> None:
     """Every number with its rule and sources, for a machine and for a reader; each file is made when it is asked for."""
     from ownpace.views import trace  # noqa: PLC0415 - as above
 
-    st.html(tag("h2", t("trace.record", language)) + tag("p", t("trace.record_how", language), "op-hint"))
+    st.html(tag("h3", t("trace.record", language)) + tag("p", t("trace.record_how", language), "op-hint"))
     with st.container(key="spor", horizontal=True):
         st.download_button(
             t("trace.markdown", language), lambda: trace.markdown(document, language), TRACE_FILES[0], "text/markdown",

@@ -14,7 +14,7 @@ from ownpace.clinic import ClinicError, configured, wrong
 from ownpace.questionnaire import STEPS
 from ownpace.text import t
 from ownpace.text.format import join
-from ownpace.ui import opening, routing, session, site, wizard
+from ownpace.ui import calm, opening, routing, session, site, wizard
 from ownpace.ui.session import ASSETS
 from ownpace.ui.wording import heading, html, language, listed, paragraph, say, say_lines
 from ownpace.views import clinic
@@ -88,6 +88,7 @@ def around(page: st.Page) -> Iterator[None]:
     with st.container(key="usynlig"):
         _shell(key="shell", data=_spoken(path))
         session.keep()
+    calm.settle()
 
 
 def _title(path: str) -> str:

@@ -88,20 +88,24 @@ def _dates(document: Document, chosen: Language) -> bytes:
     return ics(document, chosen).encode()
 
 
-def hand_over(document: Document, memory: Memory | None = None) -> None:
-    """A link that holds the plan in its fragment, for another device. Nothing of it reaches the server when it is opened.
+@st.fragment
+def hand_over() -> None:
+    """The visitor's own plan for another device; link and code are made when this is opened."""
+    opened = st.expander(say("ui.link"), key="send-link", on_change="rerun")
+    if opened.open:
+        with opened:
+            link(course.memory(session.draft(), session.course(), language()))
 
-    ``memory`` is what the plan was made from, where it is not the visitor's own.
-    """
-    from ownpace import hand_over as over  # noqa: PLC0415 - only those who have a plan wait for it
+
+def link(memory: Memory) -> None:
+    """A link that holds what a plan is made from in its fragment, and its code. Nothing of it reaches the server when it is opened."""
+    from ownpace.hand_over import link as linked  # noqa: PLC0415 - only those who hand a plan over wait for it
     from ownpace.paper import code  # noqa: PLC0415 - as above
 
-    with st.expander(say("ui.link"), key="send-link"):
-        word = over.pack(memory or course.memory(session.draft(), session.course(), language()))
-        link = f"{_address()}#p={word}"
-        square = code.svg(document, _address())
-        drawn = html("p", say("paper.code.how")) + picture(square, say("paper.code.alt"), "op-kode") if square else ""
-        st.html(html("p", say("ui.link_how")) + html("p", say("ui.link_secret"), "op-hint") + drawn + html("a", link, "op-link", href=link))
+    address = linked(memory, _address())
+    square = code.drawn(address)
+    shown = html("p", say("paper.code.how")) + picture(square, say("paper.code.alt"), "op-kode") if square else ""
+    st.html(html("p", say("ui.link_how")) + html("p", say("ui.link_secret"), "op-hint") + shown + html("a", address, "op-link", href=address))
 
 
 def _address() -> str:

@@ -26,7 +26,7 @@ LONGEST_NAME: Final = 80
 
 def show(state: dict[str, Any], document: Document, make: Callable[[Mapping[str, Any]], object]) -> None:
     """The form and what it changed. ``make`` makes the plan of a changed course and raises ``AnswersError`` where it is refused."""
-    st.html(html("h2", say("consult.override.heading")) + html("p", say("consult.override.lead")))
+    paragraph(say("consult.override.lead"))
     _done(state)
     with st.container(key="aendring"):
         kind = st.segmented_control(

@@ -47,8 +47,9 @@ def show(document: Document, language: Language) -> None:
     _logged(document, language)
     session.showing(ladder.section(document, found))
     st.html(_later(document, language))
-    _keep(document, held, language)
+    _keep(held, language)
     st.html(_about(document, language))
+    held.rest()
 
 
 def _since(document: Document, held: Held, language: Language) -> None:
@@ -230,14 +231,14 @@ def _later(document: Document, language: Language) -> str:
     return "".join(parts)
 
 
-def _keep(document: Document, held: Held, language: Language) -> None:
+def _keep(held: Held, language: Language) -> None:
     """Save as a file, go to the sheet for paper, or let this device remember."""
     st.html(tag("h2", t("plan.page.keep", language)) + tag("p", t("plan.page.keep_how", language)))
     with st.container(key="gem"):
         site.link(routing.PRINT, t("plan.page.open_print", language))
         keeping.plan_file(held)
         keeping.paper(held, "full", "fridge")
-    keeping.hand_over(document)
+    keeping.hand_over()
     keeping.remember()
 
 

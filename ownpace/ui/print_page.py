@@ -26,11 +26,12 @@ def show(document: Mapping[str, Any], language: Language) -> None:
         heading(site.heading(routing.PRINT))
         paragraph(t("plan.print.lead", language), "op-lead")
         paragraph(t("plan.print.how", language), "op-hint")
+        held = Held(document)
         with st.container(key="gem"):
-            held = Held(document)
             keeping.paper(held, *keeping.FILES)
             keeping.one_file(held)
             keeping.calendar(held)
             keeping.fhir(held)
             keeping.plan_file(held)
     st.html(printout.body(document, language, level=2, clinic=configured()))
+    held.rest()

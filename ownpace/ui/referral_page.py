@@ -85,4 +85,6 @@ def _ended(flags: tuple[Flag, ...]) -> None:
     paragraph(say("referral.mistake"), "op-hint")
     keeping.take_back("hjaelp")
     if not questionnaire.missing(session.draft()):
-        keeping.plan_file(Held(outcome.written(session.draft(), session.course())), "hjaelp")
+        held = Held(outcome.written(session.draft(), session.course()))
+        keeping.plan_file(held, "hjaelp")
+        held.rest()

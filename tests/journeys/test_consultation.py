@@ -32,6 +32,7 @@ def first_load(visitor: Visitor) -> int:
 
 def correct(visitor: Visitor, minutes: int, why: str, who: str) -> None:
     """Give the first week another dose."""
+    visitor.unfold("consult.override.heading")
     ret = visitor.page.locator(".st-key-aendring")
     ret.get_by_label(visitor.say("consult.override.minutes")).fill(str(minutes))
     ret.get_by_label(visitor.say("consult.override.why")).fill(why)
@@ -62,7 +63,7 @@ def test_a_therapist_turns_corrects_and_hands_over_a_plan(browser: Any, server: 
         assert mark(desk) == changed
         desk.audit()
         assert desk.violations == {}
-        desk.page.get_by_text(desk.say("ui.link"), exact=True).click()
+        desk.unfold("consult.onward.heading")
         link = str(desk.page.locator("a.op-link").get_attribute("href"))
         with desk.page.expect_download() as sheet:
             desk.press(desk.say("ui.paper_full"))

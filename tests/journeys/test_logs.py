@@ -55,6 +55,7 @@ def test_no_answer_and_no_key_to_a_visit_is_ever_in_a_log_at_any_level(browser: 
             visitor.page.locator("input[type=file]").set_input_files(tmp_path / "plan.json")
             visitor.wait_for("plan")
             visitor.open("konsultation")
+            visitor.unfold("consult.override.heading")
             visitor.page.locator(".st-key-aendring").get_by_label(visitor.say("consult.override.why")).fill(REASON)
             visitor.page.locator(".st-key-aendring").get_by_label(visitor.say("consult.override.who")).fill("Fys. AB")
             visitor.press(visitor.say("consult.override.do"))

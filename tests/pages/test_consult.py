@@ -22,6 +22,13 @@ def fingerprint(app: AppTest) -> str:
     return re.findall(rf"{MARK} ([0-9a-f]{{16}})", words(app))[-1]
 
 
+def unfold(app: AppTest, *parts: str) -> AppTest:
+    """Open parts of the page that are made when they are opened."""
+    for part in parts:
+        app.session_state[f"konsultation-{part}"] = True
+    return app.run()
+
+
 def test_pain_up_moves_the_plan_and_pain_down_brings_the_same_plan_back(visit: Visit) -> None:
     app = visit("konsultation", {})
     assert not app.exception
@@ -66,7 +73,7 @@ def test_a_visitor_can_turn_the_own_answers_and_they_stay_as_they_were(visit: Vi
 
 
 def test_the_own_answers_have_a_note_and_a_plan_to_the_foot_of_the_page(visit: Visit) -> None:
-    app = visit("konsultation", PERSON)
+    app = unfold(visit("konsultation", PERSON), "ret", "videre", "journal")
     assert fingerprint(app) in app.code[0].value
     assert len(app.get("download_button")) == 3
 
@@ -78,6 +85,7 @@ def test_an_incomplete_draft_is_no_person(visit: Visit) -> None:
 
 def correct(app: AppTest, minutes: int, why: str = "Har trænet mere før", who: str = "Fys. AB") -> None:
     """Give the first week another dose."""
+    unfold(app, "ret")
     app.number_input[0].set_value(minutes)
     app.text_area(key="aendring-grund").set_value(why)
     app.text_input(key="aendring-hvem").set_value(who)
@@ -116,7 +124,7 @@ def test_a_correction_that_no_longer_fits_the_answers_is_left_out_and_said(visit
 
 
 def test_corrections_can_become_part_of_the_visitors_own_plan(visit: Visit) -> None:
-    app = visit("konsultation", PERSON)
+    app = unfold(visit("konsultation", PERSON), "ret", "videre")
     app.segmented_control(key="aendring-hvad").set_value("note").run()
     app.text_area(key="aendring-grund").set_value("Ring, hvis det driller")
     app.text_input(key="aendring-hvem").set_value("Fys. AB")
@@ -128,7 +136,7 @@ def test_corrections_can_become_part_of_the_visitors_own_plan(visit: Visit) -> N
 
 
 def test_the_note_follows_the_answers_and_is_there_for_a_referral_too(visit: Visit) -> None:
-    app = visit("konsultation", {})
+    app = unfold(visit("konsultation", {}), "journal")
     assert t("note.answer.worst", "da", n=4) in app.code[0].value
     assert fingerprint(app) in app.code[0].value
     app.slider(key=PAIN).set_value(7).run()
@@ -142,6 +150,7 @@ def test_the_note_follows_the_answers_and_is_there_for_a_referral_too(visit: Vis
 def test_the_note_and_the_trace_can_be_taken_along_under_names_that_say_nothing(visit: Visit, person: str, files: int) -> None:
     app = visit("konsultation", {})
     app.selectbox(key="konsultation-hvem").set_value(person).run()
+    unfold(app, "ret", "videre", "journal")
     assert not app.exception
     assert len(app.get("download_button")) == files
     assert not [name for name in (NOTE_FILE, *TRACE_FILES) if not re.fullmatch(r"ownpace-[a-z]+\.(txt|md|json)", name)]

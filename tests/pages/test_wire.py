@@ -45,6 +45,8 @@ def test_a_datagram_socket_is_left_alone_and_nothing_stays_open(listening: socke
 def test_a_document_that_waits_comes_back_as_it_was_and_nobody_else_can_change_it() -> None:
     document = {"week": [1, 2], "name": "\u00f8velse", "pain": None, "minutes": 7.5}
     held = Held(document)
+    assert held.document() is document
+    held.rest()
     held.document()["week"].append(3)
     document["week"].append(3)
     assert held.document() == {"week": [1, 2], "name": "\u00f8velse", "pain": None, "minutes": 7.5}
