@@ -19,7 +19,7 @@ def svg(document: Mapping[str, Any], address: str | None) -> str:
 
 
 def drawn(link: str) -> str:
-    """One path of unit squares on white; empty for a link that is too long to read."""
+    """One path of unit squares on white of its own, since a page may be dark; empty for a link that is too long to read."""
     if len(link) > LONGEST:
         return ""
     import segno  # noqa: PLC0415 - late: needed only where a code is asked for
@@ -27,4 +27,5 @@ def drawn(link: str) -> str:
     rows = segno.make(link, micro=False, error="l").matrix
     side = len(rows) + 2 * MARGIN
     squares = "".join(f"M{x + MARGIN} {y + MARGIN}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{squares}" fill="#000"/></svg>'
+    white = f'<rect width="{side}" height="{side}" fill="#fff"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">{white}<path d="{squares}" fill="#000"/></svg>'

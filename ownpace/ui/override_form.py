@@ -135,7 +135,7 @@ def _done(state: dict[str, Any]) -> None:
         for place, one in enumerate(signed):
             with st.container(key=f"raekke-aendring-{place}", horizontal=True, vertical_alignment="center"):
                 st.html(f'<div class="op-raekke">{html("p", aside.changed(one, language()), "a")}</div>')
-                if st.button(say("ui.swap_undo"), type="tertiary", key=f"fortryd-aendring-{place}"):
+                if st.button(say("consult.override.undo"), type="tertiary", key=f"fortryd-aendring-{place}"):
                     state["course"] = {**state["course"], "overrides": [other for other in signed if other is not one]}
                     st.rerun()
     paragraph(say("consult.override.apart"), "op-hint")

@@ -64,7 +64,7 @@ def _weeks(before: Document, after: Document, language: Language | str) -> Itera
     for n in sorted(old.keys() & new.keys()):
         first, then = old[n], new[n]
         numbers = {"n": n, "before": number(first["minutes_total"], language), "after": number(then["minutes_total"], language)}
-        loads = {"load_before": number(first["load"], language), "load_after": number(then["load"], language)}
+        loads = _loads(first["load"], then["load"], language)
         if first["minutes_total"] != then["minutes_total"]:
             yield t("diff.minutes", language, **numbers, **loads)
         elif first["load"] != then["load"]:
@@ -73,6 +73,13 @@ def _weeks(before: Document, after: Document, language: Language | str) -> Itera
             yield t("diff.sessions", language, n=n, before=len(first["sessions"]), after=len(then["sessions"]))
         elif [one["weekday"] for one in first["sessions"]] != [one["weekday"] for one in then["sessions"]]:
             yield t("diff.days", language, n=n)
+
+
+def _loads(before: float, after: float, language: Language | str) -> dict[str, str]:
+    """Both loads in whole numbers, as everywhere else; as they are where the whole numbers would not differ."""
+    whole = (round(before), round(after))
+    shown = whole if whole[0] != whole[1] else (before, after)
+    return dict(zip(("load_before", "load_after"), (number(one, language) for one in shown), strict=True))
 
 
 def _exercises(before: Document, after: Document, language: Language | str) -> Iterator[str]:

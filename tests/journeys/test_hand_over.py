@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
+import zxingcpp
 from browser import Server, Visitor, visiting
+from PIL import Image
 from walkers import BACK_SENT, NECK, sent
 
 pytestmark = pytest.mark.browser
@@ -15,6 +18,17 @@ def a_link(visitor: Visitor) -> str:
     """The link that the plan page offers."""
     visitor.page.get_by_text(visitor.say("ui.link"), exact=True).click()
     return str(visitor.page.locator("a.op-link").get_attribute("href"))
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_phone_reads_the_code_from_a_light_and_from_a_dark_screen(browser: Any, server: Server, dark: bool) -> None:
+    with visiting(browser, server, dark=dark) as here:
+        here.open()
+        here.keep(BACK_SENT)
+        here.open("plan")
+        link = a_link(here)
+        seen = here.page.locator("img.op-kode").screenshot(scale="device")
+        assert [one.text for one in zxingcpp.read_barcodes(Image.open(io.BytesIO(seen)))] == [link]
 
 
 def test_a_plan_is_the_same_on_the_other_device_and_the_address_holds_nothing(browser: Any, server: Server) -> None:

@@ -16,7 +16,9 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any
 
+import numpy as np
 import pytest
+import zxingcpp
 from pypdf import PdfReader
 
 from ownpace import hand_over, plan_file
@@ -335,11 +337,22 @@ def test_a_letter_out_of_two_signs_becomes_one() -> None:
 
 def test_the_code_holds_the_whole_plan_in_the_fragment(monkeypatch: pytest.MonkeyPatch) -> None:
     links: list[str] = []
-    monkeypatch.setattr(code, "_drawn", lambda link: links.append(link) or "<svg/>")
+    monkeypatch.setattr(code, "drawn", lambda link: links.append(link) or "<svg/>")
     assert code.svg(document("back"), ADDRESS) == "<svg/>"
     before, _, word = links[0].partition("#p=")
     assert before == ADDRESS
     assert hand_over.unpack(word).answers == an_answers("back")
+
+
+def test_a_reader_of_codes_finds_the_link_in_what_is_drawn() -> None:
+    link = f"{ADDRESS}#p={hand_over.pack(plan_file.read(document('back')))}"
+    drawn = code.drawn(link)
+    side = int(re.findall(r'viewBox="0 0 (\d+) ', drawn)[0])
+    assert f'<rect width="{side}" height="{side}" fill="#fff"/>' in drawn
+    square = np.full((side, side), 255, np.uint8)
+    for x, y in re.findall(r"M(\d+) (\d+)h1v1h-1z", drawn):
+        square[int(y), int(x)] = 0
+    assert [one.text for one in zxingcpp.read_barcodes(square.repeat(4, 0).repeat(4, 1))] == [link]
 
 
 def test_there_is_no_code_without_an_address_or_when_it_would_be_too_fine(monkeypatch: pytest.MonkeyPatch) -> None:
