@@ -94,19 +94,17 @@ def choose_endurance(filter_: Filter) -> Choice | None:
 @lru_cache(maxsize=4096)
 def named(exercise: str, filter_: Filter) -> Choice:
     """An exercise that the person asked for, with its variants and alternatives."""
-    choice = _choice([CATALOGUE[exercise]], filter_, lambda _: ())
-    if choice is None:
-        raise LookupError(exercise)
-    return choice
+    return _around(CATALOGUE[exercise], filter_)
 
 
 def _choice(candidates: list[Exercise], filter_: Filter, key: Callable[[Exercise], tuple[Any, ...]]) -> Choice | None:
-    if not candidates:
-        return None
-    best = max(candidates, key=key)
-    easier, harder = neighbours(best, filter_.allows)
-    others = alternatives(best, filter_.may_start)
-    return Choice(best, easier.id if easier else None, harder.id if harder else None, tuple(one.id for one in others))
+    return _around(max(candidates, key=key), filter_) if candidates else None
+
+
+def _around(exercise: Exercise, filter_: Filter) -> Choice:
+    easier, harder = neighbours(exercise, filter_.allows)
+    others = alternatives(exercise, filter_.may_start)
+    return Choice(exercise, easier.id if easier else None, harder.id if harder else None, tuple(one.id for one in others))
 
 
 def ordered(patterns: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -150,9 +148,9 @@ def strength_days(days: tuple[int, ...], wanted: int) -> tuple[int, ...]:
 
 @lru_cache(maxsize=4096)
 def circuit_days(days: tuple[int, ...], count: int) -> tuple[int, ...]:
-    """The days of the circuits: with a day of rest between them where there is one, otherwise as far apart as the days are."""
+    """The days of the circuits: with a day of rest between them where there is one; two days without one are neighbours, and both are taken."""
     apart = strength_days(days, count)
-    return apart if len(apart) == count else max(combinations(days, count), key=lambda some: min(_gaps(some)))
+    return apart if len(apart) == count else days[:count]
 
 
 def rested(days: tuple[int, ...]) -> bool:

@@ -18,11 +18,13 @@ from ownpace import choices
 from ownpace.document import dump, to_document
 from ownpace.evidence import ROWS, SOURCES, cited, replaced
 from ownpace.exercises import CATALOGUE
+from ownpace.exposure import Ladder
 from ownpace.facts import Fact
 from ownpace.people import EXAMPLES
 from ownpace.plan import LawBrokenError, Plan, Referral, fingerprint, make_plan, next_monday
 from ownpace.questionnaire import BY_ID
 from tests.builders import BACK, MONDAY, REFERRED, TRAINING, a_document, a_plan, a_referral, an_answers, an_outcome
+from tests.weeks import a_log, lived
 
 LEAVES = ("answer:", "evidence:", "exercise:", "choice:")
 DOSE = ("sets", "reps", "seconds", "minutes", "effort", "reps_in_reserve", "rest_seconds")
@@ -339,3 +341,92 @@ def test_the_pain_rule_has_the_persons_own_numbers(usual: int, after: str, green
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_demo_person_has_an_outcome(name: str) -> None:
     assert isinstance(an_outcome(name), Referral if name in REFERRED else Plan)
+
+
+# --- what came since day one, and the ladder of somebody who fears movement ---------------------------------------------------------------
+
+
+def after_week_1(base: str, symptoms: list[str], **differences: Any) -> tuple[Plan, Plan]:
+    """The plan of day 1, and that after a good week in which these were new."""
+    before, after = lived(an_answers(base, **differences), [{"new_symptoms": symptoms}])
+    assert isinstance(before, Plan)
+    assert isinstance(after, Plan)
+    return before, after
+
+
+@pytest.mark.parametrize(
+    ("base", "question", "option"),
+    [("neck", "sikkerhed.nakke", "arm_stabil"), ("back", "sikkerhed.ryg", "iskias_stabil"), ("knee", "sikkerhed.knae", "knae_lidt_haevet")],
+)
+def test_a_sign_that_comes_later_closes_what_it_would_have_closed_on_day_1(base: str, question: str, option: str) -> None:
+    before, after = after_week_1(base, [f"{question}.{option}"])
+    on_day_1 = a_plan(base, {question: [option]})
+    assert before.prescription.forbidden.value < after.prescription.forbidden.value == on_day_1.prescription.forbidden.value
+    assert [flag.id for flag in after.screening.reasons] == [flag.id for flag in on_day_1.screening.reasons]
+
+
+def test_a_week_with_nothing_new_closes_nothing() -> None:
+    before, after = after_week_1("back", [])
+    assert after.screening.clearance.value == before.screening.clearance.value
+    assert after.screening.reasons == before.screening.reasons
+    assert after.prescription.forbidden.value == before.prescription.forbidden.value
+
+
+def ladder_of(base: str, family: str | None = None, told: tuple[Any, ...] = (), **differences: Any) -> Ladder | None:
+    """The ladder in this person's plan."""
+    made, _ = choices.parse([{"kind": "exposure", "family": family, "ratings": {f"bend_{n}": 10 * n for n in range(1, 9)}}] if family else [])
+    plan = make_plan(an_answers(base, **differences), MONDAY, made, (), told)
+    assert isinstance(plan, Plan)
+    return plan.exposure
+
+
+def read(found: Ladder) -> tuple[Any, ...]:
+    """Where a ladder stands."""
+    return found.advice.value, found.now.value, [(rung.step.id, rung.rating.value, rung.state.value) for rung in found.rungs]
+
+
+def test_a_ladder_is_for_those_who_fear_movement_and_for_those_who_ask_for_one() -> None:
+    assert ladder_of("back") is None
+    assert ladder_of("fearful_back") is not None
+    asked = ladder_of("back", "stairs")
+    assert asked is not None
+    assert asked.family.id == "stairs"
+
+
+def test_the_ladder_is_that_of_the_own_goal_unless_another_one_was_chosen() -> None:
+    own, other, unknown = (ladder_of("fearful_back", family) for family in (None, "sit", "swim"))
+    assert own is not None
+    assert other is not None
+    assert unknown is not None
+    assert (own.family.id, other.family.id, unknown.family.id) == ("bend", "sit", "bend")
+
+
+@pytest.mark.parametrize(("reach", "walks"), [("under_5", False), ("5_9", True), ("10_19", True)])
+def test_steps_that_walk_are_for_those_who_can_walk_for_five_minutes(reach: str, walks: bool) -> None:
+    found = ladder_of("fearful_back", "walk", funktion_gang=reach)
+    assert found is not None
+    assert any("walking" in rung.step.tags for rung in found.rungs) is walks
+
+
+def test_a_ladder_leaves_out_what_is_closed_to_this_person() -> None:
+    found = ladder_of("fearful_back", "bend", sikkerhed_ryg=["iskias_stabil"])
+    assert found is not None
+    assert not [rung.step.id for rung in found.rungs if not rung.step.tags.isdisjoint({"loaded_flexion", "end_range_flexion"})]
+
+
+@pytest.mark.parametrize(
+    ("tried", "counts"),
+    [
+        ({"step": "bend_1", "expected": 60, "happened": False, "harm_belief": 5}, True),
+        ({"step": "bend_1", "expected": 60, "happened": False, "harm_belief": 0}, True),
+        ({"step": "bend_1", "expected": 60, "happened": False}, False),
+        ({"step": "sit_1", "expected": 60, "happened": False, "harm_belief": 5}, False),
+    ],
+)
+def test_a_try_counts_when_it_was_of_this_ladder_and_was_rated_afterwards(tried: Mapping[str, Any], counts: bool) -> None:
+    plan = a_plan("fearful_back")
+    log = a_log(plan.program.weeks[0], plan.profile.usual_pain.value, exposure=[tried])
+    found, before = ladder_of("fearful_back", "bend", (log,)), ladder_of("fearful_back", "bend")
+    assert found is not None
+    assert before is not None
+    assert (read(found) != read(before)) is counts

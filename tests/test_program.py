@@ -13,7 +13,7 @@ from ownpace.evidence import cited
 from ownpace.plan import Plan
 from ownpace.prescription import first_week, prescribe
 from ownpace.profile import assess
-from ownpace.program import Body, Item, Session, Week, schedule
+from ownpace.program import Body, Item, Session, Slot, Week, schedule
 from ownpace.questionnaire import GOALS
 from ownpace.rules import progression, start
 from ownpace.screening import screen
@@ -587,3 +587,90 @@ def test_a_session_hangs_on_the_persons_routine() -> None:
     assert {session.anchor for session in weeks(a_plan(rammer_rutine="morgenkaffe"))[0].sessions} == {"morgenkaffe"}
     assert {session.anchor for session in weeks(a_plan(rammer_rutine="ved_ikke"))[0].sessions} == {"toej_paa"}
     assert {session.anchor for session in weeks(a_plan())[0].sessions} == {"toej_paa"}
+
+
+# --- names, sizes and what a number decides ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_sessions_are_numbered_within_their_week(person: str) -> None:
+    for week in weeks(the_plan(person)):
+        assert [session.id for session in week.sessions] == [f"w{week.number}-{place}" for place in range(1, len(week.sessions) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("slot", "place"), [(Slot(0, 0, short=False), "w3.walk.a"), (Slot(2, 1, short=False), "w3.circuit1.a"), (Slot(4, 2, short=True), "w3.circuit2.b")]
+)
+def test_a_number_says_where_in_the_week_it_stands(slot: Slot, place: str) -> None:
+    assert slot.place("w3") == place
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_bad_day_has_one_set_of_the_exercise_that_matters_most_and_a_walk_has_none(person: str) -> None:
+    for body in (session.body for week in weeks(the_plan(person)) for session in week.sessions if session.body.template is not Template.SNACK):
+        first = next(filter(strong, body.items), None)
+        small = list(filter(strong, body.bad.items))
+        assert [item.choice.id for item in small] == ([first.choice.id] if first else [])
+        for item in small:
+            assert first is not None
+            assert item.sets is not None
+            assert item.sets.value == 1
+            assert (item.reps and item.reps.value, item.seconds and item.seconds.value) == (
+                first.reps and first.reps.value,
+                first.seconds and first.seconds.value,
+            )
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_good_day_takes_no_easy_minutes_from_the_warm_up(person: str) -> None:
+    for body in (body for week in weeks(the_plan(person)) for body in circuits(week)):
+        assert body.good.items[0].minutes.value >= body.items[0].minutes.value
+
+
+@pytest.mark.parametrize(("reach", "walks", "warm"), [("under_5", False, False), ("5_9", True, False), ("10_19", True, True)])
+def test_walking_is_endurance_from_five_minutes_and_warm_up_from_ten(reach: str, walks: bool, warm: bool) -> None:
+    plan = a_plan(BACK, funktion_gang=reach, rammer_udstyr=["ingen"])
+    items = [item for week in weeks(plan) for session in week.sessions for item in session.body.items]
+    assert any("walking" in item.choice.exercise.tags for item in items if item.part == "main") is walks
+    assert any("walking" in item.choice.exercise.tags for item in items if item.part == "warm_up") is warm
+
+
+def test_only_the_squat_begins_with_the_repetitions_that_the_chair_test_allows() -> None:
+    def first(stands: int) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = {}
+        for item in (item for body in circuits(weeks(a_plan(BACK, funktion_rss=stands))[0]) for item in body.items if strong(item) and item.reps):
+            found.setdefault(item.choice.exercise.pattern, set()).add(item.reps.value if item.reps else 0)
+        return found
+
+    few, many = first(8), first(30)
+    assert few["squat"] != many["squat"]
+    assert [few[name] for name in ("push", "pull")] == [many[name] for name in ("push", "pull")]
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_effort_and_reserve_wait_between_two_steps_of_their_kind(person: str) -> None:
+    wait = cited("step.zone_weeks").value
+    for kind in (Step.INTENSITY, Step.RESERVE):
+        places, build = [], 0
+        for week in weeks(the_plan(person)):
+            build += week.kind.value is WeekKind.BUILD
+            places += [build] if week.step.value is kind else []
+        assert all(later - earlier >= wait for earlier, later in pairwise(places))
+
+
+@pytest.mark.parametrize("person", [name for name in PEOPLE if the_plan(name).prescription.gap_walk.value])
+def test_the_short_walk_keeps_its_day_as_long_as_no_session_takes_it(person: str) -> None:
+    plan = the_plan(person)
+    kept: int | None = None
+    for week in weeks(plan):
+        walk = next(session for session in week.sessions if is_gap_walk(plan, session))
+        taken = {session.weekday for session in trained(plan, week)}
+        if kept is not None and WEEKDAYS[kept] not in taken:
+            assert walk.weekday == WEEKDAYS[kept]
+        kept = WEEKDAYS.index(walk.weekday)
+
+
+def test_a_circuit_has_one_exercise_less_than_a_full_one_before_balance_or_mobility() -> None:
+    most = cited("strength.full_circuit").value - 1
+    counts = [len(the_plan(person).program.strength) for person in PEOPLE]
+    assert max(counts) == most

@@ -704,3 +704,34 @@ def test_a_decision_belongs_to_the_week_after_it() -> None:
     assert [one.week for one in plan.program.decisions] == [1, 2, 4]
     assert [week.decision.week if week.decision else None for week in plan.program.weeks[:6]] == [None, 1, 2, None, 4, None]
     assert decision_of(plan, 2).finding.value is Finding.RED
+
+
+# --- what is read of a week --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", ["good", "ordinary", "bad"])
+def test_minutes_count_in_the_size_that_was_done(size: str) -> None:
+    plan = hip({"each": {"size": size}})
+    bodies = [session.body for session in plan.program.weeks[0].sessions]
+    minutes = {"good": [body.good.minutes.value for body in bodies], "bad": [body.bad.minutes.value for body in bodies]}
+    assert plan.program.decisions[0].minutes_done.value == sum(minutes.get(size, [body.minutes.value for body in bodies]))
+
+
+def test_pain_in_the_mornings_is_compared_with_two_weeks_before_and_with_no_other_week() -> None:
+    plan = hip(mornings(2, 2, 2), mornings(5, 5, 5), mornings(5, 5, 5), mornings(5, 5, 5))
+    assert [one.flags[Finding.RISING].value for one in plan.program.decisions] == [False, False, True, False]
+
+
+def test_a_week_without_training_leaves_no_pain_untold() -> None:
+    assert hip(NOTHING).program.decisions[0].flags[Finding.UNKNOWN].value is False
+    assert hip(UNTOLD).program.decisions[0].flags[Finding.UNKNOWN].value is True
+
+
+@pytest.mark.parametrize(("effort", "too_hard"), [(5, False), (6, True)])
+def test_an_effort_told_for_the_whole_week_is_compared_with_its_hardest_session(effort: int, too_hard: bool) -> None:
+    """Sessions of effort 2 and 3.09 were planned, and two more is too hard."""
+    plan = a_course(an_answers("knee_diabetes_weight"), {"effort": effort})
+    planned = [session.body.effort.value for session in plan.program.weeks[0].sessions]
+    assert min(planned) + 2 <= effort
+    assert (max(planned) + 2 <= effort) is too_hard
+    assert plan.program.decisions[0].flags[Finding.TOO_HARD].value is too_hard

@@ -17,6 +17,7 @@ from ownpace.selection import (
     choose_endurance,
     circuit_days,
     gap_day,
+    named,
     ordered,
     rested,
     spread_days,
@@ -254,6 +255,21 @@ def test_one_of_those_added_that_serves_the_goal_stands_first_unless_it_is_serve
     assert rest == [pattern for pattern in FOCUS if pattern in rest]
 
 
+def test_a_pattern_without_an_allowed_exercise_is_left_out() -> None:
+    nobody = changed(MOST, level=-1)
+    assert choose("push", nobody) is None
+    assert strength_choices(ESSENTIALS, FOCUS, nobody, 12) == ()
+
+
+@pytest.mark.parametrize("exercise", [one.id for pattern in STRENGTH for one in by_pattern(pattern)])
+def test_an_exercise_that_was_asked_for_comes_with_what_is_allowed_around_it(exercise: str) -> None:
+    choice = named(exercise, MOST)
+    assert choice.exercise is CATALOGUE[exercise]
+    assert {choice.easier, choice.harder} - {None} <= {one.id for one in CATALOGUE.values() if one.ladder == choice.exercise.ladder} - {exercise}
+    assert set(choice.alternatives) <= {one.id for one in by_pattern(choice.exercise.pattern)} - {exercise}
+    assert choice.alternatives
+
+
 # --- circuits on neighbouring days -------------------------------------------------------------------------------------------------------
 
 
@@ -302,6 +318,22 @@ def test_strength_never_falls_on_days_in_a_row_not_even_sunday_and_monday(wanted
         assert len(strong) == possible
 
 
+def nearest(days: tuple[int, ...]) -> int:
+    """The smallest number of days from one to the next, in week after week."""
+    return min((later - day for day, later in pairwise(sorted((*days, *(day + 7 for day in days))))), default=7)
+
+
+@pytest.mark.parametrize("wanted", [2, 3])
+def test_days_of_strength_are_as_far_apart_as_the_persons_days_allow(wanted: int) -> None:
+    for days in EVERY_WEEK:
+        strong = strength_days(days, wanted)
+        assert nearest(strong) == max(nearest(some) for some in combinations(days, len(strong)))
+
+
+def test_no_day_gives_no_day_of_strength() -> None:
+    assert strength_days((), 2) == ()
+
+
 @pytest.mark.parametrize(("days", "strong"), [((0, 6), 1), ((0, 1), 1), ((0, 2), 2), ((0, 3, 6), 2), ((0, 2, 4), 3), ((0, 1, 2, 3, 4, 5, 6), 3)])
 def test_sunday_and_monday_count_as_neighbours(days: tuple[int, ...], strong: int) -> None:
     assert len(strength_days(days, 3)) == strong
@@ -337,6 +369,19 @@ def test_snacks_are_spread_so_that_idle_days_stay_few(preferred: tuple[int, ...]
     assert len(set(days) & set(preferred)) == max(len(set(some) & set(preferred)) for some in possible)
 
 
+@pytest.mark.parametrize("preferred", [(), (0,), (0, 1, 2), (5, 6)])
+@pytest.mark.parametrize("first_next", range(3))
+@pytest.mark.parametrize("count", [3, 4])
+def test_snacks_leave_few_idle_days_before_a_week_with_other_days_too(preferred: tuple[int, ...], first_next: int, count: int) -> None:
+    def fits(days: tuple[int, ...]) -> bool:
+        return idle(days) <= 2 and first_next + 7 - days[-1] - 1 <= 2
+
+    found = spread_days(preferred, count, 2, first_next)
+    possible = [some for some in combinations(range(7), count) if fits(some)]
+    best = max(len(set(some) & set(preferred)) for some in possible)
+    assert found == min(some for some in possible if len(set(some) & set(preferred)) == best)
+
+
 @pytest.mark.parametrize(("start", "days"), [(2, (0, 3)), (3, (0, 2, 4)), (1, (0,))])
 def test_days_that_nobody_chose_are_well_spread(start: int, days: tuple[int, ...]) -> None:
     """The first of equally spread weeks begins on Monday."""
@@ -355,6 +400,11 @@ def test_a_later_session_takes_the_persons_next_day() -> None:
     days = training_days((0, 1, 3, 5), 2, 4, 2)
     assert set(days) == {0, 1, 3, 5}
     assert len(set(days[:2])) == 2
+
+
+def test_a_later_session_falls_where_the_gap_is_largest_and_then_early() -> None:
+    assert training_days((), 2, 4, 2) == (0, 3, 5, 1)
+    assert training_days((0, 1, 3, 5), 1, 3, 2) == (0, 3, 5)
 
 
 @pytest.mark.parametrize("most", range(2, 7))
