@@ -735,3 +735,26 @@ def test_an_effort_told_for_the_whole_week_is_compared_with_its_hardest_session(
     assert min(planned) + 2 <= effort
     assert (max(planned) + 2 <= effort) is too_hard
     assert plan.program.decisions[0].flags[Finding.TOO_HARD].value is too_hard
+
+
+@pytest.mark.parametrize(
+    ("weeks", "completed"),
+    [
+        ((GOOD,), [1]),
+        ((NOTHING,), [0]),
+        ((FEW,), [1]),
+        ((NOTHING, FEW, NOTHING), [0, 2, 2]),
+        ((GOOD, TWO_RED, GOOD, GOOD), [1, 2, 2, 4]),
+        ((TWO_RED, GOOD, NOTHING, GOOD), [1, 1, 1, 4]),
+    ],
+)
+def test_the_last_week_that_was_trained_is_one_with_a_session_done_that_was_not_eased(weeks: tuple[Told, ...], completed: list[int]) -> None:
+    assert [one.completed for one in hip(*weeks).program.decisions] == completed
+
+
+def test_a_new_diagnosis_that_ended_a_plan_is_told_as_such() -> None:
+    ended = lived(an_answers("hip"), [{"new_diagnosis": True}])[-1]
+    assert isinstance(ended, Referral)
+    assert [(fact.id, fact.value) for fact in ended.screening.clearance.lineage() if fact.id.startswith("checkin:")] == [
+        ("checkin:w1.new_diagnosis", True)
+    ]
