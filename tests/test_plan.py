@@ -401,6 +401,13 @@ def test_the_ladder_is_that_of_the_own_goal_unless_another_one_was_chosen() -> N
     assert (own.family.id, other.family.id, unknown.family.id) == ("bend", "sit", "bend")
 
 
+@pytest.mark.parametrize(("region", "family"), [("haand_hoejre", "carry"), ("skulder_hoejre", "reach_up"), ("nakke", "twist")])
+def test_a_goal_without_a_ladder_leaves_it_to_the_place_that_hurts(region: str, family: str) -> None:
+    found = ladder_of("fearful_back", smerte_hvor=[region], funktion_1="sove", funktion_1_ligner=None)
+    assert found is not None
+    assert found.family.id == family
+
+
 @pytest.mark.parametrize(("reach", "walks"), [("under_5", False), ("5_9", True), ("10_19", True)])
 def test_steps_that_walk_are_for_those_who_can_walk_for_five_minutes(reach: str, walks: bool) -> None:
     found = ladder_of("fearful_back", "walk", funktion_gang=reach)
