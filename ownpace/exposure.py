@@ -245,7 +245,8 @@ def _again(
     stuck = derive(rules.stuck, in_a_row, rating, cited("exposure.tries"), at=last.step)
     if not stuck.value:
         return _Choice(Advice.REPEAT, place.value, (last.go, last.reach, stuck))
-    smaller = derive(rules.smaller_step, ratings, place, done, cited("exposure.lowest"), at=last.step)
+    rows = (cited(f"exposure.{name}") for name in ("lowest", "highest", "most_step"))
+    smaller = derive(rules.smaller_step, ratings, place, done, *rows, at=last.step)
     return _Choice(Advice.THERAPIST if smaller.value is None else Advice.SMALLER, smaller.value, (last.go, last.reach, stuck, smaller))
 
 

@@ -347,6 +347,13 @@ def test_stuck_where_nothing_easier_means_something_is_for_a_therapist() -> None
     assert here(a_ladder({"bend_1": 19, "bend_2": 40}, tried("bend_2", 40, 40, 40))) == ("therapist", None)
 
 
+def test_a_high_step_that_went_well_and_is_lost_again_leads_back_to_where_a_ladder_may_begin() -> None:
+    """Nothing is done any more: the step just below is far too much to begin with."""
+    ratings = {"bend_1": 92, "bend_2": 55, "bend_3": 76, "bend_4": 90}
+    assert here(a_ladder(ratings, tried("bend_1", 12, 32, 95))) == ("smaller", "bend_2")
+    assert here(a_ladder(ratings | {"bend_2": 61}, tried("bend_1", 12, 32, 95))) == ("therapist", None)
+
+
 def test_a_therapist_is_no_end_a_belief_that_falls_afterwards_goes_on() -> None:
     assert here(a_ladder(EVEN, tried("bend_4", 10), tried("bend_5", 50, 50, 50, 20))) == ("next", "bend_6")
 

@@ -57,9 +57,10 @@ def stuck(beliefs: Sequence[int], rating: int, tries: int) -> bool:
 
 
 @rule("exposure.smaller_step")
-def smaller_step(ratings: Sequence[int | None], step: int, done: Sequence[int], lowest: int) -> int | None:
-    """When stuck, take the nearest easier step that still means something, and none when that one is done already."""
+def smaller_step(ratings: Sequence[int | None], step: int, done: Sequence[int], lowest: int, highest: int, most_step: int) -> int | None:
+    """When stuck, take the nearest easier step that means something and is in reach of what is done, and none when it is done already."""
     rated = _rated(ratings)
     here = next(one for one in rated if one[1] == step)
-    easier = [one for one in rated if one < here and one[0] >= lowest]
+    most = max((one[0] + most_step for one in rated if one[1] in done), default=highest)
+    easier = [one for one in rated if one < here and lowest <= one[0] <= most]
     return max(easier)[1] if easier and max(easier)[1] not in done else None

@@ -143,10 +143,16 @@ def test_three_tries_in_a_row_that_end_no_lower_than_they_began_are_stuck(belief
         ((40, 40), 1, (), None),
         ((40, 50), 1, (), None),
         ((None, 40), 2, (), None),
+        ((60, 92), 2, (), 1),
+        ((61, 92), 2, (), None),
+        ((30, 61, 92), 3, (), 1),
+        ((30, 49, 60), 3, (1,), 2),
+        ((30, 50, 60), 3, (1,), 2),
+        ((30, 51, 60), 3, (1,), None),
     ],
 )
-def test_a_smaller_step_is_the_nearest_easier_one_that_still_means_something(
+def test_a_smaller_step_is_the_nearest_easier_one_in_reach_that_still_means_something(
     ratings: Sequence[int | None], step: int, done: Sequence[int], smaller: int | None
 ) -> None:
-    """Below twenty a step says nothing new; where the nearest easier step is done already there is none."""
-    assert exposure.smaller_step(ratings, step, done, LOWEST) == smaller
+    """Below twenty a step says nothing new; with nothing done sixty is in reach, and twenty more than the hardest done; what is done is no step."""
+    assert exposure.smaller_step(ratings, step, done, LOWEST, HIGHEST, MOST) == smaller
