@@ -18,6 +18,7 @@ from ownpace.choices import ChoiceError, Chosen, chosen
 from ownpace.daily import Habit, everyday
 from ownpace.evidence import cited
 from ownpace.evidence import fingerprint as evidence_fingerprint
+from ownpace.facts import Fact
 from ownpace.maintenance import Advice, afterwards
 from ownpace.messages import Message, weekly
 from ownpace.milestones import Milestone, PainRule, ProgressionRule, pain_rule, progression_rule
@@ -151,7 +152,7 @@ def make_plan(
     said = chosen(choices, overrides)
     profile = assess(answers, screening, said.days)
     prescription = prescribe(profile, said.length, said.dose)
-    if refused := _dose_refused(prescription, said):
+    if refused := _dose_refused(profile, prescription, said):
         raise ChoiceError((refused,))
     rule = pain_rule(profile)
     program = schedule(prescription, profile, decider(profile, rule, check_ins) if check_ins else None, said.swaps)
@@ -179,27 +180,41 @@ def make_plan(
         if overrides and _stands(answers, start, choices, check_ins):
             raise ChoiceError(_refused_by(broken, overrides))
         raise LawBrokenError(broken)
-    if uneven := _dose_uneven(prescription, said):
+    if uneven := _dose_uneven(profile, prescription, said):
         raise ChoiceError((uneven,))
     return plan
 
 
-def _dose_refused(prescription: Prescription, said: Chosen) -> Problem | None:
-    """A professional's dose that cannot be followed: very little time has one of its own, and a week has a smallest size."""
+def _dose_refused(profile: Profile, prescription: Prescription, said: Chosen) -> Problem | None:
+    """A professional's dose that cannot be followed: very little time has one of its own, and a week has a smallest size, which is told."""
     if said.dose.value is None:
         return None
     if prescription.budget_kind.value is Budget.SNACKS:
         return Problem("overrides.dose", "override_snacks")
-    least = cited("sessions.lowest").value * cited("sessions.shortest").value + prescription.gap_walk.value
-    return Problem("overrides.dose", "override_small", {"minutes": least}) if said.dose.value < least else None
+    least = _least(prescription)
+    if any(_whole(profile, said, minutes) for minutes in range(said.dose.value, least - 1, -1)):
+        return None
+    smallest = (minutes for minutes in range(max(least, said.dose.value), prescription.budget.value) if _whole(profile, said, minutes))
+    return Problem("overrides.dose", "override_small", {"minutes": next(smallest, least)})
 
 
-def _dose_uneven(prescription: Prescription, said: Chosen) -> Problem | None:
+def _dose_uneven(profile: Profile, prescription: Prescription, said: Chosen) -> Problem | None:
     """A professional's dose that no whole sessions of this person add up to; the nearest one below is told, never taken instead."""
     if said.dose.value is None:
         return None
-    used = first_week(prescription, prescription.week1, "told")[1].value + prescription.gap_walk.value
-    return Problem("overrides.dose", "override_uneven", {"minutes": used}) if used < said.dose.value else None
+    whole = next(minutes for minutes in range(said.dose.value, _least(prescription) - 1, -1) if _whole(profile, said, minutes))
+    return Problem("overrides.dose", "override_uneven", {"minutes": whole}) if whole < said.dose.value else None
+
+
+def _least(prescription: Prescription) -> int:
+    """Minutes of as many of the shortest sessions as a week must have, and of the short walk beside them."""
+    return int(cited("sessions.lowest").value * cited("sessions.shortest").value + prescription.gap_walk.value)
+
+
+def _whole(profile: Profile, said: Chosen, minutes: int) -> bool:
+    """Whether the first week has exactly these minutes when they are asked for."""
+    asked = prescribe(profile, said.length, Fact(said.dose.id, minutes, said.dose.unit))
+    return bool(first_week(asked, asked.week1, "told")[1].value + asked.gap_walk.value == minutes)
 
 
 def _stands(answers: Answers, start: date, choices: tuple[Choice, ...], check_ins: tuple[CheckIn, ...]) -> bool:

@@ -163,3 +163,18 @@ def test_every_change_says_what_a_law_may_read() -> None:
 def test_the_picture_of_the_start_shows_the_professionals_step_last() -> None:
     document = to_document(changed("back", {"kind": "dose", "minutes": 60}), "da")
     assert [(one.id, one.minutes) for one in start_dose.steps(document)][-2:] == [("prescribed", 60), ("first", 60)]
+
+
+@pytest.mark.parametrize("name", ["insulin", "knee_diabetes_weight", "back"])
+def test_the_dose_that_a_refusal_names_is_one_that_is_followed(name: str) -> None:
+    """With a short walk beside the sessions too: nobody is sent from one number to the next."""
+    computed = a_plan(name)
+    for minutes in range(smallest(computed) - 2, computed.program.weeks[0].minutes.value + 1):
+        try:
+            made = changed(name, {"kind": "dose", "minutes": minutes})
+            assert made.program.weeks[0].minutes.value == minutes
+        except ChoiceError as found:
+            (problem,) = found.problems
+            told = problem.values["minutes"]
+            assert (problem.kind, told > minutes) in {("override_uneven", False), ("override_small", True)}
+            assert changed(name, {"kind": "dose", "minutes": told}).program.weeks[0].minutes.value == told
