@@ -322,6 +322,14 @@ def _swapped(choice: Choice, filter_: Filter, swaps: Mapping[str, Fact[str]]) ->
     return named(new.value, filter_)
 
 
+def _have_room(kit: Kit, swaps: Mapping[str, Fact[str]], used: Mapping[str, str]) -> None:
+    """Raises ``ChoiceError`` for a swap that leaves nothing: what the person wants takes more time than the sessions have for it."""
+    wanted = {choice.id for choice in (*kit.strength, *filter(None, [kit.balance]))} - used.keys()
+    gone = [(old, new.value) for old, new in swaps.items() if new.value in wanted]
+    if gone:
+        raise ChoiceError(tuple(Problem(f"swap.{old}", "choice_no_room", {"exercise": new}) for old, new in gone))
+
+
 def _kit(profile: Profile, rx: Prescription, swaps: Mapping[str, Fact[str]]) -> Kit:
     filter_ = _filter(profile, rx)
     needs = (profile.needs_balance, *limits(profile, "balance"))
@@ -882,9 +890,10 @@ def schedule(prescription: Prescription, profile: Profile, decide: Decide | None
     rx, kit, log = prescription, _kit(profile, prescription, swaps), Logged(decide)
     snacks = rx.budget_kind.value is Budget.SNACKS
     weeks = _snack_weeks(kit, log) if snacks else _weeks(kit, log)
-    used = {item.choice.exercise.pattern for week in weeks for session in week.sessions for item in session.body.items}
+    used = {item.choice.id: item.choice.exercise.pattern for week in weeks for session in week.sessions for item in session.body.items}
+    _have_room(kit, swaps, used)
     wanted = ordered(fact.value for fact in rx.patterns)
-    missing = tuple(pattern for pattern in wanted[: cited("strength.full_circuit").value] if pattern not in used)
+    missing = tuple(pattern for pattern in wanted[: cited("strength.full_circuit").value] if pattern not in used.values())
     return Program(tuple(weeks), rx.length, kit.strength, kit.balance, missing, len(kit.circuits_on), tuple(log.decisions))
 
 

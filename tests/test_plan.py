@@ -437,3 +437,49 @@ def test_a_try_counts_when_it_was_of_this_ladder_and_was_rated_afterwards(tried:
     assert found is not None
     assert before is not None
     assert (read(found) != read(before)) is counts
+
+
+# --- swaps -------------------------------------------------------------------------------------------------------------------------------
+
+
+def swapped(base: str, old: str, new: str) -> Plan:
+    """The plan in which the person wants one exercise in the place of another."""
+    made, _ = choices.parse([{"kind": "swap", "from": old, "to": new}])
+    plan = make_plan(an_answers(base), MONDAY, made)
+    assert isinstance(plan, Plan)
+    return plan
+
+
+def refusal(base: str, old: str, new: str) -> list[tuple[str, str, dict[str, Any]]]:
+    """Why a swap is refused; empty for one that is followed."""
+    try:
+        swapped(base, old, new)
+    except choices.ChoiceError as found:
+        return [(one.path, one.kind, dict(one.values)) for one in found.problems]
+    return []
+
+
+def used(plan: Plan) -> set[str]:
+    return {item.choice.id for week in plan.program.weeks for session in week.sessions for item in session.body.items}
+
+
+@pytest.mark.parametrize("base", ["back", "knee", "older"])
+def test_an_alternative_takes_the_place_of_an_exercise_or_is_refused_where_it_takes_too_much_time(base: str) -> None:
+    """An exercise for each side takes twice as long; that a swap takes both out of the plan is nothing that anybody wants."""
+    plan, refused = a_plan(base), set()
+    for choice in (one for one in plan.program.strength if one.id in used(plan)):
+        for other in choice.alternatives:
+            why = refusal(base, choice.id, other)
+            if why:
+                assert why == [(f"swap.{choice.id}", "choice_no_room", {"exercise": other})]
+                refused.add((choice.exercise.sides, CATALOGUE[other].sides))
+            else:
+                assert {choice.id, other} & used(swapped(base, choice.id, other)) == {other}
+    assert refused == ({(1, 2)} if base == "knee" else set())
+
+
+def test_what_is_no_alternative_is_refused_and_what_is_not_in_the_plan_changes_nothing() -> None:
+    plan = a_plan("back")
+    first, second = plan.program.strength[:2]
+    assert refusal("back", first.id, second.id) == [(f"swap.{first.id}", "choice_refused", {"exercise": first.id})]
+    assert used(swapped("back", "wrist_circles", "thumb_touch")) == used(plan)

@@ -34,7 +34,7 @@ ERRORS: Final = (
     "none_with_other", "too_big_file", "not_json", "not_object", "schema_version", "start_not_monday", "start_not_date",
     "no_pain_with_pain", "zero_days_minutes", "diabetes_both", "cancer_both", "hands_with_count", "minutes_zero", "age_range",
     "duplicate_option", "consent_needed", "empty", "field_missing", "wrong_form", "week_order", "file_newer", "file_foreign", "file_damaged",
-    "no_check_in_after_help", "choice_unknown", "choice_refused",
+    "no_check_in_after_help", "choice_unknown", "choice_refused", "choice_no_room",
 )  # fmt: skip
 MESSAGES: Final = (
     "pain_meter", "acceptable_pain", "nerves", "tissue", "metabolism", "psychology", "time", "chance", "medicine", "flare", "anchor",
