@@ -148,6 +148,13 @@ def test_the_language_changes_words_and_no_number() -> None:
         a_document("back", language="sv")
 
 
+def test_a_fingerprint_is_sixteen_signs_and_weeks_that_were_told_and_another_referral_change_it() -> None:
+    outcomes = [*lived(an_answers("back"), [{}]), a_referral("emergency"), a_referral("emergency", sikkerhed_akut=["kollaps"])]
+    marks = [fingerprint(one) for one in outcomes]
+    assert all(len(mark) == 16 and set(mark) <= set("0123456789abcdef") for mark in marks)
+    assert len(set(marks)) == len(marks)
+
+
 def test_the_fingerprint_follows_answers_start_choices_and_evidence() -> None:
     plan = a_plan("back")
     same, other = an_answers("back"), an_answers("back", smerte_nrs7=5)
