@@ -129,9 +129,12 @@ class Crowd:
 
     @staticmethod
     async def _home(tasks: list[asyncio.Task[None]]) -> None:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        """Send them home; again those who did not hear it, since ``asyncio.wait_for`` of Python 3.11 may swallow a cancellation."""
+        left = set(tasks)
+        while left:
+            for task in left:
+                task.cancel()
+            left = (await asyncio.wait(left, timeout=DRAIN_SECONDS))[1]
 
     async def _visit(self, number: int) -> None:
         """One visitor after another in this seat, a message at each tick of a clock of its own."""
