@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from ownpace.answer_model import Answers
 from ownpace.answers import parse
@@ -16,9 +17,10 @@ from ownpace.questionnaire import BY_ID, ITEMS, NONE, Kind, relevant
 
 __all__ = [
     "BACK", "KNEE", "MONDAY", "OLDER", "PAIN", "REFERRED", "TRAINING", "WELL",
-    "a_document", "a_plan", "a_referral", "an_answers", "an_outcome", "asked", "said",
+    "a_document", "a_plan", "a_referral", "an_answers", "an_outcome", "asked", "replace", "said",
 ]  # fmt: skip
 
+T = TypeVar("T")
 MONDAY: Final = date(2026, 1, 5)
 REFERRED: Final = frozenset({"emergency", "see_first", "heart_uncleared"})
 """Demo people who are sent to a clinician; all others have a plan."""
@@ -67,6 +69,14 @@ def a_referral(*bases: str | Mapping[str, Any], **differences: Any) -> Referral:
 def a_document(*bases: str | Mapping[str, Any], language: str = "da", **differences: Any) -> dict[str, Any]:
     """The document of these answers."""
     return to_document(an_outcome(*bases, **differences), language)
+
+
+def replace(value: T, **differences: Any) -> T:
+    """A record of the package with other values, whichever kind of record it is."""
+    if isinstance(value, tuple) and hasattr(value, "_replace"):
+        made: T = value._replace(**differences)
+        return made
+    return dataclasses.replace(value, **differences)  # type: ignore[type-var]
 
 
 def asked(rule: Rule[Any], ordinary: Mapping[str, Any], **differences: Any) -> Any:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -23,7 +23,7 @@ from ownpace.plan import LawBrokenError, Plan, make_plan
 from ownpace.program import Body, Item, Session, Size, Week
 from ownpace.screening import FLAGS, screen
 from ownpace.vocabulary import WEEKDAYS, Clearance, Finding, Modality, Step, Template, Verdict, WeekKind
-from tests.builders import MONDAY, REFERRED, TRAINING, a_document, a_plan, a_referral, an_answers, an_outcome, said
+from tests.builders import MONDAY, REFERRED, TRAINING, a_document, a_plan, a_referral, an_answers, an_outcome, replace, said
 from tests.weeks import Told, a_course, last_build
 
 Edit: TypeAlias = Callable[[Item], Item]

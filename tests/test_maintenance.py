@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -14,7 +13,7 @@ from ownpace.plan import Plan
 from ownpace.text import catalogue, t
 from ownpace.text.format import number
 from ownpace.vocabulary import Language, WeekKind
-from tests.builders import TRAINING, a_plan
+from tests.builders import TRAINING, a_plan, replace
 from tests.lix import lix
 
 BOTH: Final = (Language.DA, Language.EN)

@@ -201,7 +201,7 @@ WEEKS_OF_DAYS: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("differences", WEEKS_OF_DAYS)
 @pytest.mark.parametrize("base", [{}, BACK, KNEE])
-def test_no_muscle_is_seenon_two_days_in_a_row_across_weeks_too(base: dict[str, Any], differences: dict[str, Any]) -> None:
+def test_no_muscle_is_trained_on_two_days_in_a_row_across_weeks_too(base: dict[str, Any], differences: dict[str, Any]) -> None:
     """Sunday and the Monday after it are days in a row. Where the days leave no rest, the circuits share the body between them."""
     plan = a_plan(base, aktiv_dage=5, **differences)
     strong_on = {day: muscles(session.body) for day, session in calendar(plan) if muscles(session.body)}
