@@ -131,16 +131,16 @@ def onward(browser: Browser, app_address: str, floor_address: str) -> Row:
     for place, path in list(enumerate(PATH))[1:-1]:
         app = opened(browser, f"{app_address}/{path}", {}, place + 1)
         before = widgets(app)
-        ours = click(app, app.locator(".st-key-fortsaet button"))
+        took = click(app, app.locator(".st-key-fortsaet button"))
         counts = {"one": before, "two": widgets(app)}
         app.context.close()
         floor = opened(browser, floor_address, {f"{page}-{name}": n for page, of in counts.items() for name, n in of.items()})
-        pairs.append((ours, click(floor, floor.locator(".st-key-next button"))))
+        pairs.append((took, click(floor, floor.locator(".st-key-next button"))))
         floor.context.close()
-    ours_all, bare = (list(column) for column in zip(*pairs, strict=True))
+    ours, bare = (list(column) for column in zip(*pairs, strict=True))
     what = "Continue pressed -> next page settled"
     middle = statistics.median
-    return Row(what, middle(ours_all), "ms", 1.25, By.RATIO, floor=middle(bare), floor_is="bare pages", n=len(pairs), p95=p95(ours_all))
+    return Row(what, middle(ours), "ms", 1.25, By.RATIO, floor=middle(bare), floor_is="bare pages", n=len(pairs), p95=p95(ours))
 
 
 def turn(page: Page, key: str) -> float:

@@ -80,7 +80,9 @@ def untuned(script: str, core: int | None = None) -> Iterator[Server]:
 def _running(call: Sequence[str], core: int | None, folder: Path = ROOT) -> Iterator[Server]:
     port = _free_port()
     call = [*call, str(port)] if call[-1] == "--server.port" else call
-    process = subprocess.Popen(call, cwd=folder, env=os.environ | {"PORT": str(port)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        call, cwd=folder, env=os.environ | {"PORT": str(port), "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         if core is not None:
             os.sched_setaffinity(process.pid, {core})

@@ -77,8 +77,12 @@ class Rule(Generic[R]):
     function: Callable[..., R]
     unit: str
     source: str | None
-    parameters: tuple[str, ...]
     says: str
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """What the function is handed, by name."""
+        return tuple(inspect.signature(self.function).parameters)
 
     def __call__(self, *values: Any) -> R:  # noqa: ANN401 - each rule's own signature is checked where it is defined
         """Apply the rule to bare values, as a test does."""
@@ -97,7 +101,7 @@ def rule(id: str, *, unit: str = "", source: str | None = None) -> Callable[[Cal
         if id in RULES or not says:
             message = f"rule {id} is defined twice or says nothing"
             raise ValueError(message)
-        made = Rule(id, function, unit, source, function.__code__.co_varnames[: function.__code__.co_argcount], says.splitlines()[0])
+        made = Rule(id, function, unit, source, says.splitlines()[0])
         RULES[id] = made
         return made
 

@@ -152,7 +152,8 @@ def make_plan(
     said = chosen(choices, overrides)
     profile = assess(answers, screening, said.days)
     prescription = prescribe(profile, said.length, said.dose)
-    if refused := _dose_refused(profile, prescription, said):
+    followed = _followed(profile, prescription, said)
+    if followed is None and (refused := _dose_refused(profile, prescription, said)):
         raise ChoiceError((refused,))
     rule = pain_rule(profile)
     program = schedule(prescription, profile, decider(profile, rule, check_ins) if check_ins else None, said.swaps)
@@ -180,30 +181,31 @@ def make_plan(
         if overrides and _stands(answers, start, choices, check_ins):
             raise ChoiceError(_refused_by(broken, overrides))
         raise LawBrokenError(broken)
-    if uneven := _dose_uneven(profile, prescription, said):
-        raise ChoiceError((uneven,))
+    if followed != said.dose.value:
+        raise ChoiceError((Problem("overrides.dose", "override_uneven", {"minutes": followed}),))
     return plan
 
 
+def _followed(profile: Profile, prescription: Prescription, said: Chosen) -> int | None:
+    """The dose that a professional asked for, or the nearest below that whole sessions add up to: it is told, never taken instead.
+
+    ``None`` without a dose, and where the week cannot be that small.
+    """
+    if said.dose.value is None or prescription.budget_kind.value is Budget.SNACKS:
+        return None
+    below = range(said.dose.value, _least(prescription) - 1, -1)
+    return next((minutes for minutes in below if _whole(profile, said, minutes)), None)
+
+
 def _dose_refused(profile: Profile, prescription: Prescription, said: Chosen) -> Problem | None:
-    """A professional's dose that cannot be followed: very little time has one of its own, and a week has a smallest size, which is told."""
+    """Why there is nothing to follow, if a dose was asked for: very little time has one of its own, and a week has a smallest size, which is told."""
     if said.dose.value is None:
         return None
     if prescription.budget_kind.value is Budget.SNACKS:
         return Problem("overrides.dose", "override_snacks")
     least = _least(prescription)
-    if any(_whole(profile, said, minutes) for minutes in range(said.dose.value, least - 1, -1)):
-        return None
     smallest = (minutes for minutes in range(max(least, said.dose.value), prescription.budget.value) if _whole(profile, said, minutes))
     return Problem("overrides.dose", "override_small", {"minutes": next(smallest, least)})
-
-
-def _dose_uneven(profile: Profile, prescription: Prescription, said: Chosen) -> Problem | None:
-    """A professional's dose that no whole sessions of this person add up to; the nearest one below is told, never taken instead."""
-    if said.dose.value is None:
-        return None
-    whole = next(minutes for minutes in range(said.dose.value, _least(prescription) - 1, -1) if _whole(profile, said, minutes))
-    return Problem("overrides.dose", "override_uneven", {"minutes": whole}) if whole < said.dose.value else None
 
 
 def _least(prescription: Prescription) -> int:

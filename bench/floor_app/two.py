@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from bench.floor_app.widgets import draw
+
 PAGES = ("one", "two")
 state = st.session_state
 if "asked" not in state:
@@ -13,24 +15,11 @@ if "asked" not in state:
 def ask() -> None:
     """As many widgets as asked for, none of which starts a run, and the way to the other page."""
     here = page.url_path or PAGES[0]
-
-    def count(name: str) -> range:
-        return range(state.asked.get(f"{here}-{name}", 0))
-
-    options = [f"Option {i}" for i in range(len(count("options")) or 2)]
+    asked = {name.removeprefix(f"{here}-"): count for name, count in state.asked.items() if name.startswith(here)}
     st.title(f"Page {here}")
-    for i in count("radio"):
-        st.radio(f"Radio {i}", options, index=None, key=f"{here}-radio-{i}", on_change="ignore")
-    for i in count("group"):
-        st.segmented_control(f"Group {i}", options, key=f"{here}-group-{i}", on_change="ignore")
-    for i in count("checkbox"):
-        st.checkbox(f"Checkbox {i}", key=f"{here}-checkbox-{i}", on_change="ignore")
-    for i in count("number"):
-        st.number_input(f"Number {i}", value=None, step=1, key=f"{here}-number-{i}", on_change="ignore")
-    for i in count("text"):
-        st.text_input(f"Text {i}", key=f"{here}-text-{i}", on_change="ignore")
-    for i in count("button")[1:]:
-        st.button(f"Button {i}", key=f"{here}-button-{i}")
+    draw(asked, on_change="ignore")
+    for i in range(1, asked.get("button", 0)):
+        st.button(f"Button {i}")
     if st.button("Next", key="next"):
         st.switch_page(pages[1 - PAGES.index(here)])
 
