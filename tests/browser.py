@@ -191,12 +191,12 @@ class Visitor:
     def open(self, address: str = "") -> None:
         """Open an address of the app."""
         self.page.goto(f"{self.base}/{address}")
-        self.page.wait_for_function(KNOWS, timeout=30_000)
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the page stands still and knows its answers."""
+        """Wait until the page stands still and knows its answers; a page that was just loaded draws itself once more when it hears of them."""
         self.page.wait_for_selector("[data-testid=stMain] h1", timeout=30_000)
+        self.page.wait_for_function(KNOWS, timeout=30_000)
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
         self.page.wait_for_timeout(120)
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
