@@ -74,7 +74,6 @@ def _room(language: Language) -> None:
             with _folded("note.record", "journal", opened=not plan_made) as opened:
                 if opened:
                     _record(now, language)
-            st.html(tag("p", f"{say('consult.fingerprint')} {now['engine']['fingerprint']}", "op-lille"))
 
 
 @contextmanager
@@ -175,7 +174,7 @@ def _result(state: dict[str, Any], language: Language) -> dict[str, Any]:
         st.html(wrap("div", tag("p", say("consult.override.unfit")), "op-besked", role="status"))
     if now["outcome"] == "referral":
         said = "".join(tag("li", one["text"]) for one in now["reasons"])
-        st.html(wrap("div", tag("h2", say("consult.referral")) + wrap("ul", said), "op-stop"))
+        st.html(wrap("div", tag("h2", say("consult.referral")) + wrap("ul", said), "op-stop") + _made_from(now))
         return now
     if before["outcome"] == "referral":
         before = now
@@ -187,9 +186,13 @@ def _result(state: dict[str, Any], language: Language) -> dict[str, Any]:
     with st.container(key="diagram"):
         st.html(tag("p", progression.title(now, language), "op-titel") + progression.legend(now, language) + _mark(before, now, language))
         st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=progression.alt(now, language))
-    st.html(consult.changes(before, now, language))
-    _programs(before, now, language)
+    st.html(consult.changes(before, now, language) + _programs(before, now, language) + _made_from(now))
     return now
+
+
+def _made_from(now: Document) -> str:
+    """Which answers these are: the same fingerprint is the same plan, here and on another device."""
+    return tag("p", f"{say('consult.fingerprint')} {now['engine']['fingerprint']}", "op-lille")
 
 
 def _before(state: dict[str, Any], language: Language) -> Document:
@@ -197,11 +200,9 @@ def _before(state: dict[str, Any], language: Language) -> Document:
     answers, kept = state["pinned"] or (state["start"], state["first"])
     asked = json.dumps([answers, kept, language.value, outcome.today().isoformat()], sort_keys=True)
     if state.get("asked") != asked:
-        state |= {"asked": asked, "before": Held(_made(answers, kept, language))}
-    found: Held = state["before"]
-    document = found.document()
-    found.rest()
-    return document
+        state |= {"asked": asked, "before": _made(answers, kept, language)}
+    found: Document = state["before"]
+    return found
 
 
 def _onward(state: dict[str, Any], now: Document, language: Language) -> None:
@@ -234,7 +235,7 @@ def _figures(before: Document, now: Document, language: Language) -> None:
     st.html(wrap("ul", cells, "op-noegletal"))
 
 
-def _programs(before: Document, now: Document, language: Language) -> None:
+def _programs(before: Document, now: Document, language: Language) -> str:
     """Week 1 of both, side by side where they differ."""
     sides = [("consult.now", now)]
     if before["engine"]["fingerprint"] != now["engine"]["fingerprint"]:
@@ -243,7 +244,7 @@ def _programs(before: Document, now: Document, language: Language) -> None:
     for name, document in sides:
         inner = "".join(tag("h4", head) + bullets(rows) for head, rows in consult.program(document, language))
         columns.append(wrap("section", tag("h3", t(name, language)) + inner))
-    st.html(tag("h2", say("consult.programs")) + wrap("div", "".join(columns), "op-side-om-side"))
+    return tag("h2", say("consult.programs")) + wrap("div", "".join(columns), "op-side-om-side")
 
 
 def _record(document: Document, language: Language) -> None:

@@ -39,6 +39,7 @@ def show(document: Document, language: Language) -> None:
     _since(document, held, language)
     st.html(_message(document, language) + aside.changed_by(document, language, 2, "op-note"))
     _week(held, language)
+    swap.days(held)
     st.html(start_dose.html(document, language, dark=st.context.theme.type == "dark"))
     st.html(_pain(document, language))
     st.html(printout.stop(document, language, 2) + clinic.block(configured(), document["clearance"], language))
@@ -124,17 +125,14 @@ def _week(held: Held, language: Language) -> None:
     st.html(_before(document, language) + tag("p", f"{t('plan.page.tap', language)} {t('plan.size.lead', language)}", "op-hint"))
     for place, group in enumerate(words.together(shown["sessions"])):
         with st.container(key=f"pas-{place}"):
-            st.html(card.head(group, language))
-            sizes = card.sizes(group[0], language, course.originals(session.course()), dark=st.context.theme.type == "dark")
-            for tab, (_, inner) in zip(st.tabs([name for name, _ in sizes]), sizes, strict=True):
-                tab.html(inner)
+            one, swapped = group[0], course.originals(session.course())
+            said = card.sizes(one, language, swapped, dark=st.context.theme.type == "dark") + card.reasons(document, one, language)
+            st.html(card.head(group, language) + said)
             if st.button(say("today.open"), key=f"tag-{number}-{place}"):
                 session.train(today.nearest(document, outcome.today(), {one["id"] for one in group}))
                 site.go(routing.TODAY)
-            st.html(card.reasons(document, group[0], language))
     st.html(_thought(document, number, language) + fold(safe(t("plan.dose.heading", language)), bullets(words.explained(language)), "op-fold"))
     swap.swapped()
-    swap.days(document)
 
 
 def _before(document: Document, language: Language) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from ownpace.evidence import cited
 from ownpace.questionnaire import WEEKDAY_OPTIONS
 from ownpace.ui import course, outcome, session
+from ownpace.ui.held import Held
 from ownpace.ui.session import ASSETS
 from ownpace.ui.wording import html, language, paragraph, say
 from ownpace.views.words import exercise_name
@@ -93,10 +94,15 @@ def names() -> dict[str, str]:
     return {f"fortryd-byt-{one['from']}": say("ui.swap_undo_named", new=exercise_name(one["to"], language())) for one in swaps}
 
 
-def days(document: Document) -> None:
-    """Which days the sessions lie on."""
+@st.fragment
+def days(held: Held) -> None:
+    """Which days the sessions lie on; made when it is opened."""
+    part = st.expander(say("ui.days"), key="dage", on_change="rerun")
+    if not part.open:
+        return
+    document = held.document()
     before = _days(document)
-    with st.expander(say("ui.days"), key="dage"):
+    with part:
         paragraph(say("ui.days_how"), "op-hint")
         with st.container(key="par-dage"):
             for one in WEEKDAY_OPTIONS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from ownpace.text import lines, t
 from ownpace.text.format import counted, join
@@ -12,6 +12,8 @@ from ownpace.views.markup import bullets, fold, safe, tag, wrap
 from ownpace.vocabulary import Language
 
 Session = Mapping[str, Any]
+ORDINARY: Final = "ordinary"
+"""The size that is planned."""
 
 
 def head(group: Sequence[Session], language: Language | str) -> str:
@@ -26,27 +28,25 @@ def head(group: Sequence[Session], language: Language | str) -> str:
     return tag("h3", words.days(group, language)) + tag("p", words.DOT.join(facts), "op-fakta") + tag("p", anchor, "op-vane")
 
 
-def sizes(session: Session, language: Language | str, swapped: Mapping[str, str] | None = None, *, dark: bool = False) -> list[tuple[str, str]]:
-    """The name and the exercises of each size, the planned one first. Where a size is as planned, that is said instead.
+def sizes(session: Session, language: Language | str, swapped: Mapping[str, str] | None = None, *, dark: bool = False) -> str:
+    """The exercises as planned, and the two other sizes to open under them. Where a size is as planned, that is said instead.
 
     With ``swapped``, each exercise can be swapped by a button; it names what stands in the place of another one already.
     """
-    ordinary = session["sizes"]["ordinary"]
-    found = []
-    for name in words.SIZES:
-        size = session["sizes"][name]
-        minutes = counted("minute", size["minutes"], language)
-        if size["bouts"] > 1:
-            minutes = t("plan.size.bouts", language, minutes=minutes, n=size["bouts"])
-        inner = tag("p", minutes, "op-varighed") if name != "ordinary" else ""
-        if name == "ordinary":
-            inner += planned(session, language, swapped, dark=dark)
-        elif size["items"] == ordinary["items"] and size["bouts"] == 1:
-            inner += tag("p", t("plan.size.same", language))
-        else:
-            inner += wrap("ul", "".join(_plain(item, language) for item in size["items"]), "op-ovelser")
-        found.append((t(f"plan.size.{name}", language), inner))
-    return found
+    others = "".join(_size(session, name, language) for name in words.SIZES if name != ORDINARY)
+    return planned(session, language, swapped, dark=dark) + others
+
+
+def _size(session: Session, name: str, language: Language | str) -> str:
+    """Another size, folded under its name and its minutes."""
+    size = session["sizes"][name]
+    minutes = counted("minute", size["minutes"], language)
+    if size["bouts"] > 1:
+        minutes = t("plan.size.bouts", language, minutes=minutes, n=size["bouts"])
+    same = size["items"] == session["sizes"][ORDINARY]["items"] and size["bouts"] == 1
+    rows = wrap("ul", "".join(_plain(item, language) for item in size["items"]), "op-ovelser")
+    inner = tag("p", t("plan.size.same", language)) if same else rows
+    return fold(safe(t("plan.size.minutes", language, size=t(f"plan.size.{name}", language), minutes=minutes)), inner, "op-fold op-udgave")
 
 
 def planned(session: Session, language: Language | str, swapped: Mapping[str, str] | None = None, *, dark: bool = False) -> str:

@@ -377,7 +377,7 @@ def test_every_exercise_offers_its_alternatives_and_no_other(visit: Visit) -> No
 
 
 def test_other_days_make_the_plan_again_and_the_days_of_the_answers_are_no_choice(visit: Visit) -> None:
-    app = visit("plan", PERSON)
+    app = visit("plan", PERSON, dage=True)
     app.checkbox(key="dag:soendag").check()
     app = app.button(key="gem-dage").click().run()
     assert t("ui.days_done", "da") in words(app)
@@ -390,7 +390,7 @@ SHORT = PERSON | {"aktiv.dage": 5, "aktiv.minutter": 30, "funktion.gang": "30_pl
 
 
 def test_a_short_plan_can_be_made_long_and_short_again(visit: Visit) -> None:
-    app = visit("plan", SHORT)
+    app = visit("plan", SHORT, dage=True)
     app = app.button(key="fortryd-laengde").click().run()
     assert t("ui.length_done", "da", n=12) in words(app)
     assert kept(app)["choices"] == [{"kind": "length", "weeks": 12}]
@@ -400,12 +400,12 @@ def test_a_short_plan_can_be_made_long_and_short_again(visit: Visit) -> None:
 
 
 def test_who_needs_twelve_weeks_is_not_offered_fewer(visit: Visit) -> None:
-    app = visit("plan", SHORT | {"helbred.tilstande": ["knae_artrose"]})
+    app = visit("plan", SHORT | {"helbred.tilstande": ["knae_artrose"]}, dage=True)
     assert "fortryd-laengde" not in {button.key for button in app.button}
 
 
 def test_no_day_and_every_day_are_refused_and_change_nothing(visit: Visit) -> None:
-    app = visit("plan", PERSON)
+    app = visit("plan", PERSON, dage=True)
     for box in [one for one in app.checkbox if str(one.key).startswith("dag:")]:
         box.check()
     app = app.button(key="gem-dage").click().run()

@@ -1,0 +1,626 @@
+"""The weeks after a logged week: which dose is held or falls, what a week may weigh, and the weeks of those with very little time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ownpace import program
+from ownpace.evidence import cited
+from ownpace.facts import Fact
+from ownpace.plan import Plan
+from ownpace.program import Body, Decision, Kit, State, Week
+from ownpace.vocabulary import WEEKDAYS, Finding, Modality, Step, Template, Verdict, WeekKind
+from tests.builders import a_plan, an_answers, replace
+from tests.weeks import Told, a_course, decision_of
+
+GOOD: dict[str, Any] = {}
+FEW, NOTHING = {"done": 1}, {"done": 0}
+FEVER, SHORT_NIGHTS, GAP_BETWEEN = {"new_symptoms": ["feber"]}, {"sleep_hours_low_nights": 4}, {"days_off": 8}
+SLOW = {"on": {0: {"pain_next_morning": 6}}}
+TOO_HARD = {"on": {0: {"effort": 8}}}
+NO_PAIN = {"each": dict.fromkeys(("pain_during", "pain_after", "pain_next_morning"), 0)}
+LIGHT, BUILD, TEST = WeekKind.DELOAD, WeekKind.BUILD, WeekKind.TEST
+
+
+def away(days: int) -> dict[str, Any]:
+    return {"done": 0, "days_off": days}
+
+
+def weeks(name: str, *told: Told, **differences: Any) -> dict[int, Week]:
+    """The weeks by number, after these weeks were logged."""
+    return {week.number: week for week in a_course(an_answers(name, **differences), *told).program.weeks}
+
+
+def dose(week: Week) -> list[list[tuple[Any, ...]]]:
+    """What is done in each session, number by number."""
+    return [[(item.choice.id, *(fact.value for fact in item.numbers().values())) for item in session.body.items] for session in week.sessions]
+
+
+def size(week: Week) -> tuple[int, float]:
+    return week.minutes.value, week.load.value
+
+
+def days(week: Week) -> list[int]:
+    return [WEEKDAYS.index(session.weekday) for session in week.sessions]
+
+
+def bodies(week: Week) -> list[Body]:
+    return [session.body for session in week.sessions]
+
+
+def strong(body: Body) -> list[str]:
+    """The strength exercises of a session, in order."""
+    return [item.choice.id for item in body.items if item.modality is Modality.STRENGTH]
+
+
+def pauses(week: Week) -> list[Fact[int]]:
+    return [item.rest for body in bodies(week) for item in body.items if item.modality is Modality.STRENGTH and item.rest]
+
+
+# --- the dose that is held after a gap -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("last", "held"), [(away(8), 2), (away(14), 2), (FEVER | away(8), 2), (FEVER | NOTHING, 3), (GAP_BETWEEN, 3), (FEVER, 3)])
+def test_of_two_equally_light_doses_the_one_that_was_done_is_held_after_a_gap(last: Told, held: int) -> None:
+    """Week 3 has more sets than week 2 and weighs the same; without a gap, or with sessions done in it, it is held."""
+    after = weeks("active", GOOD, GOOD, last, GOOD)
+    assert after[2].load.value == after[3].load.value
+    assert dose(after[2]) != dose(after[3])
+    assert dose(after[5]) == dose(after[held])
+
+
+def test_a_lighter_dose_that_was_not_done_is_held_after_a_gap_too() -> None:
+    """The third week's pauses are shorter, so that it weighs less than the second."""
+    after = weeks("unsure", GOOD, GOOD, away(8), GOOD)
+    assert after[3].load.value < after[2].load.value
+    assert dose(after[5]) == dose(after[3])
+
+
+@pytest.mark.parametrize(
+    ("last", "step"),
+    [(away(8), Step.LOWER), (FEVER | away(8), Step.LOWER), (GAP_BETWEEN, Step.HOLD), (FEVER | NOTHING, Step.HOLD), (FEVER, Step.HOLD)],
+)
+def test_an_eased_week_is_a_lower_step_only_when_the_dose_after_it_is_less(last: Told, step: Step) -> None:
+    week = weeks("hip", GOOD, last)[3]
+    assert (week.step.value, week.eased, week.kind.value) == (step, True, LIGHT)
+    assert decision_of(a_course(an_answers("hip"), GOOD, last), 2).verdict in week.step.lineage()
+
+
+def test_an_eased_week_that_leaves_as_heavy_a_dose_is_no_lower_step() -> None:
+    assert weeks("active", GOOD, GOOD, away(8))[4].step.value is Step.HOLD
+
+
+def test_a_gap_of_two_weeks_lowers_the_dose_that_was_done_and_not_the_one_that_was_planned() -> None:
+    """The second week was heavier, and nobody did it."""
+    assert size(weeks("hip", GOOD, away(15))[3]) == size(weeks("hip", away(15))[2])
+
+
+def test_a_gap_of_two_weeks_returns_to_the_lighter_of_the_doses() -> None:
+    """What was done before is heavier than the dose that a slow morning had lowered."""
+    after = weeks("hip", SLOW, away(15))
+    assert after[2].load.value < after[1].load.value
+    assert after[3].load.value <= cited("away.long_share").value * after[2].load.value
+
+
+@pytest.mark.parametrize(("before", "at"), [((), 2), ((GOOD,), 3), ((GOOD,) * 5, 7)])
+def test_a_month_away_begins_with_the_whole_first_week(before: tuple[Told, ...], at: int) -> None:
+    """The same exercises, sets and pauses, also when nothing but the first week was ever planned; a lower dose, and no eased week."""
+    after = weeks("hip", *before, away(28))
+    assert dose(after[at]) == dose(after[1])
+    assert (after[at].step.value, after[at].kind.value, after[at].eased) == (Step.LOWER, BUILD, False)
+    assert any(fact.id.startswith("program.restart@") for fact in after[at].minutes.lineage())
+
+
+def test_a_month_away_after_a_light_week_begins_no_heavier_than_that_week() -> None:
+    """The strictest of all allows decides; the first week is held after it."""
+    after = weeks("hip", *[GOOD] * 4, away(28))
+    assert after[4].light.value
+    assert after[6].load.value <= after[4].load.value < after[1].load.value
+    assert (after[6].eased, size(after[7])) == (True, size(after[1]))
+
+
+@pytest.mark.parametrize("between", [(), (GOOD,)])
+def test_a_month_away_from_less_than_the_first_week_is_followed_by_a_share_of_it(between: tuple[Told, ...]) -> None:
+    """The first week would be more than what the person last did."""
+    before = weeks("hip", SLOW, *between)[2]
+    again = weeks("hip", SLOW, *between, away(28))[3 + len(between)]
+    assert before.load.value < weeks("hip")[1].load.value
+    assert 0.45 * before.load.value <= again.load.value <= 0.55 * before.load.value
+
+
+def test_after_a_try_the_first_ordinary_week_counts_as_done() -> None:
+    """Somebody who only did the try and then was away goes on with the first ordinary week, and begins with a share of it."""
+    after = weeks("unsure", GOOD, away(8))
+    assert 0.6 * after[2].load.value < after[3].load.value <= 0.8 * after[2].load.value
+    assert size(after[4]) == size(after[2])
+
+
+def test_when_no_ordinary_week_was_done_the_first_one_is_compared_with() -> None:
+    """Not the eased one that was missed: it was half of that."""
+    after = weeks("hip", FEVER | NOTHING, away(8))
+    assert 2 * after[2].load.value <= after[1].load.value
+    assert 0.6 * after[1].load.value < after[3].load.value <= 0.8 * after[1].load.value
+
+
+def test_after_a_month_away_effort_waits_as_it_did_at_first() -> None:
+    """Four build weeks at an effort, counted from the week that starts again: three weeks later than without the month."""
+    short = {"rammer_dage": 3, "rammer_minutter": 20}
+    ordinary, after = weeks("insulin", **short), weeks("insulin", GOOD, GOOD, away(28), **short)
+    assert [[number for number in of if of[number].step.value is Step.INTENSITY] for of in (ordinary, after)] == [[7], [10]]
+
+
+def test_after_a_month_away_a_course_that_began_with_a_try_begins_with_its_first_ordinary_week() -> None:
+    after = weeks("unsure", *[GOOD] * 6, away(28))
+    assert dose(after[8]) == dose(after[2])
+    assert after[8].step.value is Step.LOWER
+
+
+def test_only_a_gap_goes_back_to_the_dose_that_was_done() -> None:
+    """Week 2 was not done for fever, and a slow morning in the eased week after it lowers the dose of week 2."""
+    after = weeks("hip", GOOD, FEVER | NOTHING, SLOW)
+    assert after[1].load.value < after[2].load.value
+    assert size(after[5]) == size(weeks("hip", GOOD, SLOW)[3])
+
+
+# --- how far a dose falls ------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "more"), [("hip", {}), ("hip", {"rammer_minutter": 10}), ("knee", {}), ("irritable", {})])
+def test_of_two_reasons_for_less_the_lighter_dose_is_held(name: str, more: dict[str, Any]) -> None:
+    """Few sessions are the lighter one of long weeks, a slow morning of short ones."""
+    usual = a_plan(name, **more).profile.usual_pain.value
+    slow = {"on": {0: {"pain_next_morning": usual + 2}}}
+    both, one, other = (weeks(name, GOOD, told, **more)[3] for told in (slow | FEW, slow, FEW))
+    assert size(both) == min(size(one), size(other), key=lambda pair: pair[1])
+
+
+@pytest.mark.parametrize("name", ["hip", "insulin"])
+def test_a_week_of_few_sessions_cuts_the_next_one_to_what_was_done(name: str) -> None:
+    """To the minute, the short extra walk included."""
+    plan = a_course(an_answers(name), GOOD, FEW)
+    week = plan.program.weeks[2]
+    assert (week.minutes.value, week.step.value, week.eased) == (decision_of(plan, 2).cut_to.value, Step.LOWER, False)
+
+
+def test_a_cut_that_leaves_the_dose_is_a_lower_step_and_no_eased_week() -> None:
+    """Two sessions of ten minutes are as short as their bad days."""
+    after = weeks("unsure", GOOD, GOOD, GOOD, GOOD | {"done": 1})
+    assert size(after[5]) == size(after[4])
+    assert (after[5].step.value, after[5].eased) == (Step.LOWER, False)
+
+
+def test_a_lower_dose_keeps_days_exercises_and_repetitions_and_ends_the_longer_pauses() -> None:
+    after = weeks("hip", SLOW)
+    first, lower = after[1], after[2]
+    assert days(lower) == days(first)
+    assert {pause.value for pause in pauses(lower)} == {25} < {pause.value for pause in pauses(first)}
+    kept = {(item.choice.id, item.reps and item.reps.value) for body in bodies(first) for item in body.items if item.sets}
+    assert {(item.choice.id, item.reps and item.reps.value) for body in bodies(lower) for item in body.items if strong(body) and item.sets} <= kept
+
+
+@pytest.mark.parametrize(("before", "ended"), [((), Step.LOWER), ((GOOD,), Step.DURATION)])
+def test_the_ordinary_pauses_name_the_step_that_ended_the_longer_ones(before: tuple[Told, ...], ended: Step) -> None:
+    lower = weeks("hip", *before, SLOW)[2 + len(before)]
+    for pause in pauses(lower):
+        assert [fact.value for fact in pause.derived_from if isinstance(fact.value, Step)] == [ended]
+
+
+@pytest.mark.parametrize("last", [SLOW, FEW, away(15)])
+def test_a_lower_dose_has_the_sets_that_its_sessions_hold_and_names_what_lowered_it(last: dict[str, Any]) -> None:
+    plan = a_course(an_answers("hip"), GOOD, last)
+    before, lower = plan.program.weeks[1:3]
+    for body in bodies(lower):
+        assert sum(item.minutes.value for item in body.items) <= body.minutes.value
+        assert len(strong(body)) <= max(len(strong(one)) for one in bodies(before))
+    assert decision_of(plan, 2).variants[0][0] in lower.minutes.lineage()
+
+
+def test_few_sessions_in_a_week_that_hurt_are_followed_by_an_eased_week_of_the_lower_dose() -> None:
+    """Though the lower dose alone would be light enough."""
+    few, both = weeks("hip", GOOD, FEW)[3], weeks("hip", GOOD, {"done": 1, "on": {0: {"pain_during": 7}}})
+    assert few.load.value <= 0.5 * both[2].load.value
+    assert (both[3].eased, both[3].step.value, both[3].load.value < few.load.value) == (True, Step.LOWER, True)
+
+
+def test_a_lower_dose_before_a_light_week_waits_until_after_it() -> None:
+    """The light week is no heavier than it would have been; then the lower dose is held, and after it the next step comes."""
+    ordinary, after = weeks("hip", GOOD, GOOD), weeks("hip", GOOD, GOOD, SLOW)
+    assert ordinary[4].light.value
+    assert after[4].load.value <= ordinary[4].load.value < after[5].load.value <= 0.8 * after[3].load.value
+    assert (after[4].eased, after[4].step.value, after[5].step.value) == (True, Step.LOWER, Step.HOLD)
+    assert after[6].load.value > after[5].load.value
+
+
+def test_an_eased_week_is_no_heavier_than_the_light_week_in_its_place() -> None:
+    ordinary, after = weeks("hip", GOOD, GOOD), weeks("hip", GOOD, GOOD, TOO_HARD)
+    assert after[4].load.value <= ordinary[4].load.value < cited("light.share").value * after[3].load.value
+
+
+# --- the same, number by number ------------------------------------------------------------------------------------------------------------
+
+
+def person(name: str = "hip") -> tuple[Kit, State, Decision]:
+    """A person's kit, the measured dose of the second week, and a decision to be changed."""
+    plan = a_course(an_answers(name), FEW)
+    kit = program._kit(plan.profile, plan.prescription, {})
+    first = program._weighed(kit, 1, program._first_state(kit, kit.rx.week1, "w1"))
+    return kit, program._next_state(kit, first, 2)[0], plan.program.decisions[0]
+
+
+def decided(decision: Decision, finding: Finding, verdict: Verdict, **differences: Any) -> Decision:
+    return replace(decision, finding=Fact("test.finding", finding), verdict=Fact("test.verdict", verdict), **differences)
+
+
+def weighing(thing: Any, load: float) -> Any:
+    return replace(thing, load=Fact("test.load", load))
+
+
+# What a week may weigh after one finding: the first ordinary week, the second, the third week and the dose that is planned; the last week that
+# was done (0 for none; week 1 was a try and counts as the first ordinary one). The logged week weighed 50.
+LIMITS: list[tuple[Finding, Verdict, tuple[float, float, float, float], int, float]] = [
+    (Finding.RESTART, Verdict.RESTART, (60, 70, 80, 90), 3, 60),
+    (Finding.RESTART, Verdict.RESTART, (60, 40, 80, 90), 2, 40),
+    (Finding.RESTART, Verdict.RESTART, (60, 40, 80, 90), 0, 60),
+    (Finding.RESTART, Verdict.RESTART, (60, 70, 80, 10), 3, 60),
+    (Finding.FEW, Verdict.CUT, (60, 70, 80, 90), 3, 90),
+    (Finding.FEW, Verdict.CUT, (60, 70, 80, 30), 3, 30),
+    (Finding.LONG_GAP, Verdict.RETURN, (60, 70, 80, 90), 3, 44),
+    (Finding.LONG_GAP, Verdict.RETURN, (60, 70, 80, 90), 2, 38.5),
+    (Finding.LONG_GAP, Verdict.RETURN, (60, 70, 80, 90), 1, 33),
+    (Finding.LONG_GAP, Verdict.RETURN, (60, 70, 80, 90), 0, 33),
+    (Finding.LONG_GAP, Verdict.RETURN, (60, 70, 80, 40), 3, 22),
+    (Finding.SHORT_GAP, Verdict.EASE, (60, 70, 80, 90), 3, 64),
+    (Finding.SHORT_GAP, Verdict.EASE, (60, 70, 80, 90), 2, 56),
+    (Finding.SHORT_GAP, Verdict.EASE, (60, 70, 80, 90), 1, 48),
+    (Finding.SHORT_GAP, Verdict.EASE, (60, 70, 80, 90), 0, 48),
+    (Finding.SHORT_GAP, Verdict.EASE, (60, 70, 80, 20), 3, 16),
+    (Finding.SLOW, Verdict.REGRESS, (60, 70, 80, 90), 3, 40),
+    (Finding.SLOW, Verdict.REGRESS, (60, 70, 80, 20), 3, 16),
+    (Finding.RED, Verdict.HALF, (60, 70, 80, 90), 3, 25),
+    (Finding.ILL, Verdict.HALF, (60, 70, 80, 90), 3, 25),
+    (Finding.FLARE, Verdict.FLARE, (60, 70, 80, 90), 3, 37.5),
+    (Finding.TOO_HARD, Verdict.REST, (60, 70, 80, 90), 3, 32.5),
+]
+
+
+@pytest.mark.parametrize(("finding", "verdict", "loads", "completed", "most"), LIMITS)
+def test_a_week_may_weigh_a_share_of_the_lightest_that_it_is_compared_with(
+    finding: Finding, verdict: Verdict, loads: tuple[float, float, float, float], completed: int, most: float
+) -> None:
+    _, state, decision = person()
+    first, second, third, now = loads
+    logged = [weighing(week, load) for week, load in zip(weeks("unsure").values(), (55, second, third, 50), strict=False)]
+    states = {0: weighing(state, first), 2: weighing(state, second), 3: weighing(state, third)}
+    told = decided(decision, finding, verdict, completed=completed)
+    assert program._limit(told, weighing(state, now), states, logged, "w5").value == most
+
+
+@pytest.mark.parametrize(("told", "minutes"), [(1, 15), (15, 15), (16, 16), (40, 40), (999, 68)])
+def test_a_cut_stays_between_five_minutes_a_session_and_the_planned_week(told: int, minutes: int) -> None:
+    kit, state, decision = person()
+    cut = decided(decision, Finding.FEW, Verdict.CUT, cut_to=Fact("test.cut", told))
+    lowered = program._lowered(kit, state, {0: state}, cut, 3)
+    assert (state.minutes.value, state.sessions.value) == (68, 3)
+    assert (lowered.minutes.value, lowered.sessions.value) == (minutes, 3)
+
+
+def at_length(kit: Kit, state: State, minutes: int, decision: Decision) -> State:
+    return program._weighed(kit, 3, program._smaller(kit, state, Fact("test.minutes", minutes), decision, "w3.test"))
+
+
+@pytest.mark.parametrize("verdict", [Verdict.REGRESS, Verdict.RETURN])
+@pytest.mark.parametrize("name", ["hip", "knee", "insulin", "active", "heart"])
+def test_a_lowered_dose_is_the_longest_that_is_short_and_light_enough(name: str, verdict: Verdict) -> None:
+    """A minute more would be longer than the share of the minutes, or heavier than the share of the load."""
+    kit, state, decision = person(name)
+    share, state = program._SHARES[verdict], program._weighed(kit, 2, state)
+    told = decided(decision, Finding.UNKNOWN, verdict, completed=2)
+    lowered = program._lowered(kit, state, {0: state, 2: state}, told, 3)
+    assert lowered.load.value <= cited(share).value * state.load.value
+    if lowered.minutes.value + 1 <= cited(share).value * state.minutes.value:
+        assert at_length(kit, state, lowered.minutes.value + 1, told).load.value > cited(share).value * state.load.value
+
+
+@pytest.mark.parametrize(("more", "length"), [(0.0, 50), (-0.01, 49)])
+def test_a_lowered_dose_may_weigh_exactly_its_share(more: float, length: int) -> None:
+    """Fifty minutes weigh four fifths of a dose of that weight, and a hair too much for one of less."""
+    kit, state, decision = person()
+    told = decided(decision, Finding.SLOW, Verdict.REGRESS)
+    fifty, least = (at_length(kit, state, minutes, told).load.value for minutes in (50, 49))
+    assert least < fifty
+    lowered = program._lowered(kit, weighing(state, round(1.25 * fifty + more, 4)), {0: state}, told, 3)
+    assert lowered.minutes.value == length
+
+
+def test_a_dose_never_falls_below_five_minutes_a_session() -> None:
+    """Not even when that is still too heavy; the week is eased then."""
+    kit, state, decision = person()
+    told = decided(decision, Finding.SLOW, Verdict.REGRESS)
+    lowered = program._lowered(kit, weighing(state, 1.0), {0: state}, told, 3)
+    assert (lowered.minutes.value, lowered.sessions.value) == (15, 3)
+    assert lowered.load.value > 1.0
+
+
+def test_a_dose_that_starts_again_is_the_first_one_with_its_waits_counted_from_now() -> None:
+    """The build weeks are counted on, so that endurance and strength keep their turns."""
+    kit, state, decision = person()
+    first, planned = weighing(replace(state, build=1), 60), weighing(replace(state, build=7), 80)
+    told = decided(decision, Finding.RESTART, Verdict.RESTART, completed=0)
+    again = program._lowered(kit, planned, {0: first}, told, 9)
+    assert again == replace(first, minutes=again.minutes, build=7, effort_since=7, reserve_since=7)
+    assert again.minutes.value == first.minutes.value
+
+
+@pytest.mark.parametrize(("minutes", "sessions"), [(15, 3), (14, 2), (9, 2), (60, 3)])
+def test_sessions_become_fewer_only_where_they_would_be_too_short(minutes: int, sessions: int) -> None:
+    kit, state, decision = person()
+    smaller = program._smaller(kit, state, Fact("test.minutes", minutes), decision, "w3.test")
+    assert (smaller.minutes.value, smaller.sessions.value) == (minutes, sessions)
+
+
+@pytest.mark.parametrize(
+    ("first", "done", "now", "held"), [(60, 70, 80, 70), (60, 80, 80, 80), (60, 90, 80, 0), (60, None, 80, 60), (80, None, 80, 80), (90, None, 80, 0)]
+)
+def test_the_dose_that_was_done_counts_unless_it_is_heavier(first: float, done: float | None, now: float, held: float) -> None:
+    """Where none was done the first one does; the build weeks are counted on."""
+    _, state, decision = person()
+    planned = replace(weighing(state, now), build=7)
+    states = {0: weighing(state, first)} | ({} if done is None else {2: weighing(state, done)})
+    found = program._tolerated(planned, states, replace(decision, completed=2))
+    assert (found.load.value, found is planned, found.build) == (held or now, not held, 7)
+
+
+# --- very little time: the weeks of walks, tries and snacks --------------------------------------------------------------------------------
+
+TINY: dict[str, Any] = {"rammer_dage": 2, "rammer_minutter": 10}
+SMALL_TRY, WALKS = TINY | {"motiv_vigtig": 2}, ("insulin", TINY | {"motiv_vigtig": 2})
+TRIES, SNACKS = ("busy", SMALL_TRY), ("busy", TINY)
+TWICE = {"soevn_korte": 4}
+
+
+def shape(week: Week) -> str:
+    """``try``, ``walk`` (one easy item and nothing else) or ``snack``, the same on all days."""
+    found = {"try" if body.template is Template.TRY else "snack" if strong(body) else "walk" for body in bodies(week)}
+    assert len(found) == 1
+    return found.pop()
+
+
+def shapes(of: dict[int, Week], *numbers: int) -> list[str]:
+    return [shape(of[number]) for number in numbers]
+
+
+def reps(week: Week) -> int:
+    """The repetitions of every exercise that is counted in them."""
+    (found,) = {item.reps.value for body in bodies(week) for item in body.items if item.reps}
+    return found
+
+
+def steps(of: dict[int, Week], *numbers: int) -> list[Step]:
+    return [of[number].step.value for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("name", "differences", "first"),
+    [
+        ("busy", {}, []),
+        ("busy", TWICE, []),
+        ("busy", {"motiv_vigtig": 2}, ["try"]),
+        ("busy", {"motiv_vigtig": 2} | TWICE, ["try", "try"]),
+        ("insulin", TINY, []),
+        ("insulin", TINY | TWICE, []),
+        ("insulin", SMALL_TRY, ["walk"]),
+        ("insulin", SMALL_TRY | TWICE, ["walk", "walk"]),
+    ],
+)
+def test_snacks_begin_with_five_repetitions_after_the_tries_or_the_weeks_of_walks(name: str, differences: dict[str, Any], first: list[str]) -> None:
+    """Walks are the try of those whose idle spells must stay short; two weeks where week 2 repeats week 1."""
+    plan = a_plan(name, **differences)
+    of = {week.number: week for week in plan.program.weeks}
+    begin = 1 + len(first)
+    assert list(of) == list(range(1, plan.prescription.length.value + 1))
+    assert shapes(of, *of) == [*first, *["snack"] * (len(of) - len(first))]
+    assert steps(of, *range(1, begin + 1)) == [Step.START] * begin
+    assert reps(of[begin]) == 5
+
+
+def test_in_snacks_a_repetition_is_added_in_each_build_week_and_none_in_a_test_week() -> None:
+    of = weeks("busy")
+    assert [reps(of[number]) for number in range(1, 7)] == [5, 6, 7, 7, 8, 9]
+    assert steps(of, *range(1, 7)) == [Step.START, Step.REPS, Step.REPS, Step.HOLD, Step.REPS, Step.REPS]
+
+
+def test_after_a_try_the_second_week_of_snacks_is_the_first_that_rises() -> None:
+    for name, differences in (TRIES, WALKS):
+        assert [reps(weeks(name, **differences)[number]) for number in (2, 3, 4, 5)] == [5, 6, 6, 7]
+
+
+def test_walks_lie_on_the_days_of_the_snacks_and_are_a_minute_shorter_and_very_easy() -> None:
+    of = weeks("insulin", **SMALL_TRY)
+    assert days(of[1]) == days(of[2])
+    for walk, snack in zip(bodies(of[1]), bodies(of[2]), strict=True):
+        assert walk.minutes.value == snack.minutes.value - 1
+        assert walk.effort.value == 2
+    assert of[1].eased is False
+
+
+@pytest.mark.parametrize("last", [FEW, NOTHING, SHORT_NIGHTS, FEVER, {"done": 2}, TOO_HARD])
+@pytest.mark.parametrize(("name", "differences", "small"), [(*WALKS, "walk"), (*TRIES, "try")])
+def test_walks_and_tries_are_repeated_until_a_week_of_them_was_good(name: str, differences: dict[str, Any], small: str, last: Told) -> None:
+    if last == {"done": 2} and small == "try":
+        last = FEW
+    of = weeks(name, last, **differences)
+    assert shapes(of, 1, 2) == [small, small]
+    assert shapes(of, 5, 6, 7) == ["snack"] * 3
+
+
+@pytest.mark.parametrize(("name", "differences"), [WALKS, TRIES])
+def test_snacks_do_not_begin_in_a_test_week(name: str, differences: dict[str, Any]) -> None:
+    of = weeks(name, SHORT_NIGHTS, SHORT_NIGHTS, **differences)
+    assert "snack" not in shapes(of, 1, 2, 3, 4)
+    assert (shape(of[5]), reps(of[5]), reps(of[6])) == ("snack", 5, 6)
+    assert steps(of, 4, 5, 6) == [Step.START, Step.START, Step.REPS]
+
+
+@pytest.mark.parametrize(("last", "third"), [(SHORT_NIGHTS, "snack"), (FEW, "snack"), (FEVER, "walk")])
+def test_one_good_week_of_walks_ends_them_unless_it_was_an_eased_one(last: Told, third: str) -> None:
+    """An eased week shows nothing of the dose; it is held once more."""
+    of = weeks("insulin", last, GOOD, **SMALL_TRY)
+    assert of[2].eased is (third == "walk")
+    assert shapes(of, 1, 2, 3) == ["walk", "walk", third]
+
+
+@pytest.mark.parametrize(
+    ("told", "differences", "next_"),
+    [
+        ((GOOD, away(15)), {}, "walk"),
+        ((GOOD, GOOD, away(15)), {}, "snack"),
+        ((GOOD, GOOD, away(15)), TWICE, "walk"),
+        ((GOOD, GOOD, GOOD, GOOD, away(15)), TWICE, "snack"),
+        ((GOOD, GOOD, away(28)), {}, "walk"),
+        ((GOOD, GOOD, GOOD, GOOD, away(28)), {}, "walk"),
+        ((GOOD, away(14)), {}, "walk"),
+        ((GOOD, NOTHING), {}, "snack"),
+        ((GOOD, FEW), {}, "snack"),
+        ((GOOD, SHORT_NIGHTS | NOTHING), {}, "snack"),
+    ],
+)
+def test_walks_come_back_after_a_month_away_and_after_a_long_gap_that_followed_them(
+    told: tuple[Told, ...], differences: dict[str, Any], next_: str
+) -> None:
+    """After a short gap too, but only as a week of its own that is eased."""
+    of = weeks("insulin", *told, **SMALL_TRY, **differences)
+    number = len(told) + 1
+    assert shape(of[number]) == next_
+    assert of[number].eased is (told[-1] == away(14))
+
+
+def test_after_walks_that_came_back_snacks_begin_again_with_five_repetitions() -> None:
+    of = weeks("insulin", GOOD, GOOD, GOOD, GOOD, away(28), **SMALL_TRY)
+    assert shapes(of, 6, 7, 8, 9) == ["walk", "snack", "snack", "snack"]
+    assert [reps(of[number]) for number in (5, 7, 8, 9)] == [7, 5, 5, 6]
+    assert steps(of, 6, 7, 8, 9) == [Step.START, Step.START, Step.HOLD, Step.REPS]
+
+
+def test_walks_that_came_back_are_repeated_until_they_were_good() -> None:
+    of = weeks("insulin", GOOD, GOOD, GOOD, GOOD, away(28), SHORT_NIGHTS, **SMALL_TRY)
+    assert shapes(of, 6, 7, 9) == ["walk", "walk", "snack"]
+    assert reps(of[9]) == 5
+
+
+@pytest.mark.parametrize("last", [away(15), away(28), FEW])
+@pytest.mark.parametrize(("name", "differences"), [SNACKS, TRIES, ("insulin", TINY)])
+def test_snacks_stay_snacks_where_no_walks_came_first(name: str, differences: dict[str, Any], last: Told) -> None:
+    of = weeks(name, GOOD, GOOD, GOOD, GOOD, last, **differences)
+    assert shape(of[6]) == "snack"
+    assert steps(of, 6, 7) == [Step.LOWER, Step.REPS]
+
+
+# --- very little time: what a logged week changes ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("last", [FEW, NOTHING, away(15), away(28)])
+@pytest.mark.parametrize("number", [3, 5])
+def test_a_lower_dose_of_snacks_is_the_first_repetitions_which_then_grow_again(last: Told, number: int) -> None:
+    """The week itself is an ordinary one, or the test week that it was."""
+    of = weeks("busy", *[GOOD] * (number - 1), last)
+    lower = of[number + 1]
+    assert reps(of[number]) > 5
+    assert (reps(lower), lower.step.value, lower.eased) == (5, Step.LOWER, False)
+    assert lower.kind.value is (TEST if number == 3 else BUILD)
+    assert reps(of[number + 2]) == 6
+    assert any(fact.id.startswith("review.verdict") for fact in lower.step.lineage())
+
+
+@pytest.mark.parametrize("last", [FEVER, TOO_HARD, GAP_BETWEEN])
+def test_an_eased_week_of_snacks_is_walked_and_the_repetitions_before_it_are_held(last: Told) -> None:
+    of = weeks("busy", *[GOOD] * 4, last)
+    assert (shape(of[6]), of[6].eased, of[6].kind.value) == ("walk", True, LIGHT)
+    assert days(of[6]) == days(of[5])
+    assert [reps(of[number]) for number in (5, 7)] == [8, 8]
+    assert steps(of, 7) == [Step.HOLD]
+
+
+def test_after_an_eased_week_repetitions_rise_when_the_week_after_it_was_good() -> None:
+    of = weeks("busy", GOOD, FEVER, GOOD, GOOD)
+    assert [reps(of[number]) for number in (2, 4, 5)] == [6, 6, 7]
+
+
+def test_a_week_that_asks_for_less_and_for_ease_is_walked_and_then_begins_with_the_first_repetitions() -> None:
+    of = weeks("busy", *[GOOD] * 4, FEW | TOO_HARD)
+    assert shape(of[6]) == "walk"
+    assert [reps(of[number]) for number in (5, 7, 9)] == [8, 5, 6]
+
+
+@pytest.mark.parametrize("last", [SHORT_NIGHTS, {"done": 2}])
+def test_snacks_that_are_held_keep_their_repetitions(last: Told) -> None:
+    of = weeks("busy", *[GOOD] * 4, last)
+    assert [reps(of[number]) for number in (5, 6, 7)] == [8, 8, 9]
+    assert (of[6].step.value, of[6].kind.value, of[6].eased) == (Step.HOLD, BUILD, False)
+
+
+def test_in_a_try_repetitions_stay_the_first_ones_whatever_it_showed() -> None:
+    of = weeks("busy", FEW, GOOD, **SMALL_TRY)
+    first = next(number for number in of if shape(of[number]) == "snack")
+    assert (reps(of[first]), of[first].step.value) == (5, Step.START)
+
+
+# --- very little time: one snack -----------------------------------------------------------------------------------------------------------
+
+
+def the_snacks(exercises: int, count: int, turns: int, minutes: int = 5) -> tuple[list[str], list[Body]]:
+    """The exercises that there are, and snacks of them one after the other."""
+    plan = a_plan("busy")
+    whole = program._kit(plan.profile, plan.prescription, {})
+    kit = whole._replace(strength=whole.strength[:exercises])
+    length, many = Fact("test.minutes", minutes), Fact("test.count", count)
+    made = [program._snack_body(kit, turn, length, program._snack_amounts(kit), many, f"w1.snack.{turn + 1}") for turn in range(turns)]
+    return [choice.id for choice in kit.strength], made
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize("exercises", [1, 2, 3, 4, 6])
+def test_a_snack_has_the_first_exercise_and_others_in_turn(exercises: int, count: int) -> None:
+    """Each exercise once, as many as there is room for; whoever comes to the end of the others begins with them again."""
+    (first, *others), made = the_snacks(exercises, count, turns=8)
+    taken = [name for body in made for name in strong(body)[1:]]
+    assert {strong(body)[0] for body in made} == {first}
+    assert {len(set(strong(body))) for body in made} == {len(strong(body)) for body in made} == {min(count, exercises)}
+    if others and count <= exercises:
+        assert taken == [others[place % len(others)] for place in range(len(taken))]
+
+
+def test_a_snack_too_short_for_an_exercise_is_easy_minutes() -> None:
+    (body,) = the_snacks(exercises=6, count=0, turns=1, minutes=2)[1]
+    assert [(item.part, item.minutes.value) for item in body.items] == [("warm_up", 1), ("cool_down", 1)]
+
+
+def days_of_snacks(**differences: Any) -> list[int]:
+    return days(a_plan("busy", **differences).program.weeks[0])
+
+
+def test_snacks_of_a_week_lie_on_three_days_in_their_order_and_keep_them() -> None:
+    assert days_of_snacks() == [0, 2, 4]
+    assert days_of_snacks(rammer_ugedage=["soendag", "loerdag"]) == [0, 5, 6]
+    assert {tuple(days(week)) for week in weeks("busy", GOOD, FEW).values()} == {(0, 2, 4)}
+
+
+@pytest.mark.parametrize(
+    ("differences", "minutes", "exercises"), [({"rammer_dage": 1}, 3, 1), ({"rammer_dage": 1, "rammer_minutter": 15}, 4, 2), ({}, 5, 2)]
+)
+def test_a_snack_is_full_to_the_minute_and_begins_and_ends_very_easily(differences: dict[str, Any], minutes: int, exercises: int) -> None:
+    """The last minute is calm, easy movement fills what the exercises leave, and its load is its minutes at its mean effort."""
+    plan: Plan = a_plan("busy", **differences)
+    for week in plan.program.weeks:
+        for place, body in enumerate(bodies(week), start=1):
+            first, *middle, last = body.items
+            assert (body.template, body.minutes.value, len(middle)) == (Template.SNACK, minutes, exercises)
+            assert sum(item.minutes.value for item in body.items) == minutes
+            assert (first.part, last.part, last.minutes.value, first.effort.value, last.effort.value) == ("warm_up", "cool_down", 1, 2, 2)
+            assert last.choice.exercise.pattern == "calm"
+            mean = sum(item.minutes.value * item.effort.value for item in body.items) / minutes
+            assert body.effort.value == pytest.approx(mean, abs=0.01)
+            assert body.load.value == pytest.approx(minutes * body.effort.value, abs=0.01)
+            assert (body.aerobic.value, body.good, body.bad.minutes.value) == (0, body.bad, minutes)
+            assert body.load.id.endswith(f".snack.{place}") or week.number > 1
