@@ -57,12 +57,26 @@ SETTLE: Final = """quiet => new Promise(resolve => {
     look();
 })"""
 QUIET_MS: Final = 300
+STILL: Final = """quiet => new Promise(resolve => {
+    let changed = performance.now();
+    const observer = new MutationObserver(() => { changed = performance.now(); });
+    observer.observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
+    const look = () => {
+        const running = document.querySelector("[data-testid=stApp]").dataset.testScriptState === "running";
+        if (running || performance.now() - changed < quiet) return setTimeout(look, 50);
+        observer.disconnect();
+        resolve();
+    };
+    look();
+})"""
+STILL_MS: Final = 1000
+"""The first plan of a server takes longer than a settled page is quiet."""
 
 
 def settled(page: Page) -> None:
-    """Wait until a page that was just opened stands still."""
+    """Wait until a page that was just opened stands still: it is drawn twice, the second time with the answers that the browser kept."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_timeout(QUIET_MS)
+    page.evaluate(STILL, STILL_MS)
 
 
 def click(page: Page, target: Locator) -> float:
