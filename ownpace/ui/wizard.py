@@ -33,10 +33,11 @@ def show() -> None:
     heading(site.heading(page.id))
     if says(f"page.{page.id}.lead"):
         paragraph(say(f"page.{page.id}.lead"), "op-lead")
-    for item, condition in items.items():
+    rules = [fields.hidden_unless(condition, fields.css(fields.area(item.link_id))) for item, condition in items.items() if condition]
+    if rules:
+        st.html(f"<style>{''.join(rules)}</style>")
+    for item in items:
         question(item, found, draft, alone=alone)
-        if condition:
-            st.html(f"<style>{fields.hidden_unless(condition, fields.css(fields.area(item.link_id)))}</style>")
     session.showing(items)
     if pressed(say("ui.continue"), page.id):
         proceed(page, items)
@@ -139,22 +140,24 @@ def question(item: Item, found: Mapping[str, str], draft: Mapping[str, Any], *, 
     """One question: its words, what is wrong, and its widget. ``level`` is that of its heading."""
     link_id, wrong = item.link_id, found.get(item.link_id)
     key = fields.area(link_id)
-    described = []
+    said, described = [], []
+    if not alone:
+        said.append(html(f"h{level}", fields.label(item), "op-sp"))
+    if hint := fields.words(item, "hint"):
+        said.append(html("p", hint, "op-hint", id=f"{key}-hint"))
+        described.append(f"{key}-hint")
+    if (because := fields.words(item, "why")) and item.kind.value != "consent":
+        why = html("summary", say("ui.why_summary")) + html("p", because)
+        said.append(f'<details class="op-hvorfor">{why}</details>')
+    if wrong:
+        hidden = html("span", say("ui.error_prefix"), "op-skjult")
+        said.append(f'<p class="op-feltfejl" id="{key}-fejl">{hidden}{escape(wrong)}</p>')
+        described.append(f"{key}-fejl")
+    if isinstance(item, fields.Asked) and item.above:
+        said.append(item.above)
     with st.container(key=key):
-        if not alone:
-            st.html(html(f"h{level}", fields.label(item), "op-sp"))
-        if hint := fields.words(item, "hint"):
-            st.html(html("p", hint, "op-hint", id=f"{key}-hint"))
-            described.append(f"{key}-hint")
-        if (because := fields.words(item, "why")) and item.kind.value != "consent":
-            why = html("summary", say("ui.why_summary")) + html("p", because)
-            st.html(f'<details class="op-hvorfor">{why}</details>')
-        if wrong:
-            hidden = html("span", say("ui.error_prefix"), "op-skjult")
-            st.html(f'<p class="op-feltfejl" id="{key}-fejl">{hidden}{escape(wrong)}</p>')
-            described.append(f"{key}-fejl")
-        if isinstance(item, fields.Asked) and item.above:
-            st.html(item.above)
+        if said:
+            st.html(f'<div class="op-om">{"".join(said)}</div>')
         fields.draw(item, draft)
     name = say("ui.scale_group", low=fields.words(item, "low"), high=fields.words(item, "high")) if fields.names(item) else ""
     st.session_state.fields = [
