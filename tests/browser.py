@@ -196,7 +196,7 @@ class Visitor:
     def settle(self) -> None:
         """Wait until the page stands still and knows its answers; a page that was just loaded draws itself once more when it hears of them."""
         self.page.wait_for_selector("[data-testid=stMain] h1", timeout=30_000)
-        self.page.wait_for_function(KNOWS, timeout=30_000)
+        self.page.wait_for_function(KNOWS, timeout=60_000)
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
         self.page.wait_for_timeout(120)
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
