@@ -42,7 +42,8 @@ ANSWERS: Final = "[data-testid=stMain] :is(label:has(input[type=radio]), label:h
 
 ARM: Final = """act => {
     const seen = window.settling = {clicked: null, changed: null};
-    document.addEventListener(act, () => { seen.clicked ??= performance.now(); seen.changed ??= seen.clicked; }, {capture: true, once: true});
+    if (act === null) seen.clicked = seen.changed = performance.now();
+    else document.addEventListener(act, () => { seen.clicked ??= performance.now(); seen.changed ??= seen.clicked; }, {capture: true, once: true});
     seen.observer = new MutationObserver(() => { if (seen.clicked !== null) seen.changed = performance.now(); });
     seen.observer.observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
 }"""
@@ -57,18 +58,6 @@ SETTLE: Final = """quiet => new Promise(resolve => {
     look();
 })"""
 QUIET_MS: Final = 300
-STILL: Final = """quiet => new Promise(resolve => {
-    let changed = performance.now();
-    const observer = new MutationObserver(() => { changed = performance.now(); });
-    observer.observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
-    const look = () => {
-        const running = document.querySelector("[data-testid=stApp]").dataset.testScriptState === "running";
-        if (running || performance.now() - changed < quiet) return setTimeout(look, 50);
-        observer.disconnect();
-        resolve();
-    };
-    look();
-})"""
 STILL_MS: Final = 1000
 """The first plan of a server takes longer than a settled page is quiet."""
 
@@ -76,7 +65,8 @@ STILL_MS: Final = 1000
 def settled(page: Page) -> None:
     """Wait until a page that was just opened stands still: it is drawn twice, the second time with the answers that the browser kept."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.evaluate(STILL, STILL_MS)
+    page.evaluate(ARM, None)
+    page.evaluate(SETTLE, STILL_MS)
 
 
 def click(page: Page, target: Locator) -> float:

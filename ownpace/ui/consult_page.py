@@ -6,8 +6,7 @@ Nothing here touches the visitor's own draft: the page works on a copy that live
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -20,7 +19,7 @@ from ownpace.ui import fields, keeping, outcome, override_form, session, site
 from ownpace.ui.course import begins, empty, give_way, memory
 from ownpace.ui.held import Held
 from ownpace.ui.plan_page import STYLE
-from ownpace.ui.wording import heading, html, paragraph, say
+from ownpace.ui.wording import folded, heading, html, paragraph, say
 from ownpace.views import consult, progression
 from ownpace.views.markup import bullets, tag, wrap
 from ownpace.vocabulary import Language
@@ -65,23 +64,15 @@ def _room(language: Language) -> None:
             now = _result(state, language)
             plan_made = now["outcome"] == "plan"
             if plan_made:
-                with _folded("consult.override.heading", "ret", opened=bool(state["course"]["overrides"])) as opened:
+                with folded(say("consult.override.heading"), "konsultation-ret", opened=bool(state["course"]["overrides"])) as opened:
                     if opened:
                         override_form.show(state, now, lambda changed: _memory(state["draft"], changed, language).plan())
-                with _folded("consult.onward.heading", "videre") as opened:
+                with folded(say("consult.onward.heading"), "konsultation-videre") as opened:
                     if opened:
                         _onward(state, now, language)
-            with _folded("note.record", "journal", opened=not plan_made) as opened:
+            with folded(say("note.record"), "konsultation-journal", opened=not plan_made) as opened:
                 if opened:
                     _record(now, language)
-
-
-@contextmanager
-def _folded(name: str, key: str, *, opened: bool = False) -> Iterator[bool]:
-    """A part that is made when it is opened, so that turning an answer does not wait for it; says whether it is open."""
-    part = st.expander(say(name), expanded=opened, key=f"konsultation-{key}", on_change="rerun")
-    with part:
-        yield bool(part.open)
 
 
 def _chosen(language: Language) -> dict[str, Any]:

@@ -37,8 +37,6 @@ _BEHIND: Final = {routing.PRINT: routing.PLAN, routing.WEEK: routing.PLAN, routi
 _WORDS: Final = (
     ("Skip to main content", "ui.skip_link"),
     ("Close", "ui.close"),
-    ("Scroll tabs left", "app.tabs.left"),
-    ("Scroll tabs right", "app.tabs.right"),
     ("Copy to clipboard", "ui.copy"),
     ("Copied", "ui.copied"),
 )

@@ -13,7 +13,7 @@ from ownpace.clinic import configured
 from ownpace.document import dump
 from ownpace.ui import check_in_form, course, routing, session, site
 from ownpace.ui.held import Held
-from ownpace.ui.wording import html, language, say
+from ownpace.ui.wording import folded, html, language, say
 from ownpace.views import printout
 from ownpace.views.markup import picture
 from ownpace.vocabulary import Language
@@ -91,9 +91,8 @@ def _dates(document: Document, chosen: Language) -> bytes:
 @st.fragment
 def hand_over() -> None:
     """The visitor's own plan for another device; link and code are made when this is opened."""
-    opened = st.expander(say("ui.link"), key="send-link", on_change="rerun")
-    if opened.open:
-        with opened:
+    with folded(say("ui.link"), "send-link") as opened:
+        if opened:
             link(course.memory(session.draft(), session.course(), language()))
 
 

@@ -123,10 +123,10 @@ def _week(held: Held, language: Language) -> None:
         site.link(routing.TODAY, t("today.title", language))
     swap.said()
     st.html(_before(document, language) + tag("p", f"{t('plan.page.tap', language)} {t('plan.size.lead', language)}", "op-hint"))
+    swapped, dark = course.originals(session.course()), st.context.theme.type == "dark"
     for place, group in enumerate(words.together(shown["sessions"])):
         with st.container(key=f"pas-{place}"):
-            one, swapped = group[0], course.originals(session.course())
-            said = card.sizes(one, language, swapped, dark=st.context.theme.type == "dark") + card.reasons(document, one, language)
+            said = card.sizes(group[0], language, swapped, dark=dark) + card.reasons(document, group[0], language)
             st.html(card.head(group, language) + said)
             if st.button(say("today.open"), key=f"tag-{number}-{place}"):
                 session.train(today.nearest(document, outcome.today(), {one["id"] for one in group}))

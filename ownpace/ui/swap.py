@@ -12,7 +12,7 @@ from ownpace.questionnaire import WEEKDAY_OPTIONS
 from ownpace.ui import course, outcome, session
 from ownpace.ui.held import Held
 from ownpace.ui.session import ASSETS
-from ownpace.ui.wording import html, language, paragraph, say
+from ownpace.ui.wording import folded, html, language, paragraph, say
 from ownpace.views.words import exercise_name
 from ownpace.vocabulary import DAYS_PER_WEEK, WEEKDAYS
 
@@ -97,22 +97,23 @@ def names() -> dict[str, str]:
 @st.fragment
 def days(held: Held) -> None:
     """Which days the sessions lie on; made when it is opened."""
-    part = st.expander(say("ui.days"), key="dage", on_change="rerun")
-    if not part.open:
-        return
-    document = held.document()
+    with folded(say("ui.days"), "dage") as opened:
+        if opened:
+            _choose_days(held.document())
+
+
+def _choose_days(document: Document) -> None:
     before = _days(document)
-    with part:
-        paragraph(say("ui.days_how"), "op-hint")
-        with st.container(key="par-dage"):
-            for one in WEEKDAY_OPTIONS:
-                st.session_state.setdefault(f"dag:{one}", one in before)
-                st.checkbox(say(f"option.rammer.ugedage.{one}"), key=f"dag:{one}", width="stretch", on_change="ignore")
-        if st.button(say("ui.days_save"), key="gem-dage"):
-            _move([one for one in WEEKDAY_OPTIONS if st.session_state.get(f"dag:{one}")])
-        for key, values in session.told(session.page(), "days"):
-            st.html(f'<p class="op-besked" role="status">{html("span", say(key, **values))}</p>')
-        length(document)
+    paragraph(say("ui.days_how"), "op-hint")
+    with st.container(key="par-dage"):
+        for one in WEEKDAY_OPTIONS:
+            st.session_state.setdefault(f"dag:{one}", one in before)
+            st.checkbox(say(f"option.rammer.ugedage.{one}"), key=f"dag:{one}", width="stretch", on_change="ignore")
+    if st.button(say("ui.days_save"), key="gem-dage"):
+        _move([one for one in WEEKDAY_OPTIONS if st.session_state.get(f"dag:{one}")])
+    for key, values in session.told(session.page(), "days"):
+        st.html(f'<p class="op-besked" role="status">{html("span", say(key, **values))}</p>')
+    length(document)
 
 
 def _move(chosen: list[str]) -> None:

@@ -45,7 +45,7 @@ def _before(document: Document, one: Mapping[str, Any]) -> None:
     with st.container(key="stoerrelse"):
         chosen = st.radio(
             say("today.choose"), words.SIZES, index=words.SIZES.index(state["size"]), key="dagens-stoerrelse",
-            format_func=lambda name: today.size(one, name, spoken), label_visibility="collapsed", width="stretch",
+            format_func=lambda name: words.size(one, name, spoken), label_visibility="collapsed", width="stretch",
         )  # fmt: skip
     state["size"] = chosen
     if st.button(say("today.begin"), type="primary", key="fortsaet"):

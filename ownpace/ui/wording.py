@@ -1,7 +1,9 @@
-"""Texts in the language of the visit, and safe HTML for the few places where Streamlit has no element of its own."""
+"""Texts in the language of the visit, safe HTML for the few places where Streamlit has no element of its own, and parts that wait to be opened."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 
 import streamlit as st
@@ -53,3 +55,11 @@ def heading(text: str) -> None:
 def paragraph(text: str, css: str = "op-brod") -> None:
     """A paragraph."""
     st.html(html("p", text, css))
+
+
+@contextmanager
+def folded(text: str, key: str, *, opened: bool = False) -> Iterator[bool]:
+    """A part that is made when it is opened, so that nobody waits for it before; says whether it is open."""
+    part = st.expander(text, expanded=opened, key=key, on_change="rerun")
+    with part:
+        yield bool(part.open)

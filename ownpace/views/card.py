@@ -40,13 +40,11 @@ def sizes(session: Session, language: Language | str, swapped: Mapping[str, str]
 def _size(session: Session, name: str, language: Language | str) -> str:
     """Another size, folded under its name and its minutes."""
     size = session["sizes"][name]
-    minutes = counted("minute", size["minutes"], language)
-    if size["bouts"] > 1:
-        minutes = t("plan.size.bouts", language, minutes=minutes, n=size["bouts"])
-    same = size["items"] == session["sizes"][ORDINARY]["items"] and size["bouts"] == 1
-    rows = wrap("ul", "".join(_plain(item, language) for item in size["items"]), "op-ovelser")
-    inner = tag("p", t("plan.size.same", language)) if same else rows
-    return fold(safe(t("plan.size.minutes", language, size=t(f"plan.size.{name}", language), minutes=minutes)), inner, "op-fold op-udgave")
+    if size["items"] == session["sizes"][ORDINARY]["items"] and size["bouts"] == 1:
+        inner = tag("p", t("plan.size.same", language))
+    else:
+        inner = wrap("ul", "".join(_plain(item, language) for item in size["items"]), "op-ovelser")
+    return fold(safe(words.size(session, name, language)), inner, "op-fold op-udgave")
 
 
 def planned(session: Session, language: Language | str, swapped: Mapping[str, str] | None = None, *, dark: bool = False) -> str:

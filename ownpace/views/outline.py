@@ -178,9 +178,7 @@ def _said(session: Mapping[str, Any], language: Language | str) -> dict[str, str
 
 def size(found: Mapping[str, Any], ordinary: list[Mapping[str, Any]], language: Language | str) -> str:
     """A good or a bad day in one line; nothing is repeated that is as on an ordinary day."""
-    minutes = counted("minute", found["minutes"], language)
-    if found["bouts"] > 1:
-        minutes = t("plan.size.bouts", language, minutes=minutes, n=found["bouts"])
+    minutes = words.size_minutes(found, language)
     if found["items"] == ordinary:
         return f"{minutes}. {t('plan.size.same', language)}"
     shorter = len(found["items"]) < len(ordinary)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from ownpace.text import lines, t
-from ownpace.text.format import counted, plain_date, weekday
+from ownpace.text.format import plain_date, weekday
 from ownpace.views import card, clock, printout, why, words
 from ownpace.views.markup import bullets, fold, safe, tag, wrap
 from ownpace.vocabulary import SECONDS_PER_MINUTE, Language
@@ -55,15 +55,6 @@ def when(document: Document, id_: str, now: date, language: Language | str) -> s
     on = day(document, id_)
     key = "now" if on == now else "ahead" if on > now else "passed"
     return t(f"today.when.{key}", language, n=number, total=document["program"]["length"], date=plain_date(on, language))
-
-
-def size(session: Session, name: str, language: Language | str) -> str:
-    """A size with its minutes, and in how many parts where it is divided."""
-    one = session["sizes"][name]
-    minutes = counted("minute", one["minutes"], language)
-    if one["bouts"] > 1:
-        minutes = t("plan.size.bouts", language, minutes=minutes, n=one["bouts"])
-    return t("plan.size.minutes", language, size=t(f"plan.size.{name}", language), minutes=minutes)
 
 
 def before(document: Document) -> str:

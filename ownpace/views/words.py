@@ -96,6 +96,18 @@ def shape(session: Mapping[str, Any]) -> tuple[Any, ...]:
     return (session["template"], session["minutes"], sizes)
 
 
+def size(session: Mapping[str, Any], name: str, language: Language | str) -> str:
+    """A size by its name, with its minutes."""
+    minutes = size_minutes(session["sizes"][name], language)
+    return t("plan.size.minutes", language, size=t(f"plan.size.{name}", language), minutes=minutes)
+
+
+def size_minutes(found: Mapping[str, Any], language: Language | str) -> str:
+    """The minutes of a size, and in how many parts where it is divided."""
+    minutes = counted("minute", found["minutes"], language)
+    return t("plan.size.bouts", language, minutes=minutes, n=found["bouts"]) if found["bouts"] > 1 else minutes
+
+
 def together(sessions: Iterable[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
     """The sessions of a week, those that are the same side by side, in the order of the week."""
     groups: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
