@@ -10,21 +10,29 @@ const onDevice = (raw) => {
   try { if (raw) device.setItem(KEY, raw); else device.removeItem(KEY); } catch { /* full, or not allowed: the tab still has it */ }
 };
 
+// What a field says; `undefined` where it is not there, or not all of it is drawn yet, so that half a page takes no answer back.
 function said(field) {
   const area = document.querySelector('[data-testid=stMain] .st-key-' + field.key);
   if (!area || field.kind === 'consent') return undefined;
   if (field.boxes.length) {
-    const ticks = field.options.filter((_, i) => area.querySelector('.' + field.boxes[i] + ' input:checked'));
+    const boxes = field.boxes.map((box) => area.querySelector('.' + box + ' input'));
+    if (boxes.includes(null)) return undefined;
+    const ticks = field.options.filter((_, i) => boxes[i].checked);
     return ticks.length ? ticks : null;
   }
   if (!field.options.length) {
-    const read = new RegExp('^(?:' + field.shape + ')$', 'i').exec(area.querySelector('input').value);
+    const typed = area.querySelector('input');
+    if (!typed) return undefined;
+    const read = new RegExp('^(?:' + field.shape + ')$', 'i').exec(typed.value);
     return read ? Number(read[1] + (read[2] ? '.' + read[2] : '')) : null;
   }
-  const chosen = [...area.querySelectorAll('[role=radio], input[type=radio]')].findIndex((e) => e.checked || e.getAttribute('aria-checked') === 'true');
+  const choices = [...area.querySelectorAll('[role=radio], input[type=radio]')];
+  if (choices.length < field.options.length) return undefined;
+  const chosen = choices.findIndex((e) => e.checked || e.getAttribute('aria-checked') === 'true');
   if (chosen < 0) return null;
-  const own = field.own && chosen === field.options.length - 1;
-  return own ? area.querySelector('.' + field.own + ' input').value.trim() || null : field.options[chosen];
+  if (!field.own || chosen < field.options.length - 1) return field.options[chosen];
+  const own = area.querySelector('.' + field.own + ' input');
+  return own ? own.value.trim() || null : undefined;
 }
 
 // All fields after an act of the person; `only` those that were touched when the server's document has come, which may be older than the touch.

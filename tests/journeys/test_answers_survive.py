@@ -198,3 +198,22 @@ def test_nothing_scrolls_sideways_on_the_smallest_phone(browser: Any, server: Se
         assert visitor.address == address
         assert visitor.fits()
         assert visitor.small() == []
+
+
+@pytest.mark.parametrize(
+    ("address", "link_id"), [("akut", "sikkerhed.akut"), ("alder", "om.alder"), ("krop", "funktion.gang"), ("hvordan", "smerte.nrs7")]
+)
+def test_a_page_that_is_not_whole_yet_takes_no_answer_back(browser: Any, server: Server, address: str, link_id: str) -> None:
+    """On a slow network a question stands there before its boxes do, and a click elsewhere makes the browser read what the page says."""
+    with visiting(browser, server) as visitor:
+        visitor.open()
+        visitor.keep(BACK_SENT)
+        visitor.open(address)
+        before = visitor.stored()["draft"]
+        assert before[link_id] == BACK_SENT[link_id]
+        gone = "area => document.querySelectorAll(`.${area} input, .${area} [role=radio]`).forEach(e => e.remove())"
+        visitor.page.evaluate(gone, f"st-key-felt-{link_id.replace('.', '-')}")
+        visitor.page.get_by_role("heading", level=1).click()
+        visitor.page.wait_for_timeout(200)
+        assert visitor.stored()["draft"] == before
+        assert visitor.errors == []
