@@ -19,7 +19,7 @@ from ownpace.clinic import first_language, wrong
 from ownpace.text import t
 from ownpace.ui.calm import freeze
 from ownpace.vocabulary import Language
-from ownpace.web import SecurityHeaders, from_environment, page, routes, writing
+from ownpace.web import Packed, SecurityHeaders, from_environment, pack_early, page, routes, writing
 from ownpace.wording import clinic_line
 
 PRELOAD = ("numpy", "pandas", "altair", "babel.dates", "ownpace.ui.frame", "ownpace.document", "ownpace.plan", "ownpace.views.welcome")
@@ -39,6 +39,7 @@ def preload() -> None:
             import_module(name)
         except ModuleNotFoundError as absent:
             logging.getLogger("ownpace").warning("not preloaded: %s", absent.name)
+    pack_early()
     freeze()
 
 
@@ -56,7 +57,7 @@ PagesManager.uses_pages_directory = False  # else the first visitor of a new pro
 app = st.App(
     Path(__file__).with_name("app.py"),
     on_script_error=on_error,
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[Middleware(SecurityHeaders), Middleware(Packed)],
     routes=routes(
         {language.value: page(language.value, *(t(f"app.{key}", language) for key in ("noscript", "waiting", "missing"))) for language in Language},
         first_language().value,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 from html import escape
 from importlib.util import find_spec
@@ -11,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from anyio import to_thread
 from starlette import status
 from starlette.datastructures import Headers
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit.config import _config_options_template as known_options  # without reading the files: what reads them twice reports a change
 
@@ -45,8 +48,14 @@ _LOOK: Final = (
     "<style>#op-vent:not(:empty){position:fixed;inset:0 0 auto;margin:0;padding:1rem;font:600 1.1rem/1.4 sans-serif;background:#fff;color:#1b2b33;"
     "border-bottom:4px solid #a61b1b}</style>"
 )
-SOON: Final = ("Html", "BidiComponent", "Button", "Checkbox", "PageLink")
-"""Parts of Streamlit's front end that every page of ours needs, by the first word of their files."""
+SOON: Final = ("Html", "BidiComponent", "Button", "Checkbox", "PageLink", "FileUploader")
+"""Parts of Streamlit's front end that the first page needs, by the first word of their files."""
+FONT: Final = '<link rel="preload" href="./app/static/figtree-latin.woff2" as="font" type="font/woff2" crossorigin>'
+"""Our font, which the browser would otherwise hear of with the first message. Streamlit's own is not read ahead: no word is set in it."""
+KINDS: Final = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".woff2": "font/woff2"}
+"""Streamlit's own files that are sent from memory."""
+_LASTING: Final = {"cache-control": "public, immutable, max-age=31536000", "vary": "accept-encoding"}
+"""Their names hold a hash of what is in them."""
 DOWNLOADS: Final = "/media/"
 """Where a visitor's own files come from; no browser and no proxy on the way keeps a copy."""
 _KEY: Final = re.compile(rf"[0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}|(?<={DOWNLOADS})[0-9a-f]+")
@@ -57,19 +66,26 @@ PRIVATE: Final = ("/_stcore/metrics", "/_stcore/agent", "/openapi.json")
 
 def page(language: str, noscript: str, waiting: str, missing: str) -> str:
     """Streamlit's page with our language and name, a word to those without JavaScript, to those who wait, and to those who miss a part."""
-    spec = find_spec("streamlit")
-    if spec is None or spec.origin is None:
-        message = "streamlit is not installed"
-        raise RuntimeError(message)
-    static = Path(spec.origin).parent / "static"
+    static = front_end()
     html = (static / "index.html").read_text("utf-8")
     html = html.replace('<html lang="en">', f'<html lang="{language}">').replace("<title>Streamlit</title>", "<title>OwnPace</title>")
-    html = re.sub(r"<script>\s*window\.prerenderReady = false;?\s*</script>|<link rel=\"service-desc\"[^>]*>", "", html)
-    html = html.replace("</head>", "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in soon(static)) + "</head>")
+    html = re.sub(r"<script>\s*window\.prerenderReady = false;?\s*</script>|<link\s+rel=\"(?:service-desc|preload)\"[^>]*>", "", html)
+    early = FONT + "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in soon(static))
+    html = html.replace("</head>", f"{early}</head>")
     html = html.replace("<head>", f"<head><script>{_WAIT}</script>")  # in the page: behind the app's sixty files it would wait with them
     line = f'<p id="op-vent" role="status" data-said="{escape(waiting)}" data-missing="{escape(missing)}"></p>'
     html = html.replace("</body>", f"{_LOOK}{line}</body>")
     return re.sub(r"<noscript>.*?</noscript>", lambda _: f"<noscript><p>{escape(noscript)}</p></noscript>", html, flags=re.DOTALL)
+
+
+@cache
+def front_end() -> Path:
+    """Where Streamlit's own page and its files lie; raises ``RuntimeError`` where there is no Streamlit."""
+    spec = find_spec("streamlit")
+    if spec is None or spec.origin is None:
+        message = "streamlit is not installed"
+        raise RuntimeError(message)
+    return Path(spec.origin).parent / "static"
 
 
 def soon(static: Path) -> list[str]:
@@ -152,6 +168,51 @@ def writing(make: Callable[..., LogRecord]) -> Callable[..., LogRecord]:
         return record
 
     return made
+
+
+@cache
+def shipped() -> dict[str, Path]:
+    """Streamlit's own files by their address; no other address is ever looked for on the disk."""
+    static = front_end()
+    return {f"/{path.relative_to(static).as_posix()}": path for path in (static / "static").rglob("*") if path.suffix in KINDS}
+
+
+@cache
+def packed(path: Path) -> bytes:
+    """A file as it goes over the wire: what is text is compressed, once in a process."""
+    return path.read_bytes() if path.suffix == ".woff2" else gzip.compress(path.read_bytes(), mtime=0)
+
+
+def pack_early() -> None:
+    """Read and compress what every first visit asks for, so that nobody waits for it."""
+    html = page("", "", "", "")
+    for address, path in shipped().items():
+        if f".{address}" in html:
+            packed(path)
+
+
+class Packed:
+    """Streamlit's own files from memory, a third of their size. Streamlit reads each from the disk for each visitor and sends it as it is."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand in front of the app."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer for one of those files; everything else, and whoever asks for a part or does not unpack, goes on to Streamlit."""
+        path = shipped().get(scope["path"]) if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"} else None
+        if path is None or not unpacks(Headers(scope=scope)):
+            await self.app(scope, receive, send)
+            return
+        content = await to_thread.run_sync(packed, path)
+        coded = {} if path.suffix == ".woff2" else {"content-encoding": "gzip"}
+        await Response(content, headers={"content-type": KINDS[path.suffix], **_LASTING, **coded})(scope, receive, send)
+
+
+def unpacks(headers: Headers) -> bool:
+    """Whether a browser takes a whole file, compressed."""
+    taken = (word.partition(";") for word in headers.get("accept-encoding", "").split(","))
+    return "range" not in headers and any(name.strip() == "gzip" and not re.search(r"q=0(\.0*)?$", how.strip()) for name, _, how in taken)
 
 
 class SecurityHeaders:

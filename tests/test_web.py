@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import logging
 import os
 import re
@@ -18,7 +19,7 @@ from pathlib import Path
 import pytest
 from starlette.datastructures import Headers
 
-from ownpace.web import HEADERS, PRIVATE, SOON, foreign, from_environment, page, without_keys, writing
+from ownpace.web import HEADERS, KINDS, PRIVATE, SOON, foreign, from_environment, page, shipped, unpacks, without_keys, writing
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -47,6 +48,50 @@ def test_what_every_page_needs_is_loaded_at_once_and_is_there(server: Server) ->
     assert len(early) == len(set(early))
     assert all(any(f"/{stem}." in path for path in early) for stem in SOON)
     assert {get(f"{server.url}/{path}")[0] for path in early if path.split("/")[-1].split(".")[0] in SOON} == {200}
+
+
+def fetch(url: str, **headers: str) -> tuple[Message, bytes]:
+    """Headers and bytes of an address, as they come over the wire."""
+    asked = urllib.request.Request(url, headers={name.replace("_", "-"): value for name, value in headers.items()})  # noqa: S310 - loopback
+    with urllib.request.urlopen(asked, timeout=20) as answer:  # noqa: S310 - a loopback address of our own
+        return answer.headers, answer.read()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_of_streamlit_comes_whole_and_what_is_text_comes_compressed(server: Server, kind: str) -> None:
+    address, path = next((address, path) for address, path in sorted(shipped().items()) if path.suffix == kind)
+    headers, body = fetch(server.url + address, accept_encoding="gzip, deflate, br")
+    assert (gzip.decompress(body) if headers["content-encoding"] == "gzip" else body) == path.read_bytes()
+    assert (headers["content-encoding"] == "gzip") == (kind != ".woff2")
+    assert headers["content-type"] == KINDS[kind]
+    assert headers["cache-control"] == "public, immutable, max-age=31536000"
+    assert "content-security-policy" in headers
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, {"accept_encoding": "br"}, {"accept_encoding": "gzip;q=0"}, {"accept_encoding": "gzip", "range": "bytes=0-9"}]
+)
+def test_who_does_not_unpack_or_asks_for_a_part_gets_the_file_from_streamlit(server: Server, headers: dict[str, str]) -> None:
+    address, path = next((address, path) for address, path in sorted(shipped().items()) if path.suffix == ".js")
+    answered, body = fetch(server.url + address, **{"accept_encoding": "identity", **headers})
+    assert "content-encoding" not in answered
+    assert body == path.read_bytes()[: 10 if "range" in headers else None]
+
+
+@pytest.mark.parametrize(
+    ("accepted", "packed"),
+    [
+        ("gzip", True), ("deflate, gzip;q=1.0", True), ("gzip;q=0.1, br", True), ("*", False), ("", False), ("gzipped", False), ("gzip; q=0.000", False),
+        ("br;q=1, gzip;q=0", False),
+    ],
+)  # fmt: skip
+def test_a_compressed_file_goes_only_to_who_says_so(accepted: str, *, packed: bool) -> None:
+    assert unpacks(Headers({"accept-encoding": accepted})) == packed
+
+
+def test_our_font_is_read_ahead_and_streamlits_is_not(server: Server) -> None:
+    html = get(server.url)[2]
+    assert re.findall(r'<link\s+rel="preload"\s+href="([^"]+)"', html) == ["./app/static/figtree-latin.woff2"]
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
