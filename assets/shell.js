@@ -24,6 +24,7 @@ function tell(text) {
     app.append(line);
   }
   if (line.textContent !== text) line.textContent = text;
+  if (text) put(d.documentElement, 'data-op-linje', ''); else drop(d.documentElement, 'data-op-linje');
 }
 
 // Every dialog is Streamlit's. The first run of a new process does not know the addresses yet and says so; the page is there all the same.
