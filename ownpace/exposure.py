@@ -79,12 +79,10 @@ class Family(NamedTuple):
 
 
 class Try(NamedTuple):
-    """One try. ``expected``: how likely it seemed, 0-100, that what is feared would happen; ``harm_belief``: 0-100, afterwards."""
+    """One try. ``harm_belief``: how harmful the step seemed afterwards, 0-100; what was expected and what happened decides nothing."""
 
     week: int
     step: str
-    expected: int
-    happened: bool
     harm_belief: int
 
 

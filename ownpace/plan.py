@@ -119,7 +119,7 @@ def _ladder(profile: Profile, prescription: Prescription, said: Chosen, told: tu
     closed = {"walking"} if profile.tolerance.value < cited("walking.aerobic_from").value else set()
     closed |= set() if profile.may_use_floor.value else {"floor"}
     tries = [
-        Try(log.week, one.step, one.expected or 0, bool(one.happened), one.harm_belief)
+        Try(log.week, one.step, one.harm_belief)
         for log in told
         for one in log.exposure
         if one.harm_belief is not None and one.step in {step.id for step in family.steps}

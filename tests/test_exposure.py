@@ -39,9 +39,9 @@ BLAME: Final = {
 }
 
 
-def tried(step: str, *beliefs: int, happened: bool = False) -> list[Try]:
+def tried(step: str, *beliefs: int) -> list[Try]:
     """Tries of a step, with the harm belief after each."""
-    return [Try(week, step, 50, happened, belief) for week, belief in enumerate(beliefs, 1)]
+    return [Try(week, step, belief) for week, belief in enumerate(beliefs, 1)]
 
 
 def a_ladder(ratings: Mapping[str, int], *tries: list[Try], family: Family = BEND, forbidden: frozenset[str] = NOTHING) -> Ladder:
@@ -305,10 +305,6 @@ def test_a_step_that_frightens_again_is_repeated_and_no_longer_done() -> None:
     assert states(found)[3:5] == ["done", "now"]
 
 
-def test_what_happened_is_kept_for_the_person_and_decides_nothing() -> None:
-    assert here(a_ladder(EVEN, tried("bend_4", 20, happened=True))) == here(a_ladder(EVEN, tried("bend_4", 20)))
-
-
 # --- when it stands still ----------------------------------------------------------------------------------------------------------------
 
 
@@ -392,7 +388,7 @@ def climbs(draw: st.DrawFn) -> tuple[Family, dict[str, int], list[Try], frozense
     family = draw(st.sampled_from(FAMILIES))
     ids = [step.id for step in family.steps]
     ratings = draw(st.dictionaries(st.sampled_from(ids), scores, max_size=len(ids)))
-    made = draw(st.lists(st.builds(Try, st.integers(1, 12), st.sampled_from([*ids, "lift_1", "sit_1"]), scores, st.booleans(), scores), max_size=12))
+    made = draw(st.lists(st.builds(Try, st.integers(1, 12), st.sampled_from([*ids, "lift_1", "sit_1"]), scores), max_size=12))
     return family, ratings, made, draw(tags | st.sampled_from(sorted(CLOSED.values(), key=sorted)))
 
 
@@ -452,7 +448,7 @@ def test_who_does_what_the_ladder_says_never_jumps_more_than_twenty(climb: tuple
         now = ladder(family, ratings, made, NOTHING).now.value
         if now is None:
             break
-        made.append(Try(week, now, 50, happened=False, harm_belief=belief))
+        made.append(Try(week, now, belief))
     assert not made or LOW <= ratings[made[0].step] <= HIGH
     best = 0
     for before, after in pairwise(made):
@@ -468,7 +464,7 @@ def test_who_loses_every_fear_comes_to_an_end(climb: tuple[Family, dict[str, int
     made: list[Try] = []
     while (now := ladder(family, ratings, made, NOTHING).now.value) is not None:
         assert now not in {one.step for one in made}
-        made.append(Try(1, now, 50, happened=False, harm_belief=0))
+        made.append(Try(1, now, 0))
     climbed = [ratings[one.step] for one in made]
     assert climbed == sorted(climbed)
     assert ladder(family, ratings, made, NOTHING).advice.value in {"finished", "therapist"}

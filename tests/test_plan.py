@@ -446,6 +446,19 @@ def test_a_try_counts_when_it_was_of_this_ladder_and_was_rated_afterwards(tried:
     assert (read(found) != read(before)) is counts
 
 
+@pytest.mark.parametrize("said", [{"expected": 0}, {"expected": 100}, {"happened": True}])
+def test_what_was_expected_and_what_happened_is_kept_for_the_person_and_decides_nothing(said: Mapping[str, Any]) -> None:
+    plan = a_plan("fearful_back")
+    tried = {"step": "bend_2", "expected": 60, "happened": False, "harm_belief": 15}
+    first, second = (
+        ladder_of("fearful_back", "bend", (a_log(plan.program.weeks[0], plan.profile.usual_pain.value, exposure=[one]),))
+        for one in (tried, {**tried, **said})
+    )
+    assert first is not None
+    assert second is not None
+    assert read(first) == read(second)
+
+
 # --- swaps -------------------------------------------------------------------------------------------------------------------------------
 
 
