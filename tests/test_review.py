@@ -315,6 +315,15 @@ def test_tries_and_snacks_are_never_more_after_anything_but_a_good_week(base: st
     assert plan.program.weeks[1].load.value <= plan.program.weeks[0].load.value or last is None
 
 
+@pytest.mark.parametrize("last", [RED, TWO_RED, FEVER])
+def test_after_a_try_that_hurt_or_fell_ill_comes_the_shortest_walk_on_the_same_days(last: Told) -> None:
+    plan = a_course(an_answers("unsure"), last)
+    tried, again = plan.program.weeks[:2]
+    assert [session.weekday for session in again.sessions] == [session.weekday for session in tried.sessions]
+    assert {session.body.minutes.value for session in again.sessions} == {cited("try_week.shortest").value}
+    assert {item.effort.value for session in again.sessions for item in session.body.items} == {cited("effort.easy").value}
+
+
 SHARE = {Finding.SHORT_GAP: "ceiling.short_gap", Finding.LONG_GAP: "ceiling.long_gap"}
 
 
