@@ -622,6 +622,20 @@ def test_a_bad_day_has_one_set_of_the_exercise_that_matters_most_and_a_walk_has_
 
 
 @pytest.mark.parametrize("person", PEOPLE)
+def test_only_those_who_walk_by_quota_have_a_bad_day_in_two_bouts(person: str) -> None:
+    plan = the_plan(person)
+    twice = {body.bad.bouts == 2 for week in weeks(plan) for body in circuits(week) if body.bad.minutes.value > 1}
+    assert twice <= {plan.prescription.on_quota.value}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_the_sessions_of_a_week_are_numbered_from_one_in_their_order(person: str) -> None:
+    for week in weeks(the_plan(person)):
+        assert [session.id for session in week.sessions] == [f"w{week.number}-{place}" for place in range(1, 1 + len(week.sessions))]
+        assert days(week) == sorted(days(week))
+
+
+@pytest.mark.parametrize("person", PEOPLE)
 def test_a_good_day_takes_no_easy_minutes_from_the_warm_up(person: str) -> None:
     for body in (body for week in weeks(the_plan(person)) for body in circuits(week)):
         assert body.good.items[0].minutes.value >= body.items[0].minutes.value
