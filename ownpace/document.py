@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from ownpace.answers import SCHEMA_VERSION
 from ownpace.cards import precautions
 from ownpace.contacts import for_clearance
 from ownpace.evidence import cited
 from ownpace.evidence import fingerprint as evidence_fingerprint
+from ownpace.exposure import Ladder  # while it runs too: with it the rules of exposure are known to who reads all rules
 from ownpace.facts import Fact
 from ownpace.laws import broken_document
 from ownpace.plan import VERSION, LawBrokenError, Plan, Referral, fingerprint
@@ -25,9 +26,6 @@ from ownpace.text import lines, t
 from ownpace.text.format import number
 from ownpace.vocabulary import Clearance, Irritability, Language, Light, Modality
 from ownpace.wording import referral_words
-
-if TYPE_CHECKING:
-    from ownpace.exposure import Ladder
 
 REVIEW_STATUS: Final = "draft"
 Stored = Mapping[int, Mapping[str, Any]]
