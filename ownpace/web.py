@@ -51,9 +51,9 @@ _LOOK: Final = (
 SOON: Final = ("Html", "BidiComponent", "Button", "Checkbox", "PageLink", "FileUploader")
 """Parts of Streamlit's front end that the first page needs, by the first word of their files."""
 FONT: Final = '<link rel="preload" href="./app/static/figtree-latin.woff2" as="font" type="font/woff2" crossorigin>'
-"""Our font, which the browser would otherwise hear of with the first message. Streamlit's own is not read ahead: no word is set in it."""
+"""Our font, which the browser would otherwise hear of with the first message. Streamlit's own comes when something is drawn in it, no earlier."""
 KINDS: Final = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".woff2": "font/woff2"}
-"""Streamlit's own files that are sent from memory."""
+"""Streamlit's own files that are sent from memory; fonts are compressed as they are."""
 _LASTING: Final = {"cache-control": "public, immutable, max-age=31536000", "vary": "accept-encoding"}
 """Their names hold a hash of what is in them."""
 DOWNLOADS: Final = "/media/"
@@ -88,6 +88,7 @@ def front_end() -> Path:
     return Path(spec.origin).parent / "static"
 
 
+@cache
 def soon(static: Path) -> list[str]:
     """The scripts that a browser may load beside the first ones, instead of after the first message: named parts and what they import."""
     html = (static / "index.html").read_text("utf-8")
@@ -178,9 +179,13 @@ def shipped() -> dict[str, Path]:
 
 
 @cache
-def packed(path: Path) -> bytes:
-    """A file as it goes over the wire: what is text is compressed, once in a process."""
-    return path.read_bytes() if path.suffix == ".woff2" else gzip.compress(path.read_bytes(), mtime=0)
+def packed(path: Path) -> Response:
+    """The answer with a file, made once in a process and sent to everybody: what is text is compressed."""
+    content, kind = path.read_bytes(), KINDS[path.suffix]
+    headers = {"content-type": kind, **_LASTING}
+    if kind.startswith("text/"):
+        return Response(gzip.compress(content, mtime=0), headers=headers | {"content-encoding": "gzip"})
+    return Response(content, headers=headers)
 
 
 def pack_early() -> None:
@@ -204,9 +209,8 @@ class Packed:
         if path is None or not unpacks(Headers(scope=scope)):
             await self.app(scope, receive, send)
             return
-        content = await to_thread.run_sync(packed, path)
-        coded = {} if path.suffix == ".woff2" else {"content-encoding": "gzip"}
-        await Response(content, headers={"content-type": KINDS[path.suffix], **_LASTING, **coded})(scope, receive, send)
+        answer = await to_thread.run_sync(packed, path)  # beside the loop: the largest file takes longer to compress than others may wait
+        await answer(scope, receive, send)
 
 
 def unpacks(headers: Headers) -> bool:
