@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     EXERCISES: frozenset[str]
     """Every exercise that has a drawing."""
 
-__all__ = ["EXERCISES", "drawing", "pair"]
+__all__ = ["EXERCISES", "drawing", "movement", "moves", "pair"]
 
 
 @cache
@@ -34,6 +34,20 @@ def pair(exercise_id: str, style: str = "colour") -> str:
     from ownpace.figures import rows, svg  # noqa: PLC0415 - see the module
 
     return svg.both(rows.rows()[exercise_id], style)
+
+
+def moves(exercise_id: str) -> bool:
+    """Whether the way from start to end can be shown as it is done; raises ``KeyError`` as ``drawing`` does."""
+    from ownpace.figures import motion, rows  # noqa: PLC0415 - see the module
+
+    return motion.shows(rows.rows()[exercise_id])
+
+
+def movement(exercise_id: str, style: str = "colour") -> str:
+    """A picture that moves from start to end and back, again and again; empty where ``moves`` is false. Raises ``KeyError`` as ``drawing`` does."""
+    from ownpace.figures import motion, rows  # noqa: PLC0415 - see the module
+
+    return motion.moving(rows.rows()[exercise_id], style)
 
 
 def __getattr__(name: str) -> frozenset[str] | ModuleType:

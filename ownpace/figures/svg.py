@@ -60,7 +60,12 @@ ROOM: Final = {
 def one(row: Row, position: str, style: str) -> str:
     """One position as a whole document."""
     frame = window(row)
-    return f'<svg {SPACE} viewBox="{_box(frame)}" {ROUND}>{content(row, position, style, frame)}</svg>'
+    return document(frame, content(row, position, style, frame))
+
+
+def document(frame: Frame, inner: str) -> str:
+    """A whole document that shows a frame."""
+    return f'<svg {SPACE} viewBox="{_box(frame)}" {ROUND}>{inner}</svg>'
 
 
 def both(row: Row, style: str) -> str:
@@ -93,16 +98,16 @@ def _box(frame: Frame) -> str:
     return f"{units(left)} {units(top)} {units(right - left)} {units(bottom - top)}"
 
 
-def content(row: Row, position: str, style: str, frame: Frame) -> str:
-    """Everything inside the document of one position."""
+def content(row: Row, position: str, style: str, frame: Frame, seen: tuple[Mapping[str, Any], Skeleton] | None = None) -> str:
+    """Everything inside the document of one position; ``seen`` is a pose and a figure in the place of the position's own, without arrows."""
     camera, colours = Camera.at(*row.view), palette(style, row.person)
     pose = row.start if position == "start" else row.end
-    body = posed(pose)
+    pose, body = seen or (pose, posed(pose))
     drawn = [(part.depth, painted(part, colours)) for part in _parts(row, pose, body, camera)]
     drawn += [(piece.depth, piece.svg) for piece in _pieces(row, camera, body, colours, position)]
     if not any(prop["kind"] in {"bed", "floor", "hill"} for prop in row.props) and not {"hands", "feet"} & pose.keys():
         drawn.append((-99.0, _ground(camera, colours, frame)))
-    if position == "end":
+    if position == "end" and seen is None:
         size = max(0.45, min(1.1, max((frame[3] - frame[1]) / 180, (frame[2] - frame[0]) / 220)))
         drawn += [(99.0, _arrow(_long(_way(row, arrow, camera), LEAST * size), colours, size)) for arrow in row.arrows]
     return "".join(svg for _, svg in sorted(drawn, key=lambda one: one[0]))

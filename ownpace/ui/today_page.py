@@ -10,7 +10,7 @@ import streamlit as st
 from ownpace.text.format import counted
 from ownpace.ui import course, outcome, routing, session, site, swap
 from ownpace.ui.plan_page import STYLE
-from ownpace.ui.wording import heading, html, language, paragraph, say
+from ownpace.ui.wording import folded, heading, html, language, paragraph, say
 from ownpace.views import drawing, today, words
 
 Document = Mapping[str, Any]
@@ -78,7 +78,13 @@ def _exercise(document: Document, one: Mapping[str, Any], steps: list[Mapping[st
     done = "".join(f'<span class="{"on" if n < place else ""}"></span>' for n in range(len(steps)))
     part = f" · {say('plan.part.' + item['part'])}" if item["part"] != "main" else ""
     st.html(f'<div class="op-bar" aria-hidden="true">{done}</div>' + html("p", say("today.step", n=place, total=len(steps)) + part, "op-trin"))
-    st.html(today.exercise(item, drawing.pair(name, spoken, dark=st.context.theme.type == "dark"), spoken))
+    dark = st.context.theme.type == "dark"
+    st.html(drawing.pair(name, spoken, dark=dark))
+    if drawing.moves(name):
+        with folded(say("today.move"), f"bevaegelse-{place}") as opened:
+            if opened:
+                st.html(drawing.moving(name, spoken, dark=dark) + html("p", say("today.move_hint"), "op-hint"))
+    st.html(today.exercise(item, spoken))
     _sets(item)
     st.html(today.clocks(item, spoken))
     with st.container(key="skridt", horizontal=True):

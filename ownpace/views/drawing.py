@@ -20,6 +20,21 @@ def pair(exercise: str, language: Language | str, *, dark: bool = False) -> str:
     return wrap("div", picture(svg, t("today.picture", language, name=words.exercise_name(exercise, language))), "op-tegning")
 
 
+def moves(exercise: str) -> bool:
+    """Whether there is a moving picture of the exercise."""
+    from ownpace import figures  # noqa: PLC0415 - as above
+
+    return figures.moves(exercise)
+
+
+def moving(exercise: str, language: Language | str, *, dark: bool = False) -> str:
+    """The movement itself, for those who ask for it. Safe HTML."""
+    from ownpace import figures  # noqa: PLC0415 - as above
+
+    svg = figures.movement(exercise, "dark" if dark else "colour")
+    return wrap("div", picture(svg, t("today.moving", language, name=words.exercise_name(exercise, language))), "op-tegning")
+
+
 def catalogue(pattern: str, language: Language | str, *, dark: bool = False) -> str:
     """Every exercise of a movement with its drawing and how it is done. Safe HTML."""
     rows = []

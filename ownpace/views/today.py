@@ -72,11 +72,11 @@ def order(session: Session, size: str, language: Language | str) -> str:
     return tag("h2", t("today.order", language)) + wrap("ol", rows, "op-raekkefoelge")
 
 
-def exercise(item: Mapping[str, Any], drawing: str, language: Language | str) -> str:
-    """An exercise: drawing, dose, how it is done. ``drawing`` is safe HTML."""
+def exercise(item: Mapping[str, Any], language: Language | str) -> str:
+    """An exercise: its dose, and how it is done."""
     dose = tag("p", words.amount(item, language), "op-dosis") + tag("p", words.DOT.join(words.details(item, language)), "op-resten")
     cues = bullets(lines(f"exercises.{item['exercise']}.cues", language))
-    return drawing + dose + cues
+    return dose + cues
 
 
 def clocks(item: Mapping[str, Any], language: Language | str) -> str:

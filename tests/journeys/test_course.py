@@ -166,3 +166,22 @@ def test_a_file_that_is_too_large_is_refused_in_words_before_it_is_sent(browser:
         assert visitor.say("ui.open_kept") in said.inner_text()
         visitor.audit()
         assert (visitor.violations, visitor.errors) == ({}, [])
+
+
+@pytest.mark.parametrize("calm", ["no-preference", "reduce"])
+def test_a_movement_is_offered_unless_the_visitor_wants_less_of_it(browser: Any, server: Server, calm: str) -> None:
+    with visiting(browser, server, reduced_motion=calm) as visitor:
+        begin(visitor)
+        visitor.open("i-dag")
+        visitor.page.locator(".st-key-andre-pas button").first.click()
+        visitor.settle()
+        visitor.press(visitor.say("today.begin"))
+        part = visitor.page.locator("[class*=st-key-bevaegelse-]").first
+        while not part.count():
+            visitor.press(visitor.say("today.next"))
+        assert part.is_visible() == (calm == "no-preference")
+        if part.is_visible():
+            visitor.unfold("today.move")
+            part.locator(f"img[alt='{visitor.say('today.moving', name=visitor.heading)}']").wait_for()
+            visitor.audit()
+            assert visitor.violations == {}

@@ -66,3 +66,20 @@ def test_the_plan_opens_its_sessions(visit: Visit) -> None:
     opened = next(button.key for button in app.button if str(button.key).startswith("tag-1-"))
     app.button(key=opened).click().run()
     assert app.session_state["today"]["session"].startswith("w1-")
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_drawing_moves_only_for_those_who_ask(visit: Visit, language: str) -> None:
+    app = press(visit("i-dag", PERSON, language), next(one.key for one in visit("i-dag", PERSON).button if str(one.key).startswith("dagens-w")))
+    app = press(app, "fortsaet")
+    while t("today.move", language) not in [part.label for part in app.expander]:
+        app = press(app, "fortsaet")
+    moving = t("today.moving", language, name=heading(app))
+    assert moving not in drawn(app)
+    app.session_state[f"bevaegelse-{app.session_state['today']['step']}"] = True
+    assert moving in drawn(app.run())
+
+
+def drawn(app: AppTest) -> str:
+    """All the HTML of the page, pictures too."""
+    return "".join(part.proto.body for part in app.get("html"))
