@@ -323,6 +323,34 @@ def test_three_tries_without_a_change_ask_for_a_smaller_step(beliefs: Sequence[i
     assert here(a_ladder(EVEN, tried("bend_4", *beliefs))) == expected
 
 
+def test_a_try_of_another_step_is_none_of_the_tries_in_a_row() -> None:
+    assert here(a_ladder(EVEN, tried("bend_3", 30), tried("bend_4", 40, 40))) == ("repeat", "bend_4")
+    assert here(a_ladder(EVEN, tried("bend_3", 30), tried("bend_4", 40, 40, 40)))[0] == "smaller"
+
+
+def test_a_step_that_went_badly_brings_no_harder_one_within_reach() -> None:
+    """Six is in reach of four once four went well; after a try of four that frightened it is not, and a bad try of it does not count."""
+    failed = a_ladder(EVEN, tried("bend_4", 40), tried("bend_8", 80))
+    assert here(failed) == ("repeat", "bend_4")
+    below = a_ladder({"bend_1": 60, "bend_2": 80}, tried("bend_1", 60), tried("bend_2", 80))
+    assert here(below) == ("repeat", "bend_1")
+
+
+def test_the_tries_of_a_step_are_numbered_from_one() -> None:
+    found = a_ladder(EVEN, tried("bend_4", 40, 38), tried("bend_3", 10), tried("bend_4", 36))
+    named = {fact.id for fact in found.advice.lineage()} | {fact.id for rung in found.rungs for fact in rung.state.lineage()}
+    assert {id_ for id_ in named if id_.startswith("checkin:exposure.bend_4")} == {"checkin:exposure.bend_4.3"}
+    stuck = {fact.id for fact in a_ladder(EVEN, tried("bend_4", 40, 40, 40)).advice.lineage()}
+    assert {id_ for id_ in stuck if id_.startswith("checkin:")} == {f"checkin:exposure.bend_4.{number}" for number in (1, 2, 3)}
+
+
+def test_when_it_is_nobodys_turn_every_step_below_the_hardest_done_is_easier() -> None:
+    ratings = {"bend_1": 20, "bend_2": 30, "bend_3": 40, "bend_4": 100}
+    found = a_ladder(ratings, tried("bend_1", 0), tried("bend_3", 0))
+    assert found.now.value is None
+    assert states(found)[:4] == ["done", "easier", "done", "later"]
+
+
 def test_after_a_smaller_step_the_hard_one_comes_again() -> None:
     stuck = tried("bend_4", 40, 40, 40)
     assert here(a_ladder(EVEN, stuck, tried("bend_3", 25))) == ("repeat", "bend_3")

@@ -206,6 +206,12 @@ def test_days_that_were_chosen_later_take_the_place_of_the_answered_ones() -> No
     assert "answer:rammer.ugedage" not in named(moved.weekdays)
 
 
+def test_days_that_were_chosen_later_are_counted_where_fewer_were_answered_as_a_number() -> None:
+    answers = an_answers(rammer_ugedage=["mandag", "fredag"], rammer_dage=2)
+    moved = assess(answers, screen(answers), Fact("choice:days", ("tirsdag", "torsdag", "loerdag")))
+    assert moved.stated_days.value == 3
+
+
 def test_a_number_of_days_without_weekdays_is_enough() -> None:
     profile = a_profile(rammer_ugedage=None, rammer_dage=4)
     assert (profile.weekdays.value, profile.stated_days.value) == ((), 4)

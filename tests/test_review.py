@@ -95,6 +95,9 @@ FINDINGS: list[tuple[Finding, tuple[Told, ...]]] = [
     (Finding.SLOW, ({"each": {"pain_next_morning": None}, "pain_next_morning": 6},)),
     (Finding.FEW_AGAIN, (FEW, FEW)),
     (Finding.FEW_AGAIN, (NOTHING, FEW)),
+    (Finding.FEW, (FEW, None, FEW)),
+    (Finding.SLOW, (SLOW, None, SLOW)),
+    (Finding.SHORT_GAP, (NOTHING, None, NOTHING, NOTHING)),
     (Finding.FEW, (FEW,)),
     (Finding.FEW, (FEW, GOOD, FEW)),
     (Finding.FEW, (GOOD, NOTHING)),
@@ -563,6 +566,15 @@ def test_who_missed_sessions_and_is_unsure_hears_that_less_is_fine(week: dict[st
     assert ("less_is_fine" in told(hip(GOOD, week))) is said
 
 
+def test_earlier_flares_alone_send_nobody_to_a_therapist() -> None:
+    plan = hip(RAISED_FOR_DAYS, GOOD, RAISED_FOR_DAYS, GOOD, RAISED_FOR_DAYS, GOOD)
+    assert ["show_therapist" in notices_of(one) for one in plan.program.decisions] == [False, False, False, False, True, False]
+
+
+def test_who_did_not_tell_of_pain_is_not_asked_for_the_week() -> None:
+    assert "tell_week" not in told(hip(GOOD, UNTOLD))
+
+
 @pytest.mark.parametrize(("week", "said"), [(UNTOLD, True), (GOOD, False), (UNTOLD | FEW, False)])
 def test_who_did_not_tell_of_pain_is_asked_to(week: dict[str, Any], said: bool) -> None:
     assert ("tell_pain" in told(hip(GOOD, week))) is said
@@ -734,6 +746,20 @@ def test_pain_in_the_mornings_is_compared_with_two_weeks_before_and_with_no_othe
 def test_a_week_without_training_leaves_no_pain_untold() -> None:
     assert hip(NOTHING).program.decisions[0].flags[Finding.UNKNOWN].value is False
     assert hip(UNTOLD).program.decisions[0].flags[Finding.UNKNOWN].value is True
+
+
+def test_an_effort_told_for_a_week_without_training_decides_nothing() -> None:
+    plan = hip(NOTHING | {"effort": 10})
+    assert plan.program.decisions[0].flags[Finding.TOO_HARD].value is False
+    assert found(plan) is Finding.FEW
+
+
+def test_pain_that_is_told_for_a_session_that_was_not_done_is_no_answer_for_those_that_were() -> None:
+    """Nobody told how the first session felt; the third was not done."""
+    each, on = dict.fromkeys(("pain_during", "pain_after", "pain_next_morning")), {"done": False, "pain_during": 9, "pain_next_morning": 9}
+    plan = hip({"each": each, "on": {2: on}})
+    assert plan.program.decisions[0].flags[Finding.UNKNOWN].value is True
+    assert plan.program.decisions[0].flags[Finding.RED].value is False
 
 
 @pytest.mark.parametrize(("effort", "too_hard"), [(5, False), (6, True)])

@@ -160,6 +160,22 @@ def test_easier_and_harder_are_the_neighbours_of_the_ladder() -> None:
                 assert (CATALOGUE[other].rung - choice.exercise.rung) * direction > 0
 
 
+def test_the_middle_of_a_ladder_has_a_neighbour_on_either_side() -> None:
+    choice = named("chair_stand", MOST)
+    assert (choice.easier, choice.harder) == ("chair_stand_hands", "staggered_chair_stand")
+
+
+@pytest.mark.parametrize("floor", [True, False])
+def test_an_exercise_on_the_floor_is_for_those_who_get_down_there_and_up_again(floor: bool) -> None:
+    assert changed(MOST, floor=floor).allows(CATALOGUE["push_up"]) is floor
+
+
+def test_legs_and_upper_body_may_share_a_muscle_unless_their_days_are_neighbours() -> None:
+    shared = [one for one in CATALOGUE.values() if MOST.allows(one) and not changed(MOST, apart=True).allows(one)]
+    assert shared
+    assert all(changed(MOST, apart=False).allows(one) for one in shared)
+
+
 # --- endurance ---------------------------------------------------------------------------------------------------------------------------
 
 
@@ -253,6 +269,12 @@ def test_one_of_those_added_that_serves_the_goal_stands_first_unless_it_is_serve
     assert served or not serving or added[0] == serving[0]
     rest = [choice.exercise.pattern for choice in added if served or choice not in serving[:1]]
     assert rest == [pattern for pattern in FOCUS if pattern in rest]
+
+
+@pytest.mark.parametrize("goal", GOALS)
+def test_no_exercise_stands_twice(goal: str) -> None:
+    found = [choice.id for choice in strength_choices(ESSENTIALS, FOCUS, changed(MOST, goal=goal), 20)]
+    assert len(found) == len(set(found))
 
 
 def test_a_pattern_without_an_allowed_exercise_is_left_out() -> None:
@@ -411,3 +433,13 @@ def test_a_later_session_falls_where_the_gap_is_largest_and_then_early() -> None
 def test_no_day_is_used_twice_and_one_stays_free(most: int) -> None:
     days = training_days((), 2, most, 2)
     assert len(set(days)) == most <= 6
+
+
+def test_a_later_session_takes_the_persons_own_day_before_a_better_spread_one() -> None:
+    assert training_days((0, 1), 1, 2, 1) == (0, 1)
+
+
+def test_when_the_persons_days_are_used_up_any_other_day_is_taken() -> None:
+    days = training_days((0, 3), 2, 4, 2)
+    assert set(days[:2]) == {0, 3}
+    assert len(set(days)) == 4

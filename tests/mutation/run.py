@@ -79,7 +79,7 @@ def _caches(module: str) -> list[Any]:
 class Loop:
     """In the place of pytest's loop: what each test touches, then every mutant."""
 
-    def __init__(self, module: str, only: str, jobs: int, say: Callable[[str], None]) -> None:
+    def __init__(self, module: str, only: tuple[str, ...], jobs: int, say: Callable[[str], None]) -> None:
         """``only``: how the names of the functions begin; ``jobs``: how many mutants at a time; ``say`` is told of each survivor."""
         self.module, self.only, self.jobs, self.say = module, only, jobs, say
         self.path = str(importlib.import_module(module).__file__)
@@ -149,8 +149,16 @@ class Loop:
         for change in self._wanted():
             if len(running) == self.jobs:
                 self._take(running, noticed)
-            mine = noticed[change.function]
-            order = sorted(touched, key=lambda index, name=change.function, mine=mine: (-mine[index], name not in touched[index][1], seconds[index]))
+            mine, anywhere = noticed[change.function], noticed[""]
+            order = sorted(
+                touched,
+                key=lambda index, name=change.function, mine=mine: (
+                    -mine[index],
+                    name not in touched[index][1],
+                    -anywhere[index] / seconds[index],
+                    seconds[index],
+                ),
+            )
             frozen = Change(change.function, change.text, change.tree)
             child, reader = _forked(lambda frozen=frozen, order=order: self._try_one(frozen, order, seconds))  # type: ignore[misc]
             running[reader] = child, Change(change.function, change.text, None)  # type: ignore[arg-type]
@@ -164,6 +172,7 @@ class Loop:
             by = "" if index == -1 else "endless" if index is None else self.items[index].nodeid
             if by and index is not None:
                 noticed[change.function][index] += 1
+                noticed[""][index] += 1
             self.tried.append(Tried(change.function, change.text, by))
             if not by:
                 self.say(f"{change.function}\t{change.text}")
@@ -173,7 +182,7 @@ class Loop:
         return (change for change in found if change.function.startswith(self.only))
 
 
-def run(module: str, tests: Sequence[str], only: str, jobs: int, say: Callable[[str], None]) -> list[Tried]:
+def run(module: str, tests: Sequence[str], only: tuple[str, ...], jobs: int, say: Callable[[str], None]) -> list[Tried]:
     """Every mutant of a module, tried by these tests; raises ``SystemExit`` when they fail without a change."""
     loop = Loop(module, only, jobs, say)
     code = pytest.main(["-q", "-s", "-n0", "-p", "no:cacheprovider", "--no-header", "--no-summary", *tests], plugins=[loop])
