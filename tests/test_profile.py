@@ -226,3 +226,10 @@ def test_a_chosen_day_counts_also_where_only_a_number_was_answered() -> None:
 def test_equipment_is_what_was_ticked() -> None:
     assert a_profile(rammer_udstyr=["stol", "elastik"]).equipment.value == ("stol", "elastik")
     assert a_profile(rammer_udstyr=["ingen"]).equipment.value == ("ingen",)
+
+
+def test_days_that_were_chosen_later_replace_the_number_of_days_answered_too() -> None:
+    answers = an_answers(rammer_ugedage=None, rammer_dage=4)
+    answered, moved = assess(answers, screen(answers)), assess(answers, screen(answers), Fact("override:days", ("tirsdag", "loerdag")))
+    assert "answer:rammer.dage" in named(answered.stated_days)
+    assert "answer:rammer.dage" not in named(moved.stated_days)

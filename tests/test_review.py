@@ -793,3 +793,40 @@ def test_a_new_diagnosis_that_ended_a_plan_is_told_as_such() -> None:
     assert [(fact.id, fact.value) for fact in ended.screening.clearance.lineage() if fact.id.startswith("checkin:")] == [
         ("checkin:w1.new_diagnosis", True)
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "third", "rising"),
+    [
+        ({"each": {"pain_next_morning": 2}}, {"each": {"pain_next_morning": 4}}, True),
+        ({"each": {"pain_next_morning": 2}, "on": {2: {"done": False, "pain_next_morning": 9}}}, {"each": {"pain_next_morning": 4}}, True),
+        ({"each": {"pain_next_morning": 2}}, {"each": {"pain_next_morning": 2}, "on": {2: {"done": False, "pain_next_morning": 9}}}, False),
+    ],
+    ids=["all_done", "not_done_before", "not_done_now"],
+)
+def test_a_morning_told_for_a_session_that_was_not_done_is_no_morning_after_training(first: Told, third: Told, rising: bool) -> None:
+    assert hip(first, GOOD, third).program.decisions[2].flags[Finding.RISING].value is rising
+
+
+def test_a_session_that_the_plan_no_longer_has_counts_for_nothing() -> None:
+    """Three sessions were done on three days; then the days became two."""
+    plan = make_plan(an_answers("hip", rammer_ugedage=["mandag", "torsdag"]), MONDAY, check_ins=hip(GOOD).check_ins)
+    assert isinstance(plan, Plan)
+    week, decision = plan.program.weeks[0], plan.program.decisions[0]
+    assert len(week.sessions) == len(decision.lights.value) == 2
+    assert decision.minutes_done.value == sum(session.body.minutes.value for session in week.sessions)
+
+
+@pytest.mark.parametrize(
+    ("week", "rise"),
+    [
+        (NOTHING, -4),
+        (UNTOLD, -4),
+        ({"each": {"pain_during": 0, "pain_after": 0}}, -4),
+        ({"each": {"pain_during": 1, "pain_after": 0}}, -3),
+        ({"on": {1: {"pain_after": 6}}}, 2),
+    ],
+)
+def test_the_worst_pain_of_a_week_is_compared_with_usual_pain_and_none_told_is_zero(week: dict[str, Any], rise: int) -> None:
+    flare = hip(week).program.decisions[0].flags[Finding.FLARE]
+    assert [fact.value for fact in flare.lineage() if fact.id == "checkin:w1.worst_rise"] == [rise]
