@@ -137,7 +137,7 @@ def test_steps_rise_by_five_hundred_to_a_thousand_every_second_week_towards_seve
 
 
 def test_breaks_from_sitting_come_every_half_hour_and_matter_most_in_diabetes() -> None:
-    assert "hver 30. minut" in said(habits()["sitting"])
+    assert "hvert 30. minut" in said(habits()["sitting"])
     assert habits("t2d")["sitting"].variant == "often"
     assert "blodsukker" in said(habits("t2d")["sitting"])
     assert habits("knee")["sitting"].variant == "usual"
