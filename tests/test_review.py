@@ -830,3 +830,14 @@ def test_a_session_that_the_plan_no_longer_has_counts_for_nothing() -> None:
 def test_the_worst_pain_of_a_week_is_compared_with_usual_pain_and_none_told_is_zero(week: dict[str, Any], rise: int) -> None:
     flare = hip(week).program.decisions[0].flags[Finding.FLARE]
     assert [fact.value for fact in flare.lineage() if fact.id == "checkin:w1.worst_rise"] == [rise]
+
+
+@pytest.mark.parametrize(("last", "counted"), [(GOOD, 0), (RED, 0), (RAISED_FOR_DAYS, 2)])
+def test_earlier_flares_are_counted_in_a_week_with_a_flare_only(last: dict[str, Any], counted: int) -> None:
+    show = hip(RAISED_FOR_DAYS, GOOD, last).program.decisions[2].notices["show_therapist"]
+    assert [fact.value for fact in show.lineage() if fact.id == "review.flares@w3"] == [counted]
+
+
+@pytest.mark.parametrize(("week", "judged"), [(GOOD, False), (SAME, True), ({"retest": {}}, True)])
+def test_whether_anything_responds_is_judged_after_a_retest_only(week: dict[str, Any], judged: bool) -> None:
+    assert ("no_response" in hip(week).program.decisions[0].notices) is judged
