@@ -24,7 +24,7 @@ from ownpace.program import Body, Item, Session, Size, Week
 from ownpace.screening import Flag, Screening
 from ownpace.text import lines, t
 from ownpace.text.format import number
-from ownpace.vocabulary import Clearance, Irritability, Language, Light, Modality
+from ownpace.vocabulary import Clearance, Irritability, Language, Light, Modality, Step, Verdict
 from ownpace.wording import referral_words
 
 REVIEW_STATUS: Final = "draft"
@@ -175,7 +175,8 @@ def _changes(plan: Plan, ledger: Ledger, language: Language) -> list[dict[str, A
         finding, verdict = one.finding.value.value, one.verdict.value.value
         said = [t(f"checkin.finding.{finding}", language)]
         if one.week < plan.program.length.value:
-            said.append(t(f"checkin.verdict.{verdict}", language))
+            falls = one.verdict.value is Verdict.HOLD and plan.program.weeks[one.week].step.value is Step.LOWER
+            said.append(t("plan.change.back" if falls else f"checkin.verdict.{verdict}", language))
         notices = [
             {"id": name, "text": t(f"checkin.notice.{name}", language, hours=cited("illness.clear_hours").value), "fact": ledger.add(fact)}
             for name, fact in one.notices.items()

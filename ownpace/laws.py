@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from ownpace.plan import Plan
     from ownpace.prescription import Prescription
     from ownpace.profile import Profile
-    from ownpace.program import Body, Item, Program, Session, Week
+    from ownpace.program import Body, Decision, Item, Program, Session, Week
     from ownpace.screening import Screening
 
 
@@ -86,7 +86,7 @@ class View:
         so_far: list[Week] = []
         for week in self.weeks:
             before[week.number] = list(so_far)
-            if week.kind.value is WeekKind.BUILD or (week.step.value is Step.LOWER and not week.eased):
+            if week.kind.value is WeekKind.BUILD or (week.step.value is Step.LOWER and not week.eased and not week.light.value):
                 so_far.append(week)
         return before
 
@@ -855,11 +855,17 @@ def _holds(view: View) -> bool:
     return bool(lasting or view.profile.short_sleep.value or view.profile.tired.value)
 
 
-@law("I70", applies=_holds)
-def tired_people_do_not_rise_at_once(view: View) -> Iterator[str]:
-    """Short nights, fatigue or irritable pain: week 2 is no heavier than week 1."""
-    if view.weeks[1].load.value > view.weeks[0].load.value:
-        yield "w2"
+def _after_tired(week: Week) -> bool:
+    return week.decision is not None and bool(week.decision.flags[Finding.TIRED].value)
+
+
+@law("I70", applies=lambda view: _holds(view) or any(map(_after_tired, view.weeks)))
+def tired_people_do_not_rise(view: View) -> Iterator[str]:
+    """Short nights, fatigue or irritable pain at the start: week 2 is no heavier than week 1. Later on: nor is the week after such a one."""
+    for week in view.weeks[1:]:
+        rests = _after_tired(week) or (_holds(view) and week is view.weeks[1])
+        if rests and _over(week.load.value, 1.0, view.weeks[week.number - 2]):
+            yield f"w{week.number}"
 
 
 # --- logged weeks ------------------------------------------------------------------------------------------------------------------------
@@ -913,11 +919,12 @@ def missed_sessions_are_not_caught_up(view: View) -> Iterator[str]:
 
 @law("I42", applies=_decided(Finding.RESTART))
 def a_long_time_away_starts_again(view: View) -> Iterator[str]:
-    """After so long away the next week is no heavier than the first ordinary one, and the safety questions come first."""
-    start = _first_ordinary(view)
+    """After so long away the next week is no heavier than the first ordinary one or after a shorter gap, and safety is asked about first."""
+    start, share = _first_ordinary(view), cited("ceiling.long_gap").value
     for week in (one for one in view.weeks if _by(one, Finding.RESTART)):
         told = week.decision is not None and week.decision.notices["rescreen"].value
-        if _over(week.load.value, 1.0, start) or not told:
+        heavier = not _is_tiny(view, week) and _over(week.load.value, share, _left_off(view, week))
+        if _over(week.load.value, 1.0, start) or heavier or not told:
             yield f"w{week.number}"
 
 
@@ -928,11 +935,74 @@ def a_gap_is_followed_by_less(view: View) -> Iterator[str]:
     for week in view.weeks:
         if week.decision is None or week.decision.finding.value not in shares:
             continue
-        done = view.weeks[max(0, week.decision.completed - 1)]
-        done = _first_ordinary(view) if _is_try(done) else done
         share = 1.0 if _is_tiny(view, week) else shares[week.decision.finding.value]
-        if _over(week.load.value, share, done):
+        if _over(week.load.value, share, _left_off(view, week)):
             yield f"w{week.number}"
+
+
+def _left_off(view: View, week: Week) -> Week:
+    """The week that a gap is compared with: the last one that was done, or an eased one after it where that is lighter."""
+    done = view.weeks[max(0, week.decision.completed - 1 if week.decision else 0)]
+    done = _first_ordinary(view) if _is_try(done) else done
+    last = view.weeks[week.number - 2]
+    return min(done, last, key=lambda one: one.load.value) if last.eased and not _is_tiny(view, last) else done
+
+
+@law("last_tolerated", applies=lambda view: any(map(_hurt, view.weeks)))
+def a_dose_that_hurt_does_not_come_back(view: View) -> Iterator[str]:
+    """After a red session in an eased week, or a flare in an ordinary one, no week is as heavy again until one was good."""
+    less = cited("pain.amber_factor").value
+    for after in view.weeks:
+        decision = after.decision
+        if decision is None or not decision.hurt.value:
+            continue
+        logged = view.weeks[decision.week - 1]
+        if logged.eased:
+            limit = less * logged.load.value
+        elif decision.flags[Finding.FLARE].value and not _is_try(logged):
+            limit = _last_dose(view, decision, less)
+        else:
+            continue
+        for week in _until_good(view, after.number):
+            if not week.eased and not _is_tiny(view, week) and round(week.load.value - limit, DECIMALS) > 0:
+                yield f"w{week.number}"
+
+
+def _last_dose(view: View, decision: Decision, less: float) -> float:
+    """The load that a flare goes back to: of the last ordinary week that was tolerated, or less of the one that was not."""
+    if decision.tolerated and not _is_try(view.weeks[decision.tolerated - 1]):
+        return float(view.weeks[decision.tolerated - 1].load.value)
+    before = view.builds[decision.week + 1]
+    return float(less * (before[-1].load.value if before else view.weeks[decision.week - 1].load.value))
+
+
+def _until_good(view: View, number: int) -> Iterator[Week]:
+    """The weeks from this one on, as long as no logged week said that the plan goes on, or nobody logs."""
+    for week in view.weeks[number - 1 :]:
+        unknown = week.number > number and week.decision is None and not view.weeks[week.number - 2].eased
+        if unknown or (week.number > number and week.decision is not None and week.decision.verdict.value is Verdict.PROGRESS):
+            return
+        yield week
+
+
+@law("comes_back", applies=lambda view: any(week.eased for week in view.weeks))
+def what_comes_back_is_near_what_was_done(view: View) -> Iterator[str]:
+    """After some eased weeks in a row the dose is at most a fifth above the average of what was done of late, or no more than in the last of them."""
+    most, weeks, row = (cited(f"away.{name}").value for name in ("recent_most", "recent_weeks", "eased_weeks"))
+    done = {week.number - 1: week.decision.minutes_done.value for week in view.weeks if week.decision is not None}
+    for last, week in zip(view.weeks, view.weeks[1:], strict=False):
+        spell = view.weeks[max(0, last.number - row) : last.number]
+        if len(spell) < row or not all(one.eased for one in spell) or week.eased or _is_tiny(view, week) or not _over(week.load.value, 1.0, last):
+            continue
+        recent = view.weeks[max(0, last.number - weeks) : last.number]
+        loads = [_share_done(one, done.get(one.number, one.minutes.value)) for one in recent]
+        loads += [_first_ordinary(view).load.value] * (weeks - len(loads))
+        if week.load.value > round(most * sum(loads) / len(loads), DECIMALS):
+            yield f"w{week.number}"
+
+
+def _share_done(week: Week, minutes: int) -> float:
+    return float(week.load.value * min(minutes, week.minutes.value) / max(1, week.minutes.value))
 
 
 def _told_not_to_rise(week: Week) -> bool:
@@ -1078,7 +1148,7 @@ def light_weeks_are_lighter(view: View) -> Iterator[str]:
     least, most = cited("light.least_cut").value, cited("light.most_cut").value
     for week in view.weeks:
         base = _before(view, week)
-        if not week.light.value or base is None or _lowered_since(view, base, week):
+        if not week.light.value or base is None or week.step.value is Step.LOWER or _lowered_since(view, base, week):
             continue
         cut = week.minutes.value / base.minutes.value
         same_days = [s.weekday for s in week.sessions] == [s.weekday for s in base.sessions]

@@ -135,8 +135,12 @@ class Decision:
     """Days of the course, counted from its first Monday, with a red session."""
     cut_to: Fact[int]
     """Minutes of a week that is cut to what was done and a little more."""
+    hurt: Fact[bool]
+    """Whether a session of the week was red, or fatigue as bad as red."""
     completed: int
     """The last week in which a session was done, 0 for none."""
+    tolerated: int
+    """The last logged week with a session done that was neither lighter nor red, 0 for none."""
     notices: Mapping[str, Fact[bool]]
 
     @property
@@ -959,8 +963,10 @@ def _weeks(kit: Kit, log: Logged) -> list[Week]:
             weeks.append(log.made(week))
             continue
         elif number > 1:
-            before = state
-            state, step = _moved(kit, state, number, kind, verdict, decision)
+            before = _come_back(kit, number, state, states, weeks, log.decisions) if _were_eased(weeks) else state
+            fell = before is not state
+            state, step = _moved(kit, before, number, kind, verdict, decision)
+            step = step if not fell else _because(_STEPS[Step.LOWER], f"course.step@w{number}", before.minutes)
         light = _light(kit, number, state)
         week, last = _week(kit, number, kind, step, state, before if kind.value is WeekKind.BUILD else state, light, last)
         if kind.value is WeekKind.BUILD:
@@ -980,6 +986,28 @@ def _moved(kit: Kit, state: State, number: int, kind: Fact[WeekKind], verdict: V
     if verdict is Verdict.PROGRESS:
         return _next_state(kit, state, number)
     return state, held if decision is None else _because(held, f"course.step@w{number}", decision.verdict)
+
+
+def _were_eased(weeks: Sequence[Week]) -> bool:
+    """Whether the last weeks were eased ones: one alone is followed by the dose before it, more of them by no more than was done of late."""
+    last = weeks[-cited("away.eased_weeks").value :]
+    return len(last) == cited("away.eased_weeks").value and all(week.eased for week in last)
+
+
+def _come_back(kit: Kit, number: int, state: State, states: Mapping[int, State], weeks: Sequence[Week], decisions: Sequence[Decision]) -> State:
+    """The dose after some eased weeks in a row: what was held, but no more than a little above what was done of late. Measured where it falls.
+
+    Weeks that nobody logged count as planned; before week 1 the first ordinary week stands for what was done.
+    """
+    at, minutes = f"w{number}.back", {one.week: one.minutes_done for one in decisions}
+    done = [
+        derive(review.done_load, week.load, minutes[week.number], week.minutes, at=f"{at}.{week.number}") if week.number in minutes else week.load
+        for week in weeks[-cited("away.recent_weeks").value :]
+    ]
+    done += [states[0].load] * (cited("away.recent_weeks").value - len(done))
+    recent = Fact(f"review.recent@{at}", tuple(one.value for one in done), rule="table", derived_from=(*done, cited("away.recent_weeks")))
+    limit = derive(review.most_back, recent, cited("away.recent_most"), at=at)
+    return state if state.load.value <= limit.value else _fallen(kit, number, state, limit, derive(review.cap, limit, state.load, at=at), at)
 
 
 def _tries_on(tries: int, number: int, verdict: Verdict) -> bool:
@@ -1005,7 +1033,9 @@ def _less_week(kit: Kit, number: int, state: State, states: Mapping[int, State],
     variants = [replace(decision, finding=finding, verdict=verdict) for finding, verdict in decision.variants]
     easing = [one for one in variants if one.verdict.value in EASING]
     lowering = [one for one in variants if one.verdict.value in LOWERING]
-    after = min((_lowered(kit, state, states, one, number) for one in lowering), key=lambda one: one.load.value, default=state)
+    lower = [_lowered(kit, state, states, weeks, one, number) for one in lowering]
+    lower += [_before_flare(kit, state, states, one, number) for one in easing if one.verdict.value is Verdict.FLARE]
+    after = min(lower, key=lambda one: one.load.value, default=state)
     if any(one.verdict.value is Verdict.EASE for one in easing):
         after = _tolerated(after, states, decision)
     kind = _kind(number, None)
@@ -1016,22 +1046,31 @@ def _less_week(kit: Kit, number: int, state: State, states: Mapping[int, State],
     limit = lowest(f"review.limit@{at}", *limits)
     fell = bool(lowering) or after.load.value < state.load.value
     step = _because(_STEPS[Step.LOWER if fell else Step.HOLD], f"course.step@{at}", decision.verdict)
+    if weeks[-1].load.value <= limit.value and not lowering and all(one.verdict.value is Verdict.STAY for one in easing):
+        return _same_week(kit, number, step, weeks[-1], decision), after
     if not easing and after.load.value <= limit.value:
         week, _ = _week(kit, number, kind, step, after, after, _not_light(at), None)
         return week, after
     return _eased_week(kit, number, step, after, easing, limit, decision), after
 
 
+def _same_week(kit: Kit, number: int, step: Fact[Step], last: Week, decision: Decision) -> Week:
+    """The lighter week once more: the same sessions on the same days."""
+    laid = [(WEEKDAYS.index(session.weekday), session.body) for session in last.sessions if session.body.template is not Template.SNACK]
+    return replace(_made(kit, number, _kind(number, decision), step, _not_light(f"w{number}"), laid), eased=True)
+
+
 def _limit(one: Decision, state: State, states: Mapping[int, State], weeks: Sequence[Week], at: str) -> Fact[float]:
     """The most load that the next week may have because of one finding: a share of the lightest week that it compares with."""
     done = weeks[one.completed - 1].load if one.completed in states and one.completed else states[0].load
-    if one.verdict.value is Verdict.RESTART:
-        return lowest(f"review.start_again@{at}", states[0].load, done)
+    last, after_gap = weeks[-1].load, one.verdict.value in {Verdict.RETURN, Verdict.EASE, Verdict.RESTART}
+    if one.verdict.value is Verdict.STAY:
+        return last
     if one.verdict.value is Verdict.CUT:
-        return state.load
-    after_gap = one.verdict.value in {Verdict.RETURN, Verdict.EASE}
-    compared = lowest(f"review.compared@{at}", state.load, done if after_gap else weeks[-1].load)
-    return derive(review.load_limit, compared, _whole_share(one), at=at)
+        return lowest(f"review.compared@{at}", state.load, *([last] if weeks[-1].eased else []))
+    compared = lowest(f"review.compared@{at}", state.load, *([done] if after_gap else []), *([last] if weeks[-1].eased or not after_gap else []))
+    share = derive(review.load_limit, compared, _whole_share(one), at=at)
+    return lowest(f"review.start_again@{at}", states[0].load, share) if one.verdict.value is Verdict.RESTART else share
 
 
 _SHARES = {
@@ -1050,25 +1089,58 @@ def _whole_share(one: Decision) -> Fact[float]:
     return cited("illness.share" if one.finding.value is Finding.ILL else _SHARES[one.verdict.value])
 
 
-def _lowered(kit: Kit, state: State, states: Mapping[int, State], decision: Decision, number: int) -> State:
-    """The dose that grows again from here: less of this one, what was done and a little more, or the first week once more. Measured."""
+def _lowered(kit: Kit, state: State, states: Mapping[int, State], weeks: Sequence[Week], decision: Decision, number: int) -> State:
+    """The dose that grows again from here: less of this one, what was done and a little more, or the first week once more. Measured.
+
+    What was red in an eased week is compared with that week: a dose that hurt does not come back. After the longest gaps it is the
+    first week, as far as a share of what was done allows.
+    """
     at, verdict = f"w{number}.{decision.finding.value}", decision.verdict.value
     if verdict is Verdict.CUT:
         told = derive(start.beside_walk, decision.cut_to, kit.rx.gap_walk, at=f"{at}.cut")
         minutes = derive(review.at_least, told, state.sessions, cited("try_week.shortest"), at=at)
-        smaller = _smaller(kit, state, lowest(f"review.minutes@{at}", minutes, state.minutes, unit="min/wk"), decision, at)
+        smaller = _smaller(kit, state, lowest(f"review.minutes@{at}", minutes, state.minutes, unit="min/wk"), decision.finding, at)
         return _weighed(kit, number, smaller)
-    away = verdict in {Verdict.RETURN, Verdict.RESTART}
+    away, share = verdict in {Verdict.RETURN, Verdict.RESTART}, _whole_share(decision)
     since = _tolerated(state, states, decision) if away else state
-    if verdict is Verdict.RESTART and states[0].load.value <= since.load.value:
-        first = _because(states[0].minutes, f"program.restart@{at}", decision.verdict)
-        return states[0]._replace(minutes=first, build=state.build, reserve_since=state.build, effort_since=state.build)
-    share = _whole_share(decision)
-    limit = derive(review.load_limit, since.load, share, at=at)
+    again = weeks[-1].eased and decision.finding.value is Finding.RED_AGAIN
+    compared = lowest(f"review.since@{at}", since.load, *([weeks[-1].load] if again else []))
+    limit = derive(review.load_limit, compared, share, at=at)
+    if compared.value < since.load.value:
+        share = derive(review.cap, limit, since.load, at=at)
+    fallen = _fallen(kit, number, since, limit, _because(share, f"review.lowered_by@{at}", decision.finding), at)
+    if verdict is not Verdict.RESTART or states[0].load.value > since.load.value:
+        return fallen
+    first = _because(states[0].minutes, f"program.restart@{at}", decision.verdict)
+    start_again = states[0]._replace(minutes=first, build=state.build, reserve_since=state.build, effort_since=state.build)
+    if start_again.load.value <= fallen.load.value:
+        return start_again
+    share = derive(review.cap, fallen.load, start_again.load, at=f"{at}.first")
+    return _fallen(kit, number, start_again, fallen.load, _because(share, f"review.lowered_by@{at}.first", decision.finding), f"{at}.first")
+
+
+def _before_flare(kit: Kit, state: State, states: Mapping[int, State], decision: Decision, number: int) -> State:
+    """The dose that is held after a flare: that of the last ordinary week that was tolerated, or less of this one where none was."""
+    tolerated = states.get(decision.tolerated) if decision.tolerated else None
+    if tolerated is not None:
+        return tolerated._replace(build=state.build) if tolerated.load.value <= state.load.value else state
+    at, share = f"w{number}.{decision.finding.value}", cited("pain.amber_factor")
+    return _fallen(
+        kit,
+        number,
+        state,
+        derive(review.load_limit, state.load, share, at=f"{at}.after"),
+        _because(share, f"review.lowered_by@{at}", decision.finding),
+        at,
+    )
+
+
+def _fallen(kit: Kit, number: int, since: State, limit: Fact[float], share: Fact[float], at: str) -> State:
+    """The longest week, from this share of the minutes down, whose load is within the limit; sessions stay worth the name. Measured."""
     first = derive(review.lowered, since.minutes, share, since.sessions, cited("try_week.shortest"), at=at)
     for less in range(first.value, 0, -1):
         lower = Fact(f"review.minutes@{at}", less, "min/wk", "selection", (first, limit))
-        smaller = _weighed(kit, number, _smaller(kit, since, lower, decision, at))
+        smaller = _weighed(kit, number, _smaller(kit, since, lower, share, at))
         if smaller.load.value <= limit.value or less <= smaller.sessions.value * cited("try_week.shortest").value:
             break
     return smaller
@@ -1089,10 +1161,10 @@ def _tolerated(state: State, states: Mapping[int, State], decision: Decision) ->
 _BUILD: Fact[WeekKind] = Fact("program.build", WeekKind.BUILD)
 
 
-def _smaller(kit: Kit, state: State, minutes: Fact[int], decision: Decision, at: str) -> State:
+def _smaller(kit: Kit, state: State, minutes: Fact[int], because: Fact[Any], at: str) -> State:
     """The same sessions, shorter, with as many sets as they hold; fewer sessions only where they would be too short."""
     sessions = derive(review.sessions, state.sessions, minutes, cited("try_week.shortest"), cited("sessions.lowest"), at=at)
-    minutes = _because(minutes, f"program.lowered@{at}", decision.finding)
+    minutes = _because(minutes, f"program.lowered@{at}", because)
     sets = _sets_that_fit(kit, state, _shortest(minutes, sessions, f"{at}.lower"), f"{at}.lower")
     return state._replace(minutes=minutes, sessions=sessions, sets=sets, block=None, freed=state.freed or _STEPS[Step.LOWER])
 

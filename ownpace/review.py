@@ -37,7 +37,6 @@ EXPLAINED: Final = {
     Finding.FEW_AGAIN: _AWAY,
     Finding.SOME_MISSED: _AWAY,
     Finding.RED: (Finding.FLARE,),
-    Finding.RED_AGAIN: (Finding.FLARE,),
     Finding.SLOW: (Finding.FLARE,),
     Finding.SLOW_AGAIN: (Finding.FLARE,),
 }
@@ -192,14 +191,16 @@ def decide(profile: Profile, rule: PainRule, logs: Sequence[CheckIn], week: Week
     slow = derive(review.any_light, lights, _COLOURS[Light.AMBER_SLOW], at=f"{at}.slow")
     few = derive(review.below, share, cited("review.hold_from"), at=f"{at}.few")
     eased = Fact(f"review.eased@{at}", week.eased, rule="selection", derived_from=(week.kind,))
+    crash = derive(review.crash, one.said("fatigue"), one.usual_fatigue(), cited("review.fatigue_rise"), tiring, at=at)
+    hurt = Fact(f"review.hurt@{at}", red.value or crash.value, rule="any", derived_from=(red, crash))
     flags: dict[Finding, Fact[bool]] = {
         Finding.RESTART: derive(review.restart, days, restart, at=at),
         Finding.LONG_GAP: derive(review.away, days, long, restart, at=f"{at}.long"),
         Finding.ILL: one.sign(FEVER),
         Finding.FLARE: derive(review.flare, near, cited("review.flare_sessions"), one.sign(LASTING), rise, cited("review.flare_rise"), at=at),
-        Finding.RED_AGAIN: derive(review.again, red, _was(last, Finding.RESTED), at=f"{at}.red"),
+        Finding.RED_AGAIN: derive(review.red_again, hurt, _lighter(week, last, eased), _hurt_before(earlier, week.number), at=at),
         Finding.RED: red,
-        Finding.CRASH: derive(review.crash, one.said("fatigue"), one.usual_fatigue(), cited("review.fatigue_rise"), tiring, at=at),
+        Finding.CRASH: crash,
         Finding.SHORT_GAP: derive(review.away, days, short, long, at=f"{at}.short"),
         Finding.SLOW_AGAIN: derive(review.again, slow, last.flags[Finding.SLOW] if last else _NO, at=f"{at}.slow"),
         Finding.SLOW: slow,
@@ -207,21 +208,24 @@ def decide(profile: Profile, rule: PainRule, logs: Sequence[CheckIn], week: Week
         Finding.FEW: few,
         Finding.TOO_HARD: one.too_hard(),
         Finding.SOME_MISSED: derive(review.below, share, cited("review.progress_from"), at=f"{at}.some"),
-        Finding.RESTED: eased,
         Finding.TIRED: derive(
             review.tired, one.said("sleep_hours_low_nights"), cited("sleep.short_nights"), one.said("fatigue"), cited("sleep.fatigue"), at=at
         ),
         Finding.RISING: derive(review.rising, *one.mornings(), cited("review.pain_rise"), at=at),
-        Finding.AMBER: derive(review.amber, lights, cited("review.green_share"), _was(last, Finding.AMBER), at=at),
         Finding.UNKNOWN: derive(review.unknown, profile.has_pain, one.pain_told(), one.unlogged(), at=at),
+        Finding.RESTED: eased,
+        Finding.AMBER: derive(review.amber, lights, cited("review.green_share"), _was(last, Finding.AMBER), at=at),
     }
     variants = tuple(
-        (found := Fact(f"review.shown.{name}@{at}", name, rule="selection", derived_from=(flag,)), derive(review.verdict, found, at=f"{at}.{name}"))
+        (
+            found := Fact(f"review.shown.{name}@{at}", name, rule="selection", derived_from=(flag,)),
+            derive(review.verdict, found, eased, week.light, at=f"{at}.{name}"),
+        )
         for name, flag in flags.items()
         if flag.value and not any(flags[because].value for because in EXPLAINED.get(name, ()))
     )
     finding = derive(review.finding, *flags.values(), at=at)
-    verdict = derive(review.verdict, finding, at=at)
+    verdict = derive(review.verdict, finding, eased, week.light, at=at)
     minutes_done = one.minutes_done()
     small = Fact(f"review.small@{at}", sum(session.body.bad.minutes.value for session in week.sessions), "min/wk", "table", (week.minutes,))
     return Decision(
@@ -235,7 +239,9 @@ def decide(profile: Profile, rule: PainRule, logs: Sequence[CheckIn], week: Week
         lights=lights,
         minutes_done=minutes_done,
         cut_to=derive(review.cut_to, minutes_done, cited("review.cut_more"), small, week.minutes, at=at),
+        hurt=hurt,
         completed=_completed(one, earlier),
+        tolerated=_tolerated(one, earlier, hurt=hurt.value),
         notices=_notices(one, finding, lights, earlier, (every, monday)),
     )
 
@@ -255,6 +261,20 @@ def _was(last: Decision | None, finding: Finding) -> Fact[bool]:
     return Fact(f"review.was_{finding}@w{last.week}", last.finding.value is finding, rule="selection", derived_from=(last.finding,))
 
 
+def _lighter(week: Week, last: Decision | None, eased: Fact[bool]) -> Fact[bool]:
+    """Whether this week was an eased one, or the logged week before it."""
+    rested = last is not None and last.eased
+    return Fact(f"review.lighter@w{week.number}", eased.value or rested, rule="any", derived_from=(eased, *([last.verdict] if last else ())))
+
+
+def _hurt_before(earlier: Sequence[Decision], number: int) -> Fact[tuple[bool, ...]]:
+    """Whether the logged weeks just before were red."""
+    last = [one.hurt for one in earlier if one.week >= number - cited("review.red_again_weeks").value]
+    return Fact(
+        f"review.hurt_before@w{number}", tuple(one.value for one in last), rule="table", derived_from=(*last, cited("review.red_again_weeks"))
+    )
+
+
 def _with_days_before(red_days: Fact[tuple[int, ...]], earlier: Sequence[Decision], at: str) -> Fact[tuple[int, ...]]:
     every = (*(of.red_days for of in earlier), red_days)
     return Fact(f"review.all_red_days@{at}", tuple(day for fact in every for day in fact.value), "days", "table", every)
@@ -265,6 +285,13 @@ def _completed(one: _Week, earlier: Sequence[Decision]) -> int:
     eased = {of.week for of in earlier if of.eased} | ({one.week.number} if one.week.eased else set())
     done = (log.week for log in (*one.before, one.told) if any(session.done for session in log.sessions))
     return max((week for week in done if week not in eased), default=0)
+
+
+def _tolerated(one: _Week, earlier: Sequence[Decision], *, hurt: bool) -> int:
+    """The last logged week with a session done that was neither lighter nor red; 0 for none."""
+    if not hurt and not one.week.eased and not one.week.light.value and one.done:
+        return one.week.number
+    return earlier[-1].tolerated if earlier else 0
 
 
 def _notices(

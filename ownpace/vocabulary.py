@@ -125,11 +125,11 @@ class Finding(StrEnum):
     FEW = "few"
     TOO_HARD = "too_hard"
     SOME_MISSED = "some_missed"
-    RESTED = "rested"
     TIRED = "tired"
     RISING = "rising"
-    AMBER = "amber"
     UNKNOWN = "unknown"
+    RESTED = "rested"
+    AMBER = "amber"
     GOOD = "good"
 
 
@@ -149,12 +149,13 @@ class Verdict(StrEnum):
     EASE = "ease"
     REST = "rest"
     HALF = "half"
+    STAY = "stay"
     FLARE = "flare"
 
 
 LOWERING: Final = frozenset({Verdict.REGRESS, Verdict.CUT, Verdict.RETURN, Verdict.RESTART})
 """The dose itself falls, and grows again from there."""
-EASING: Final = frozenset({Verdict.EASE, Verdict.REST, Verdict.HALF, Verdict.FLARE})
+EASING: Final = frozenset({Verdict.EASE, Verdict.REST, Verdict.HALF, Verdict.STAY, Verdict.FLARE})
 """One lighter week, after which the dose before it is held."""
 
 

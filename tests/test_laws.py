@@ -990,6 +990,7 @@ def _a_step_that_did_not_happen_before_a_lower_dose() -> Plan:
 
 GOOD_WEEK: Told = {}
 RED_WEEK: Told = {"on": {0: {"pain_during": 9}}}
+TWO_RED_WEEK: Told = {"on": {0: {"pain_during": 9}, 1: {"pain_during": 9}}}
 FEVER_WEEK: Told = {"new_symptoms": ["feber"]}
 FEW_DONE: Told = {"done": 1}
 UNTOLD: Told = {"each": dict.fromkeys(("pain_during", "pain_after", "pain_next_morning"))}
@@ -1040,6 +1041,16 @@ def _built(number: int) -> Callable[[Plan], Week]:
     return found
 
 
+def _recent(number: int) -> Callable[[Plan], Week]:
+    """A week that weighs the average of what was done in the four weeks before this one."""
+
+    def found(plan: Plan) -> Week:
+        loads = [week_of(plan, earlier).load.value for earlier in range(number - 4, number)]
+        return replace(week_of(plan, number), load=fact(sum(loads) / 4))
+
+    return found
+
+
 LIMITS = [
     Limit("I39", lambda: logged(GOOD_WEEK, RED_WEEK), 3, Finding.RED, 0.8, _built(3)),
     Limit("I39", lambda: logged(GOOD_WEEK, FEVER_WEEK), 3, Finding.ILL, 0.8, _built(3)),
@@ -1050,10 +1061,16 @@ LIMITS = [
     Limit("I41", lambda: as_if_good(logged(GOOD_WEEK, FEW_DONE), 3), 3, Finding.FEW, 1.0, _built(3)),
     Limit("I41", lambda: as_if_good(logged(GOOD_WEEK, {"done": 2}), 3), 3, Finding.SOME_MISSED, 1.0, _built(3)),
     Limit("I41", lambda: as_if_good(logged(FEW_DONE, FEW_DONE), 3), 3, Finding.FEW_AGAIN, 1.0, _built(3)),
-    Limit("I42", lambda: logged(*[GOOD_WEEK] * 5, away(30)), 7, Finding.RESTART, 1.0, lambda plan: week_of(plan, 1)),
+    Limit("I42", lambda: logged(*[GOOD_WEEK] * 5, away(30)), 7, Finding.RESTART, 0.6, lambda plan: week_of(plan, 5)),
+    Limit("I43", lambda: logged(FEVER_WEEK, away(10)), 3, Finding.SHORT_GAP, 0.8, lambda plan: week_of(plan, 2)),
+    Limit("I70", lambda: logged(*[GOOD_WEEK] * 3, SHORT_NIGHTS), 5, Finding.TIRED, 1.0, lambda plan: week_of(plan, 4)),
+    Limit("I70", lambda: logged(GOOD_WEEK, FEVER_WEEK, SHORT_NIGHTS), 4, Finding.TIRED, 1.0, lambda plan: week_of(plan, 3)),
+    Limit("last_tolerated", lambda: logged(GOOD_WEEK, GOOD_WEEK, TWO_RED_WEEK, GOOD_WEEK), 5, Finding.RESTED, 1.0, lambda plan: week_of(plan, 2)),
+    Limit("last_tolerated", lambda: logged(TWO_RED_WEEK, GOOD_WEEK), 3, Finding.RESTED, 0.8, lambda plan: week_of(plan, 1)),
+    Limit("last_tolerated", lambda: logged(*[GOOD_WEEK] * 4, FEVER_WEEK, RED_WEEK, GOOD_WEEK), 8, Finding.RESTED, 0.8, lambda plan: week_of(plan, 6)),
+    Limit("comes_back", lambda: logged(*[GOOD_WEEK] * 3, FEVER_WEEK, FEVER_WEEK, GOOD_WEEK), 7, Finding.RESTED, 1.2, _recent(7)),
     Limit("I43", lambda: logged(GOOD_WEEK, GOOD_WEEK, away(10)), 4, Finding.SHORT_GAP, 0.8, lambda plan: week_of(plan, 2)),
     Limit("I43", lambda: logged(GOOD_WEEK, GOOD_WEEK, away(20)), 4, Finding.LONG_GAP, 0.6, lambda plan: week_of(plan, 2)),
-    Limit("held", lambda: logged(GOOD_WEEK, SHORT_NIGHTS), 3, Finding.TIRED, 1.0, _built(3)),
     Limit("held", lambda: logged(GOOD_WEEK, {"each": {"pain_during": 6}}), 3, Finding.AMBER, 1.0, _built(3)),
 ]
 
@@ -1138,7 +1155,31 @@ def _nearly_as_much_after_twenty_days_away() -> Plan:
 
 @breaks("held")
 def _a_little_more_in_a_week_that_was_to_be_held() -> Plan:
-    return at_limit(_limit("held", Finding.TIRED), 1)
+    return at_limit(_limit("held", Finding.AMBER), 1)
+
+
+@breaks("I70")
+def _more_after_a_light_week_of_short_nights() -> Plan:
+    return at_limit(_limit("I70", Finding.TIRED), 1)
+
+
+@breaks("last_tolerated")
+def _nearly_the_dose_that_flared() -> Plan:
+    return at_limit(_limit("last_tolerated", Finding.RESTED), 1)
+
+
+@breaks("comes_back")
+def _all_at_once_after_two_weeks_of_fever() -> Plan:
+    return at_limit(_limit("comes_back", Finding.RESTED), 1)
+
+
+def test_after_a_month_away_a_small_first_week_is_the_limit() -> None:
+    """Where the course has grown so much that a share of what was done would be more than the first week."""
+    plan = _limit("I42", Finding.RESTART).plan
+    small = with_week(plan, 1, load=fact(0.5 * week_of(plan, 5).load.value))
+    at, above = (with_week(small, 7, load=fact(round(0.5 * week_of(plan, 5).load.value + more, 2))) for more in (0, 0.01))
+    assert "I42" not in caught(broken(at))
+    assert "I42" in caught(broken(above))
 
 
 RATED = {"bend_1": 10, "bend_2": 20, "bend_3": 40, "bend_4": 60}

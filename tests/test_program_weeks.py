@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import pytest
@@ -104,20 +105,23 @@ def test_a_gap_of_two_weeks_returns_to_the_lighter_of_the_doses() -> None:
 
 
 @pytest.mark.parametrize(("before", "at"), [((), 2), ((GOOD,), 3), ((GOOD,) * 5, 7)])
-def test_a_month_away_begins_with_the_whole_first_week(before: tuple[Told, ...], at: int) -> None:
-    """The same exercises, sets and pauses, also when nothing but the first week was ever planned; a lower dose, and no eased week."""
-    after = weeks("hip", *before, away(28))
-    assert dose(after[at]) == dose(after[1])
+def test_a_month_away_begins_with_the_first_week_as_far_as_a_share_of_what_was_done_allows(before: tuple[Told, ...], at: int) -> None:
+    """The effort and exercises of the first week, and no more than after a shorter gap; a lower dose, and no eased week."""
+    after, shorter = weeks("hip", *before, away(28)), weeks("hip", *before, away(27))
+    assert after[at].load.value <= 0.55 * after[max(1, at - 2)].load.value
+    assert size(after[at]) <= size(after[1])
+    assert after[at].load.value <= shorter[at].load.value
     assert (after[at].step.value, after[at].kind.value, after[at].eased) == (Step.LOWER, BUILD, False)
     assert any(fact.id.startswith("program.restart@") for fact in after[at].minutes.lineage())
 
 
-def test_a_month_away_after_a_light_week_begins_no_heavier_than_that_week() -> None:
-    """The strictest of all allows decides; the first week is held after it."""
-    after = weeks("hip", *[GOOD] * 4, away(28))
-    assert after[4].light.value
-    assert after[6].load.value <= after[4].load.value < after[1].load.value
-    assert (after[6].eased, size(after[7])) == (True, size(after[1]))
+@pytest.mark.parametrize("name", ["hip", "active", "back", "older", "insulin", "unsure", "knee"])
+@pytest.mark.parametrize("before", [(), (GOOD,), (GOOD, GOOD, {"each": {"pain_during": 10}}), (GOOD, FEVER)])
+def test_more_days_away_never_bring_more(name: str, before: tuple[Told, ...]) -> None:
+    """Also in the middle of a flare or after fever; whole minutes make a hundredth or two."""
+    at = len(before) + 2
+    loads = [weeks(name, *before, NOTHING if not gap else away(gap))[at].load.value for gap in (8, 14, 15, 27, 28, 60)]
+    assert all(later <= 1.02 * earlier for earlier, later in itertools.pairwise(loads))
 
 
 @pytest.mark.parametrize("between", [(), (GOOD,)])
@@ -136,31 +140,26 @@ def test_after_a_try_the_first_ordinary_week_counts_as_done() -> None:
     assert size(after[4]) == size(after[2])
 
 
-def test_when_no_ordinary_week_was_done_the_first_one_is_compared_with() -> None:
-    """Not the eased one that was missed: it was half of that."""
+def test_a_gap_in_an_eased_week_is_followed_by_less_than_that_week() -> None:
+    """Not by a share of the ordinary week before it, which fever had already halved."""
     after = weeks("hip", FEVER | NOTHING, away(8))
     assert 2 * after[2].load.value <= after[1].load.value
-    assert 0.6 * after[1].load.value < after[3].load.value <= 0.8 * after[1].load.value
+    assert after[3].load.value <= 0.8 * after[2].load.value
 
 
 def test_after_a_month_away_effort_waits_as_it_did_at_first() -> None:
-    """Four build weeks at an effort, counted from the week that starts again: three weeks later than without the month."""
-    short = {"rammer_dage": 3, "rammer_minutter": 20}
-    ordinary, after = weeks("insulin", **short), weeks("insulin", GOOD, GOOD, away(28), **short)
-    assert [[number for number in of if of[number].step.value is Step.INTENSITY] for of in (ordinary, after)] == [[7], [10]]
+    """Four build weeks at an effort are counted from the week that starts again."""
+    kit, state, decision = person("insulin")
+    told = decided(decision, Finding.RESTART, Verdict.RESTART, completed=0)
+    again = program._lowered(kit, replace(weighing(state, 999), build=9), {0: weighing(state, 60)}, ORDINARY, told, 10)
+    assert (again.effort_since, again.reserve_since, again.build) == (9, 9, 9)
 
 
 def test_after_a_month_away_a_course_that_began_with_a_try_begins_with_its_first_ordinary_week() -> None:
     after = weeks("unsure", *[GOOD] * 6, away(28))
-    assert dose(after[8]) == dose(after[2])
+    assert Template.TRY not in {body.template for body in bodies(after[8])}
+    assert after[8].load.value <= after[2].load.value
     assert after[8].step.value is Step.LOWER
-
-
-def test_only_a_gap_goes_back_to_the_dose_that_was_done() -> None:
-    """Week 2 was not done for fever, and a slow morning in the eased week after it lowers the dose of week 2."""
-    after = weeks("hip", GOOD, FEVER | NOTHING, SLOW)
-    assert after[1].load.value < after[2].load.value
-    assert size(after[5]) == size(weeks("hip", GOOD, SLOW)[3])
 
 
 # --- how far a dose falls ------------------------------------------------------------------------------------------------------------------
@@ -240,10 +239,9 @@ def test_an_eased_week_is_no_heavier_than_the_light_week_in_its_place() -> None:
 
 
 def test_a_slow_morning_in_an_eased_week_is_followed_by_less_than_that_week_beside_a_gap_too() -> None:
-    """The gap alone compares with the last week that was not eased, which was twice as heavy."""
     slow = weeks("hip", GOOD, FEVER, SLOW | GAP_BETWEEN)
     assert slow[3].eased
-    assert slow[4].load.value <= 0.8 * slow[3].load.value < weeks("hip", GOOD, FEVER, GAP_BETWEEN)[4].load.value
+    assert slow[4].load.value <= 0.8 * slow[3].load.value
 
 
 # --- the same, number by number ------------------------------------------------------------------------------------------------------------
@@ -268,10 +266,12 @@ def weighing(thing: Any, load: float) -> Any:
 # What a week may weigh after one finding: the first ordinary week, the second, the third week and the dose that is planned; the last week that
 # was done (0 for none; week 1 was a try and counts as the first ordinary one). The logged week weighed 50.
 LIMITS: list[tuple[Finding, Verdict, tuple[float, float, float, float], int, float]] = [
-    (Finding.RESTART, Verdict.RESTART, (60, 70, 80, 90), 3, 60),
-    (Finding.RESTART, Verdict.RESTART, (60, 40, 80, 90), 2, 40),
-    (Finding.RESTART, Verdict.RESTART, (60, 40, 80, 90), 0, 60),
-    (Finding.RESTART, Verdict.RESTART, (60, 70, 80, 10), 3, 60),
+    (Finding.RESTART, Verdict.RESTART, (60, 70, 80, 90), 3, 44),
+    (Finding.RESTART, Verdict.RESTART, (30, 70, 80, 90), 3, 30),
+    (Finding.RESTART, Verdict.RESTART, (60, 40, 80, 90), 2, 22),
+    (Finding.RESTART, Verdict.RESTART, (60, 40, 80, 90), 0, 33),
+    (Finding.RESTART, Verdict.RESTART, (60, 70, 80, 10), 3, 5.5),
+    (Finding.TIRED, Verdict.STAY, (60, 70, 80, 90), 3, 50),
     (Finding.FEW, Verdict.CUT, (60, 70, 80, 90), 3, 90),
     (Finding.FEW, Verdict.CUT, (60, 70, 80, 30), 3, 30),
     (Finding.LONG_GAP, Verdict.RETURN, (60, 70, 80, 90), 3, 44),
@@ -305,17 +305,21 @@ def test_a_week_may_weigh_a_share_of_the_lightest_that_it_is_compared_with(
     assert program._limit(told, weighing(state, now), states, logged, "w5").value == most
 
 
+ORDINARY = list(weeks("hip").values())[:2]
+"""Two weeks that were not eased."""
+
+
 @pytest.mark.parametrize(("told", "minutes"), [(1, 15), (15, 15), (16, 16), (40, 40), (999, 68)])
 def test_a_cut_stays_between_five_minutes_a_session_and_the_planned_week(told: int, minutes: int) -> None:
     kit, state, decision = person()
     cut = decided(decision, Finding.FEW, Verdict.CUT, cut_to=Fact("test.cut", told))
-    lowered = program._lowered(kit, state, {0: state}, cut, 3)
+    lowered = program._lowered(kit, state, {0: state}, ORDINARY, cut, 3)
     assert (state.minutes.value, state.sessions.value) == (68, 3)
     assert (lowered.minutes.value, lowered.sessions.value) == (minutes, 3)
 
 
 def at_length(kit: Kit, state: State, minutes: int, decision: Decision) -> State:
-    return program._weighed(kit, 3, program._smaller(kit, state, Fact("test.minutes", minutes), decision, "w3.test"))
+    return program._weighed(kit, 3, program._smaller(kit, state, Fact("test.minutes", minutes), decision.finding, "w3.test"))
 
 
 @pytest.mark.parametrize("verdict", [Verdict.REGRESS, Verdict.RETURN])
@@ -325,7 +329,7 @@ def test_a_lowered_dose_is_the_longest_that_is_short_and_light_enough(name: str,
     kit, state, decision = person(name)
     share, state = program._SHARES[verdict], program._weighed(kit, 2, state)
     told = decided(decision, Finding.UNKNOWN, verdict, completed=2)
-    lowered = program._lowered(kit, state, {0: state, 2: state}, told, 3)
+    lowered = program._lowered(kit, state, {0: state, 2: state}, ORDINARY, told, 3)
     assert lowered.load.value <= cited(share).value * state.load.value
     if lowered.minutes.value + 1 <= cited(share).value * state.minutes.value:
         assert at_length(kit, state, lowered.minutes.value + 1, told).load.value > cited(share).value * state.load.value
@@ -338,7 +342,7 @@ def test_a_lowered_dose_may_weigh_exactly_its_share(more: float, length: int) ->
     told = decided(decision, Finding.SLOW, Verdict.REGRESS)
     fifty, least = (at_length(kit, state, minutes, told).load.value for minutes in (50, 49))
     assert least < fifty
-    lowered = program._lowered(kit, weighing(state, round(1.25 * fifty + more, 4)), {0: state}, told, 3)
+    lowered = program._lowered(kit, weighing(state, round(1.25 * fifty + more, 4)), {0: state}, ORDINARY, told, 3)
     assert lowered.minutes.value == length
 
 
@@ -346,7 +350,7 @@ def test_a_dose_never_falls_below_five_minutes_a_session() -> None:
     """Not even when that is still too heavy; the week is eased then."""
     kit, state, decision = person()
     told = decided(decision, Finding.SLOW, Verdict.REGRESS)
-    lowered = program._lowered(kit, weighing(state, 1.0), {0: state}, told, 3)
+    lowered = program._lowered(kit, weighing(state, 1.0), {0: state}, ORDINARY, told, 3)
     assert (lowered.minutes.value, lowered.sessions.value) == (15, 3)
     assert lowered.load.value > 1.0
 
@@ -354,9 +358,9 @@ def test_a_dose_never_falls_below_five_minutes_a_session() -> None:
 def test_a_dose_that_starts_again_is_the_first_one_with_its_waits_counted_from_now() -> None:
     """The build weeks are counted on, so that endurance and strength keep their turns."""
     kit, state, decision = person()
-    first, planned = weighing(replace(state, build=1), 60), weighing(replace(state, build=7), 80)
-    told = decided(decision, Finding.RESTART, Verdict.RESTART, completed=0)
-    again = program._lowered(kit, planned, {0: first}, told, 9)
+    first, planned = weighing(replace(state, build=1), 60), weighing(replace(state, build=7), 120)
+    told = decided(decision, Finding.RESTART, Verdict.RESTART, completed=2)
+    again = program._lowered(kit, planned, {0: first, 2: weighing(replace(state, build=2), 120)}, ORDINARY, told, 9)
     assert again == replace(first, minutes=again.minutes, build=7, effort_since=7, reserve_since=7)
     assert again.minutes.value == first.minutes.value
 
@@ -364,7 +368,7 @@ def test_a_dose_that_starts_again_is_the_first_one_with_its_waits_counted_from_n
 @pytest.mark.parametrize(("minutes", "sessions"), [(15, 3), (14, 2), (9, 2), (60, 3)])
 def test_sessions_become_fewer_only_where_they_would_be_too_short(minutes: int, sessions: int) -> None:
     kit, state, decision = person()
-    smaller = program._smaller(kit, state, Fact("test.minutes", minutes), decision, "w3.test")
+    smaller = program._smaller(kit, state, Fact("test.minutes", minutes), decision.finding, "w3.test")
     assert (smaller.minutes.value, smaller.sessions.value) == (minutes, sessions)
 
 

@@ -78,5 +78,7 @@ def notices_of(decision: Decision) -> set[str]:
 def last_build(plan: Plan, number: int) -> Week | None:
     """The week that the load of this one is compared with: the last one that built, or in which the dose fell and nothing was eased beside it."""
     weeks = plan.program.weeks[: number - 1]
-    before = [week for week in weeks if week.kind.value is WeekKind.BUILD or (week.step.value is Step.LOWER and not week.eased)]
+    before = [
+        week for week in weeks if week.kind.value is WeekKind.BUILD or (week.step.value is Step.LOWER and not week.eased and not week.light.value)
+    ]
     return before[-1] if before else None

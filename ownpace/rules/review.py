@@ -15,6 +15,8 @@ from ownpace.vocabulary import DECIMALS, PERCENT, TWENTY, Finding, Light, Verdic
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_WAITS = (Finding.TIRED, Finding.RISING, Finding.UNKNOWN)
+"""What speaks against more without asking for less: after a lighter week the next one stays as light."""
 _SHARED = (Verdict.EASE, Verdict.REST, Verdict.HALF)
 """The order in which the shares of an eased week are handed in."""
 
@@ -114,6 +116,12 @@ def again(now: bool, before: bool) -> bool:
     return now and before
 
 
+@rule("review.red_again")
+def red_again(now: bool, lighter: bool, before: Sequence[bool]) -> bool:
+    """Red in a lighter week or right after one, or so soon after the last red: less is held from here."""
+    return now and (lighter or any(before))
+
+
 @rule("review.below")
 def below(share: float, limit: float) -> bool:
     """Whether less than this share was done."""
@@ -157,14 +165,18 @@ def finding(*true: bool) -> Finding:
 
 
 @rule("review.verdict")
-def verdict(why: Finding) -> Verdict:
-    """What follows from what the week showed; whatever is not named holds the dose."""
+def verdict(why: Finding, eased: bool, light: bool) -> Verdict:
+    """What follows from what the week showed; what is not named holds the dose, or keeps a lighter week light where something speaks against more."""
+    if (eased and why in _WAITS) or (light and why is Finding.TIRED):
+        return Verdict.STAY
     return _DOES.get(why, Verdict.HOLD)
 
 
 @rule("review.share")
 def share(decided: Verdict, day: int, of: Sequence[float], flare_days: Sequence[int], flare_shares: Sequence[float]) -> float:
     """The share of a session in an eased week; in a flare by days: a walk first, then half, then three quarters."""
+    if decided is Verdict.STAY:
+        return 1
     if decided is not Verdict.FLARE:
         return of[_SHARED.index(decided)]
     return ([0, *flare_shares])[sum(day >= first for first in flare_days)]
@@ -186,6 +198,18 @@ def load_limit(load: float, share: float) -> float:
 def cap(limit: float, load: float) -> float:
     """The share of the dose that keeps a week within a limit, never more than all of it."""
     return min(1.0, math.floor(limit / max(1, load) * PERCENT) / PERCENT)
+
+
+@rule("review.done_load")
+def done_load(load: float, done: int, planned: int) -> float:
+    """The load of what was done of a week, by its minutes and never more than was planned."""
+    return float(exact(load) * min(done, planned) / max(1, planned))
+
+
+@rule("review.most_back")
+def most_back(loads: Sequence[float], more: float) -> float:
+    """The most that may come back after a lighter week: the average of what was done in the last weeks, and a fifth more."""
+    return round(sum(loads) / max(1, len(loads)) * more, DECIMALS)
 
 
 @rule("review.closer", unit="share")

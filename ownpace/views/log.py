@@ -124,6 +124,8 @@ def decision(document: Document, one: Mapping[str, Any], language: Language | st
     if before is None or after is None:
         return showed, t("plan.change.last", language)
     verdict = Verdict(one["verdict"])
+    if verdict is Verdict.HOLD and after["step"] == Step.LOWER:
+        return showed, t("plan.change.back", language)
     if verdict is Verdict.RESTART or verdict not in LOWERING | EASING or after["load"] < before["load"]:
         return showed, does
     if after["load"] >= words.ordinary(document, before["number"])["load"]:

@@ -362,8 +362,45 @@ VERDICTS = {
 
 @pytest.mark.parametrize("finding", Finding)
 def test_only_a_good_week_goes_on(finding: Finding) -> None:
-    assert review.verdict(finding) is VERDICTS[finding]
+    assert review.verdict(finding, False, False) is VERDICTS[finding]
     assert (VERDICTS[finding] is Verdict.PROGRESS) == (finding is Finding.GOOD)
+
+
+@pytest.mark.parametrize("finding", Finding)
+def test_a_lighter_week_stays_where_something_speaks_against_more(finding: Finding) -> None:
+    """I70 and I40: tired, rising mornings and what is not known after an eased week; after a planned light one short nights and fatigue only."""
+    waits = finding in {Finding.TIRED, Finding.RISING, Finding.UNKNOWN}
+    assert review.verdict(finding, True, False) is (Verdict.STAY if waits else VERDICTS[finding])
+    assert review.verdict(finding, True, True) is (Verdict.STAY if waits else VERDICTS[finding])
+    assert review.verdict(finding, False, True) is (Verdict.STAY if finding is Finding.TIRED else VERDICTS[finding])
+
+
+@pytest.mark.parametrize(
+    ("now", "lighter", "before", "again"),
+    [
+        (True, False, (), False),
+        (True, True, (), True),
+        (True, False, (True,), True),
+        (True, False, (True, False), True),
+        (True, False, (False, False), False),
+        (False, True, (True, True), False),
+    ],
+)
+def test_red_in_or_after_a_lighter_week_or_soon_after_red_is_red_again(now: bool, lighter: bool, before: tuple[bool, ...], again: bool) -> None:
+    assert review.red_again(now, lighter, before) is again
+
+
+@pytest.mark.parametrize(
+    ("load", "done", "planned", "share"),
+    [(200.0, 50, 100, 100.0), (200.0, 0, 100, 0.0), (200.0, 120, 100, 200.0), (200.0, 100, 100, 200.0), (0.0, 0, 0, 0.0)],
+)
+def test_the_load_that_was_done_goes_by_the_minutes_and_never_above_the_plan(load: float, done: int, planned: int, share: float) -> None:
+    assert review.done_load(load, done, planned) == share
+
+
+@pytest.mark.parametrize(("loads", "most"), [((100.0,) * 4, 120.0), ((400.0, 0.0, 0.0, 0.0), 120.0), ((0.0,) * 4, 0.0), ((), 0.0)])
+def test_what_comes_back_is_at_most_a_fifth_above_the_average_of_what_was_done(loads: tuple[float, ...], most: float) -> None:
+    assert review.most_back(loads, cited("away.recent_most").value) == most
 
 
 # --- how much less -----------------------------------------------------------------------------------------------------------------------
@@ -377,9 +414,9 @@ SHARES: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("day", range(7))
-@pytest.mark.parametrize(("decided", "share"), [(Verdict.EASE, 0.8), (Verdict.REST, 0.65), (Verdict.HALF, 0.5)])
+@pytest.mark.parametrize(("decided", "share"), [(Verdict.EASE, 0.8), (Verdict.REST, 0.65), (Verdict.HALF, 0.5), (Verdict.STAY, 1)])
 def test_an_eased_week_has_the_same_share_on_every_day(decided: Verdict, share: float, day: int) -> None:
-    """A fifth less after a short gap, about a third less in a light week, half when ill or red."""
+    """A fifth less after a short gap, about a third less in a light week, half when ill or red, and all of it where a lighter week stays."""
     assert asked(review.share, SHARES, decided=decided, day=day) == share
 
 

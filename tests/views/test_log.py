@@ -99,11 +99,16 @@ def test_after_the_last_week_nothing_is_said_of_a_next_one(logged: Make) -> None
         ("regress", (50, 100), True, "plan.change.smallest"),
         ("restart", (100, 100), False, "checkin.verdict.restart"),
         ("hold", (50, 100), True, "checkin.verdict.hold"),
+        ("stay", (50, 50), True, "checkin.verdict.stay"),
+        ("hold", (50, 80), True, "plan.change.back"),
     ],
 )
 def test_the_next_week_is_called_smaller_only_where_it_is(verdict: str, loads: tuple[int, int], light: bool, key: str) -> None:
     """The weeks carry 100, then the two loads; week 2 is logged, and is a light one or not."""
-    weeks = [{"number": n, "load": load, "kind": "build", "light": n == 2 and light} for n, load in enumerate((100, *loads), 1)]
+    weeks = [
+        {"number": n, "load": load, "kind": "build", "light": n == 2 and light, "step": "lower" if load == 80 else "hold"}
+        for n, load in enumerate((100, *loads), 1)
+    ]
     one = {"week": 2, "finding": "slow", "verdict": verdict}
     assert log.decision({"program": {"weeks": weeks}}, one, "da") == (t("checkin.finding.slow", "da"), t(key, "da"))
 
