@@ -76,7 +76,7 @@ def test_a_referral_says_why_and_whom_to_call_and_holds_no_exercise(document: Ma
 
 
 def test_a_referral_is_not_taken_for_a_plan(document: Make) -> None:
-    assert outline(document("see_first"), "da").splitlines()[0] == "OwnPace · Henvisning"
+    assert outline(document("see_first"), "da").splitlines()[0] == "OwnPace · Tal med nogen, før du begynder"
     assert "min ·" not in outline(document("see_first"), "da")
 
 
