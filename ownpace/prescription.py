@@ -244,6 +244,8 @@ def prescribe(profile: Profile, chosen_length: Fact[int | None], told_dose: Fact
             cited("walking.bout_share"),
             cited("walking.bout_lowest"),
             cited("walking.bout_highest"),
+            cited("walking.aerobic_from"),
+            cited("walking.interval"),
         ),
         gap_walk=gap_walk,
         gap_days=lowest("prescription.gap_days", cited("gap.days_for_all"), *limits(profile, "gap_days"), unit="days"),

@@ -281,6 +281,11 @@ def _filter(profile: Profile, rx: Prescription) -> Filter:
     )
 
 
+def _carried(filter_: Filter) -> Filter:
+    """For those who cannot walk long: nothing that the legs have to carry; they may still ask for it."""
+    return replace(filter_, forbidden=filter_.forbidden | {"weight_bearing"})
+
+
 def _must(pattern: str, filter_: Filter) -> Choice:
     return _found(choose(pattern, filter_), pattern)
 
@@ -383,8 +388,8 @@ def _kit(profile: Profile, rx: Prescription, swaps: Mapping[str, Fact[str]]) -> 
         balance_reasons=(*needs, *asked),
         region=_swapped(_must(region, filter_), filter_, swaps),
         cool_down=_swapped(_must(region if balance else "calm", filter_), filter_, swaps),
-        aerobic=_swapped(_found(choose_endurance(filter_), "aerobic"), filter_, swaps),
-        warm_up=_swapped(_must("warmup", seated_filter), seated_filter, swaps),
+        aerobic=_swapped(named(_found(choose_endurance(filter_ if filter_.walking else _carried(filter_)), "aerobic").id, filter_), filter_, swaps),
+        warm_up=_swapped(named(_must("warmup", _carried(seated_filter) if marching else seated_filter).id, seated_filter), seated_filter, swaps),
         calm=_swapped(_must("calm", filter_), filter_, swaps),
         walk_end=_swapped(_must("mobility_general", filter_), filter_, swaps),
         days=days,
@@ -509,7 +514,7 @@ def _side_item(kit: Kit, minutes: Fact[int], at: str) -> Item:
 
 def _aerobic_item(kit: Kit, minutes: Fact[Any], bout: Fact[int], effort: Fact[int], at: str) -> Item:
     count = derive(progression.bouts, minutes, bout, cited("walking.bout_rest"), _MINUTE, at=at)
-    rest = derive(progression.bout_rest, count, cited("walking.bout_rest"), at=at)
+    rest = derive(progression.bout_rest, minutes, bout, cited("walking.bout_rest"), at=at)
     seconds = derive(progression.bout_seconds, minutes, count, rest, _MINUTE, at=at)
     return Item("main", kit.aerobic, count, None, seconds, minutes, effort, None, rest)
 

@@ -313,7 +313,8 @@ def test_irritable_sleepless_tired_and_fragile_people_hold_or_go_slowly(
         ("10_19", "under_30_min", 8),
         ("10_19", "30_min_2_timer", 7),
         ("10_19", "naeste_dag", 5),
-        ("under_5", "naeste_dag", 3),
+        ("under_5", "naeste_dag", 2),
+        ("5_9", "naeste_dag", 3),
     ],
 )
 def test_the_walking_quota_is_a_share_of_tolerance(walk: str, after: str, bout: int) -> None:

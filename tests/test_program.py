@@ -695,3 +695,17 @@ def test_what_is_said_to_be_missing_is_in_no_week(person: str) -> None:
     plan = the_plan(person)
     seen = {item.choice.exercise.pattern for week in weeks(plan) for session in week.sessions for item in session.body.items}
     assert seen.isdisjoint(plan.program.missing_patterns)
+
+
+@pytest.mark.parametrize(("walk", "seated", "longest"), [("under_5", {"warm_up", "main"}, 120), ("5_9", {"warm_up"}, 240), ("10_19", set(), 480)])
+@pytest.mark.parametrize("base", ["back", "knee", "older", "widespread_mood"])
+def test_who_cannot_walk_long_warms_up_in_a_chair_and_goes_in_short_intervals(base: str, walk: str, seated: set[str], longest: int) -> None:
+    """Evidence 4.1: intervals of one to two minutes, cycling or marching in a chair under five minutes of walking; a chair to warm up under ten."""
+    week = a_plan(base, funktion_gang=walk).program.weeks[0]
+    moving = [item for session in week.sessions for item in session.body.items if item.modality is Modality.AEROBIC]
+    assert moving
+    for item in moving:
+        assert ("weight_bearing" not in item.choice.exercise.tags) is (item.part in seated) or item.choice.id in {"cycling", "pool_walk"}
+        if item.part == "main":
+            assert item.seconds is not None
+            assert item.seconds.value <= longest

@@ -215,14 +215,14 @@ def aerobic_minutes(minutes: int, warm_up: float, cool_down: int, *others: float
 
 @rule("course.bouts", unit="sets")
 def bouts(minutes: float, longest: int, rest: int, minute: int) -> int:
-    """Walking beyond the quota is split into equal bouts with a short pause."""
-    return 1 if minutes <= longest else max(1 + 1, math.ceil(minutes * minute / (longest * minute + rest)))
+    """Walking beyond the quota is split into equal bouts, each with a short pause after it."""
+    return 1 if minutes <= longest else math.ceil(minutes * minute / (longest * minute + rest))
 
 
 @rule("course.bout_rest", unit="s")
-def bout_rest(bouts: int, rest: int) -> int:
-    """A pause only where there is more than one bout."""
-    return rest if bouts > 1 else 0
+def bout_rest(minutes: float, longest: int, rest: int) -> int:
+    """A pause only where the minutes are more than one bout."""
+    return rest if minutes > longest else 0
 
 
 @rule("course.bout_seconds", unit="s")

@@ -272,8 +272,10 @@ def length(level: int, long_level: int, condition: bool, chosen: int | None, sho
 
 
 @rule("start.bout", unit="min")
-def bout(minutes: int, irritability: Irritability, shares: Sequence[float], lowest: int, highest: int) -> int:
-    """The first walking quota stays below what is tolerated today."""
+def bout(minutes: int, irritability: Irritability, shares: Sequence[float], lowest: int, highest: int, intervals_below: int, interval: int) -> int:
+    """The first walking quota stays below what is tolerated today; who cannot walk long goes in short intervals."""
+    if minutes < intervals_below:
+        return interval
     return max(lowest, min(highest, math.floor(minutes * exact(shares[irritability]))))
 
 

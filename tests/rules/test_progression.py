@@ -249,19 +249,20 @@ def test_endurance_takes_what_the_others_leave_in_half_minutes(others: tuple[flo
     [
         (0, 1, 0, 0),
         (7, 1, 0, 420),
-        (8, 2, 60, 180),
+        (8, 1, 60, 420),
+        (8.5, 2, 60, 195),
         (15, 2, 60, 390),
         (16, 2, 60, 420),
         (17, 3, 60, 280),
         (24, 3, 60, 420),
-        (7.5, 2, 60, 165),
+        (7.5, 1, 60, 390),
         (2.5, 1, 0, 150),
     ],
 )
 def test_walking_beyond_the_quota_is_split_with_short_pauses(minutes: float, count: int, rest: int, seconds: int) -> None:
-    """A quota of seven minutes: seven in one go, eight in two; no bout is longer than the quota and pauses fit the minutes."""
+    """A quota of seven minutes: seven in one go, eight with a pause after it, more in two; no bout is longer than the quota."""
     assert progression.bouts(minutes, 7, 60, 60) == count
-    assert progression.bout_rest(count, 60) == rest
+    assert progression.bout_rest(minutes, 7, 60) == rest
     assert progression.bout_seconds(minutes, count, rest, 60) == seconds
     assert seconds <= 7 * 60
     assert count * (seconds + rest) <= minutes * 60

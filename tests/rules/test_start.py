@@ -403,8 +403,10 @@ def test_twelve_weeks_at_low_levels_with_conditions_and_by_choice(differences: d
 @pytest.mark.parametrize(
     ("minutes", "irritability", "bout"),
     [
-        (4, Irritability.NONE, 3),
+        (4, Irritability.NONE, 2),
+        (4, Irritability.HIGH, 2),
         (5, Irritability.LOW, 4),
+        (5, Irritability.HIGH, 3),
         (10, Irritability.NONE, 8),
         (10, Irritability.MODERATE, 7),
         (10, Irritability.HIGH, 5),
@@ -413,8 +415,8 @@ def test_twelve_weeks_at_low_levels_with_conditions_and_by_choice(differences: d
     ],
 )
 def test_the_first_walk_stays_below_what_is_tolerated(minutes: int, irritability: Irritability, bout: int) -> None:
-    """Three minutes at least, twenty at most, and 10 x 0.7 is 7."""
-    assert start.bout(minutes, irritability, cited("walking.bout_share").value, 3, 20) == bout
+    """Three minutes at least, twenty at most, and 10 x 0.7 is 7; under five minutes intervals of two."""
+    assert start.bout(minutes, irritability, cited("walking.bout_share").value, 3, 20, 5, 2) == bout
 
 
 @pytest.mark.parametrize("condition", [False, True])
