@@ -146,7 +146,7 @@ def make_plan(
     screening = screen(answers)
     if screening.clearance.value < Clearance.CAUTION:
         return Referral(screening)
-    if stop := stopped(check_ins):
+    if stop := stopped(check_ins, answers.said("helbred.tilstande") or ()):
         return Referral(stop, answers, start, choices, overrides, check_ins)
     screening = _since(answers, screening, check_ins)
     said = chosen(choices, overrides)

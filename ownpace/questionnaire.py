@@ -344,12 +344,33 @@ ITEMS: Final = (
 
 BY_ID: Final[dict[str, Item]] = {item.link_id: item for item in ITEMS}
 
+NEW_SIGNS: Final = {
+    "sikkerhed.laege": (
+        "anstrengelse_bryst", "anstrengelse_aandenoed", "svimmel", "aandenoed_liggende", "haevede_ankler", "hjertebanken", "laegsmerter_gang",
+        "usaedvanlig_traethed",
+    ),
+    "sikkerhed.tanker": ("ja",),
+    "sikkerhed.tanker.nu": ("ja",),
+    "helbred.hjerte": ("rytme_symptomer",),
+    "helbred.diabetes": ("syg_toerst", "lavt_hjaelp", "fodsaar"),
+    "helbred.kraeft": ("bloeder", "ny_knoglesmerte", "usaedvanlig_svag", "meget_traet", "afmagret", "infektion", "hud_straaler", "saltbalance"),
+    "helbred.knogler": ("ny_rygsmerte",),
+    "helbred.hensyn": ("svimmel_rejser",),
+}  # fmt: skip
+"""What may be new since last time outside the lists of emergencies and of painful regions, for those who were asked about it at first."""
 SYMPTOMS: Final = tuple(
-    f"{item.link_id}.{option}"
-    for item in ITEMS
-    if item.link_id.startswith("sikkerhed.") and item.kind is Kind.CHOICES
-    for option in item.options
-    if option not in {NONE, UNKNOWN}
+    dict.fromkeys(
+        (
+            *(
+                f"{item.link_id}.{option}"
+                for item in ITEMS
+                if item.link_id.startswith("sikkerhed.") and item.kind is Kind.CHOICES
+                for option in item.options
+                if option not in {NONE, UNKNOWN}
+            ),
+            *(f"{question}.{option}" for question, options in NEW_SIGNS.items() for option in options),
+        )
+    )
 )
 """Everything on the safety lists, as a check-in names it when it is new."""
 SIGNS: Final = ("natsmerte", "halter", "over_et_doegn", "feber")
@@ -365,6 +386,7 @@ CHECK_IN_BOUNDS: Final[dict[str, tuple[int, int]]] = {
 }
 """Lowest and highest of the numbers that a check-in or a professional's change asks for; every other one is 0 to 10."""
 RED_SIGNS: Final = SIGNS[:3]
+NIGHT_PAIN: Final = SIGNS[0]
 LASTING, FEVER = SIGNS[2:]
 
 PAGES: Final = (

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 from ownpace.evidence import cited
 from ownpace.facts import Fact, derive
 from ownpace.program import Decision
-from ownpace.questionnaire import FEVER, LASTING, RED_SIGNS, SIGNS
+from ownpace.questionnaire import FEVER, LASTING, NIGHT_PAIN, RED_SIGNS, SIGNS
 from ownpace.rules import motivation, review
-from ownpace.screening import Flag, Screening, judge, screen
+from ownpace.screening import FLAGS, IN_TREATMENT, Flag, Screening, judge, screen
 from ownpace.vocabulary import DAYS_PER_WEEK, WEEKDAYS, Clearance, Finding, Light, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from ownpace.check_in_model import CheckIn, SessionLog
     from ownpace.milestones import PainRule
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 TIRING: Final = frozenset({"widespread", "cancer_after", "cancer_treatment", "mood"})
 """Pathways in which fatigue far above usual is a red session."""
+CANCER_PAIN: Final = frozenset({IN_TREATMENT, "kraeft_faerdig"})
+"""Conditions with which new pain at night is seen by a doctor first."""
 NEW_DIAGNOSIS: Final = Flag("checkin.new_diagnosis", Clearance.SEE_FIRST, resolvable=False, symptom=False, pathway=None, source="op-safety-levels")
 _DAYS: Final = Fact("unit.days_per_week", DAYS_PER_WEEK, unit="days")
 _COLOURS: Final = {colour: Fact(f"review.colour.{colour.name.lower()}", colour) for colour in Light}
@@ -43,15 +45,27 @@ EXPLAINED: Final = {
 """What another finding already explains has no say of its own: few sessions in a week away, red sessions in a flare."""
 
 
-def stopped(check_ins: Sequence[CheckIn]) -> Screening | None:
-    """The first check-in that ends the plan: a new sign on a safety list is judged alone, without any earlier word from a doctor."""
+def stopped(check_ins: Sequence[CheckIn], conditions: Collection[str] = ()) -> Screening | None:
+    """The first check-in that ends the plan: a new sign on a safety list is judged alone, without any earlier word from a doctor.
+
+    ``conditions`` are those of the first answers: fever in treatment for cancer, and new night pain after cancer, are judged with them.
+    """
     for told in check_ins:
         found = screen(new_ticks([told]))
+        for flag, fact in _with_cancer(told, conditions):
+            found = min(found, judge(flag, fact), key=lambda one: one.clearance.value)
         if told.new_diagnosis:
             found = min(found, judge(NEW_DIAGNOSIS, Fact(f"checkin:w{told.week}.new_diagnosis", value=True)), key=lambda one: one.clearance.value)
         if found.clearance.value < Clearance.CAUTION:
             return found
     return None
+
+
+def _with_cancer(told: CheckIn, conditions: Collection[str]) -> Iterator[tuple[Flag, Fact[bool]]]:
+    if FEVER in told.new_symptoms and IN_TREATMENT in conditions:
+        yield FLAGS["sikkerhed.laege", "feber_kraeft"], Fact(f"checkin:w{told.week}.{FEVER}", value=True)
+    if NIGHT_PAIN in told.new_symptoms and not CANCER_PAIN.isdisjoint(conditions):
+        yield FLAGS["helbred.kraeft", "ny_knoglesmerte"], Fact(f"checkin:w{told.week}.{NIGHT_PAIN}", value=True)
 
 
 def new_ticks(check_ins: Sequence[CheckIn]) -> dict[str, list[str]]:

@@ -56,6 +56,9 @@ class Gate(NamedTuple):
         return tuple(derive(self.rule, numbers[number], *((cited(row),) if row else ()), at=row or number) for number, row in self.against)
 
 
+IN_TREATMENT: Final = "kraeft_behandling"
+
+
 def _told(*conditions: str) -> Callable[[Draft], bool]:
     return lambda said: ticked(said, "helbred.tilstande", *conditions)
 
@@ -83,9 +86,16 @@ _CENTIMETRES: Final = Fact("unit:centimetres_in_a_metre", 100)
 
 GATES: Final[tuple[tuple[Gate, ...], ...]] = (
     (
+        Gate(
+            ("sikkerhed.laege", "feber_kraeft"), None, (),
+            lambda said: ticked(said, "sikkerhed.laege", "feber") and ticked(said, "helbred.tilstande", IN_TREATMENT),
+            ("sikkerhed.laege", "helbred.tilstande"),
+        ),
+    ),
+    (
         Gate(("helbred.blodtryk", "meget_hoejt_tegn"), gates.reaches, _pressure("stop"), _with_symptom, ("sikkerhed.akut", "sikkerhed.laege")),
         Gate(("helbred.blodtryk", "meget_hoejt"), gates.reaches, _pressure("stop")),
-        Gate(("helbred.blodtryk", "hoejt_kraeft"), gates.above, _pressure("cancer"), _told("kraeft_behandling"), ("helbred.tilstande",)),
+        Gate(("helbred.blodtryk", "hoejt_kraeft"), gates.above, _pressure("cancer"), _told(IN_TREATMENT), ("helbred.tilstande",)),
         Gate(("helbred.blodtryk", "lavt"), gates.below, (("helbred.blodtryk.over", "gate.pressure.low_over"),)),
         Gate(("helbred.blodtryk", "hoejt"), gates.reaches, _pressure("high")),
         Gate(("helbred.blodtryk", "ukendt"), gates.unknown, _MEASURED, _told(*WITH_PRESSURE), ("helbred.tilstande",)),

@@ -185,7 +185,7 @@ def test_an_effort_of_eleven_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "symptom", ["hovedpine", "sikkerhed.akut", "sikkerhed.akut.ingen", "sikkerhed.akut.ved_ikke", "sikkerhed.tanker.ja", "", None, 7, []]
+    "symptom", ["hovedpine", "sikkerhed.akut", "sikkerhed.akut.ingen", "sikkerhed.akut.ved_ikke", "sikkerhed.tanker.nej", "", None, 7, []]
 )
 def test_an_unknown_symptom_is_refused_at_its_place(symptom: object) -> None:
     """Neither "none of these" nor "don't know" is a new sign."""

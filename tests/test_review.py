@@ -675,6 +675,25 @@ def test_a_new_sign_that_asks_for_care_closes_the_exercises_it_closes_on_day_one
     assert tags.isdisjoint(cited(f"{pathway}.forbidden").value)
 
 
+@pytest.mark.parametrize("name", ["cancer_treatment", "colon_cancer"])
+def test_new_night_pain_after_cancer_is_seen_by_a_doctor_first(name: str) -> None:
+    """Evidence 8.3: cancer and a new pain; rulings 5: night pain with a second sign."""
+    assert stopped(name, new_symptoms=["natsmerte"]).screening.clearance.value is Clearance.SEE_FIRST
+    assert isinstance(hip(GOOD, {"new_symptoms": ["natsmerte"]}), Plan)
+
+
+def test_fever_while_cancer_is_treated_is_told_to_the_ward_the_same_day_and_not_after_it() -> None:
+    """Evidence 8.2; whoever has finished treatment rests until well, as everybody does."""
+    assert stopped("cancer_treatment", new_symptoms=["feber"]).screening.clearance.value is Clearance.DOCTOR_TODAY
+    assert isinstance(a_course(an_answers("colon_cancer"), GOOD, {"new_symptoms": ["feber"]}), Plan)
+
+
+def test_new_thoughts_of_not_wanting_to_live_end_the_plan_with_help() -> None:
+    """S3: 112 where it is now, else a doctor the same day."""
+    today, now = (stopped("anxious", new_symptoms=[f"sikkerhed.tanker.{one}"]) for one in ("ja", "nu.ja"))
+    assert (today.screening.clearance.value, now.screening.clearance.value) == (Clearance.DOCTOR_TODAY, Clearance.CALL_112)
+
+
 def test_of_several_new_signs_the_worst_decides() -> None:
     both = ["sikkerhed.laege.svimmel", "feber", "sikkerhed.ryg.iskias_stabil", "sikkerhed.akut.kollaps"]
     assert stopped("hip", new_symptoms=both).screening.clearance.value is Clearance.CALL_112

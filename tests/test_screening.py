@@ -167,7 +167,7 @@ DIABETES = {
 CANCER = {
     "bloeder": A2,
     "ny_knoglesmerte": A3,  # 8.2, the municipal list, line by line
-    "usaedvanlig_svag": A3,
+    "usaedvanlig_svag": A2,  # 8.3: cancer and new weakness
     "meget_traet": A3,
     "afmagret": A3,
     "infektion": A3,
@@ -700,7 +700,7 @@ PATHWAYS_OF_CONDITIONS = {
     ("helbred.tilstande", "fibromyalgi"): "widespread", ("helbred.tilstande", "diabetes_2"): "t2d", ("helbred.tilstande", "hjertesygdom"): "heart",
     ("helbred.tilstande", "forhoejet_blodtryk"): "hypertension", ("helbred.tilstande", "overvaegt"): "overweight",
     ("helbred.tilstande", "kraeft_behandling"): "cancer_treatment", ("helbred.tilstande", "kraeft_faerdig"): "cancer_after",
-    ("helbred.tilstande", "osteoporose"): "osteoporosis", ("helbred.tilstande", "anden_sygdom"): None,
+    ("helbred.tilstande", "osteoporose"): "osteoporosis", ("helbred.tilstande", "anden_sygdom"): "other_illness",
     ("helbred.hjerte", "rytme_uden"): "heart_rhythm", ("helbred.diabetes", "nerver_indre"): "neuropathy", ("helbred.diabetes", "nerver"): "neuropathy",
     ("helbred.diabetes", "oejne_ubehandlet"): "retinopathy_severe", ("helbred.diabetes", "oejne"): "retinopathy",
     ("helbred.kraeft", "lymfoedem_arm"): "lymphoedema_arm", ("helbred.kraeft", "lymfoedem_ben"): "lymphoedema_leg", ("helbred.kraeft", "stomi"): "stoma",
@@ -770,3 +770,14 @@ def test_a_row_is_harmless_to_train_with_only_if_it_says_so() -> None:
     """What a row leaves out is the strict side: not resolvable, no symptom."""
     flag = load_flags({"sikkerhed.akut": {"kollaps": {"clearance": "call_112", "source": "riebe15"}}})["sikkerhed.akut", "kollaps"]
     assert flag == Flag("sikkerhed.akut.kollaps", Clearance.CALL_112, False, False, None, "riebe15")
+
+
+def test_fever_while_cancer_is_treated_is_told_the_same_day() -> None:
+    """Evidence 8.2; alone, fever waits until it has passed."""
+    alone, treated = ({"sikkerhed.laege": ["feber"], "helbred.tilstande": [one]} for one in ("kraeft_faerdig", "kraeft_behandling"))
+    assert (screen(alone).clearance.value, screen(treated).clearance.value) == (Clearance.SEE_FIRST, Clearance.DOCTOR_TODAY)
+
+
+def test_something_that_ownpace_does_not_know_stays_light_to_moderate() -> None:
+    """A doctor's yes opens the plan, not hard work."""
+    assert a_plan(helbred_tilstande=["anden_sygdom"], sikkerhed_aftalt="ja").prescription.effort_cap.value == 5

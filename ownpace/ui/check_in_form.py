@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ownpace.questionnaire import BY_ID, CHECK_IN_BOUNDS, NO, NONE, SIGNS, SYMPTOMS, YES, Kind, enabled
+from ownpace.questionnaire import BY_ID, CHECK_IN_BOUNDS, NEW_SIGNS, NO, NONE, SIGNS, SYMPTOMS, YES, Kind, enabled
 from ownpace.text.format import counted, weekday
 from ownpace.ui import routing
 from ownpace.ui.fields import Asked
@@ -108,10 +108,10 @@ def _row(session: Mapping[str, Any]) -> Asked:
 
 
 def _new_symptoms(draft: Mapping[str, Any]) -> Asked:
-    """The signs that the pain rule looks at, and folded the list of emergencies and those of the person's own regions."""
+    """The signs that the pain rule looks at, and folded the list of emergencies, those of the person's own regions, and what else may be new."""
     page = routing.PAGE_OF
-    own = [item.link_id for item in enabled(draft) if item.link_id.startswith("sikkerhed.") and item.kind is Kind.CHOICES]
-    lists = [one for one in own if one == _ACUTE or page[one] in _REGIONS]
+    asked = [item.link_id for item in enabled(draft)]
+    lists = [one for one in asked if one == _ACUTE or (one.startswith("sikkerhed.") and BY_ID[one].kind is Kind.CHOICES and page[one] in _REGIONS)]
     said = {f"option.{sign}": say(f"checkin.sign.{sign}") for sign in SIGNS} | {f"option.{NONE}": say("checkin.question.new_symptoms.none")}
     groups = []
     for link_id in lists:
@@ -119,8 +119,30 @@ def _new_symptoms(draft: Mapping[str, Any]) -> Asked:
         said |= {f"option.{symptom}": say(key) for symptom, key in found.items()}
         title = "checkin.page.acute" if link_id == _ACUTE else f"page.{page[link_id]}.title"
         groups.append((say(title), tuple(found)))
+    for title, link_ids in _NEW.items():
+        more = {f"{one}.{option}": _new(one, option) for one in link_ids if link_ids[0] in asked for option in NEW_SIGNS[one]}
+        said |= {f"option.{symptom}": text for symptom, text in more.items()}
+        groups += [(say(f"checkin.page.{title}"), tuple(more))] if more else []
     options = (*SIGNS, *(one for _, choices in groups for one in choices), NONE)
     return ask("new_symptoms", Kind.CHOICES, said, options=options, fold=tuple(groups))
+
+
+_THOUGHTS: Final = {"sikkerhed.tanker": "new", "sikkerhed.tanker.nu": "now"}
+"""Questions that are answered with yes and no, so that a sign of them needs words of its own."""
+_NEW: Final = {
+    "laege": ("sikkerhed.laege",),
+    "tanker": tuple(_THOUGHTS),
+    "hjerte": ("helbred.hjerte",),
+    "diabetes": ("helbred.diabetes",),
+    "kraeft": ("helbred.kraeft",),
+    "knogler": ("helbred.knogler",),
+    "hensyn": ("helbred.hensyn",),
+}
+"""What else may be new, by the heading above it; for those who were asked about the first of its questions."""
+
+
+def _new(link_id: str, option: str) -> str:
+    return say(f"checkin.thought.{_THOUGHTS[link_id]}" if link_id in _THOUGHTS else f"option.{link_id}.{option}")
 
 
 _REGIONS: Final = frozenset(page.id for page in routing.PAGES.values() if page.step == "smerte")

@@ -83,13 +83,13 @@ def due(document: Mapping[str, Any]) -> int | None:
     return number if number <= document["program"]["length"] else None
 
 
-def stopped(course: Mapping[str, Any]) -> Screening | None:
+def stopped(course: Mapping[str, Any], draft: Mapping[str, Any]) -> Screening | None:
     """The judgement that ended the plan, where a week that was written down did."""
     if not course["check_ins"]:
         return None
     from ownpace.review import stopped as judged  # noqa: PLC0415 - as above
 
-    return judged(_read(_ANYBODY, {**course, "start": course["start"] or _ANY_MONDAY}, Language.DA).check_ins)
+    return judged(_read(_ANYBODY, {**course, "start": course["start"] or _ANY_MONDAY}, Language.DA).check_ins, draft.get("helbred.tilstande") or ())
 
 
 def chosen(course: Mapping[str, Any], kind: str) -> list[dict[str, Any]]:

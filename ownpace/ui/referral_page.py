@@ -21,7 +21,7 @@ from ownpace.wording import UNDER_AGE, referral_advice, referral_words
 def show() -> None:
     """Show the way to help, or lead on when nothing in the answers calls for it."""
     draft = session.draft()
-    judged = None if routing.stops(draft) else course.stopped(session.course())
+    judged = None if routing.stops(draft) else course.stopped(session.course(), draft)
     if not routing.stops(draft) and judged is None:
         if session.ready():
             site.go(routing.onward(draft) if routing.consented(draft) else routing.START)

@@ -184,6 +184,7 @@ MORE_PEOPLE: list[dict[str, Any]] = [
     {"helbred.tilstande": ["nyresygdom"], "sikkerhed.aftalt": "ja"},
     {"helbred.tilstande": ["soevnapnoe"], "sikkerhed.aftalt": "ja"},
     {"helbred.tilstande": ["astma"]},
+    {"helbred.tilstande": ["anden_sygdom"], "sikkerhed.aftalt": "ja"},
     {**NECK, "sikkerhed.nakke": ["arm_stabil"]},
     {**DIABETES, "sikkerhed.aftalt": "nej", "helbred.diabetes": ["oejne"], "helbred.medicin": ["sulfonylurinstof"], "helbred.blodsukker": 14.0},
     {**DIABETES, "helbred.diabetes": ["oejne_ubehandlet"]},

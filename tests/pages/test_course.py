@@ -17,6 +17,7 @@ from ownpace.plan import make_plan, next_monday
 from ownpace.text import t
 from ownpace.ui import course, opening, outcome, routing, session
 from ownpace.ui.outcome import today
+from tests.builders import said as told_by
 from tests.pages.test_pages import PERSON, Visit, address, heading, words
 
 MONDAY = next_monday(today())
@@ -293,6 +294,37 @@ def test_a_week_that_ends_the_plan_leads_to_help_and_nothing_is_lost(visit: Visi
     assert address(app) == routing.WEEK
     assert kept(app)["check_ins"] == []
     assert app.segmented_control(key="answer:uge.effort").value == 3
+
+
+@pytest.mark.parametrize(
+    ("person", "sign", "variant"),
+    [
+        ("cancer_treatment", "helbred.kraeft.bloeder", "doctor_today"),
+        ("cancer_treatment", "feber", "doctor_today"),
+        ("colon_cancer", "natsmerte", "see_first"),
+        ("anxious", "sikkerhed.tanker.ja", "mental_today"),
+        ("anxious", "sikkerhed.tanker.nu.ja", "mental_now"),
+        ("insulin", "helbred.diabetes.syg_toerst", "doctor_today"),
+        ("bones_neck", "helbred.knogler.ny_rygsmerte", "doctor_today"),
+        ("heart", "sikkerhed.laege.anstrengelse_bryst", "see_first"),
+    ],
+)
+def test_what_is_new_with_an_illness_or_in_the_mind_can_be_told_and_leads_to_help(visit: Visit, person: str, sign: str, variant: str) -> None:
+    """Each person finds the signs of what they were asked about at first."""
+    app = visit("ugen", told_by(person))
+    shown = {box.key.removeprefix("answer:") for box in app.segmented_control}
+    said = {name: value for name, value in (CALM | {"uge.hurt": "nej"}).items() if name in shown}
+    app = check_in(app, said, new=sign)
+    assert not app.exception
+    assert address(app) == routing.REFERRAL
+    assert heading(app) == t(f"referral.{variant}.heading", "da")
+
+
+def test_signs_of_an_illness_are_not_asked_of_those_who_do_not_have_it(visit: Visit) -> None:
+    app = visit("ugen", PERSON)
+    told = {box.key for box in app.checkbox}
+    assert not [key for key in told if ":helbred." in key or ":sikkerhed.tanker" in key]
+    assert [key for key in told if ":sikkerhed.laege." in key]
 
 
 def test_the_last_week_can_be_taken_back_and_mended(visit: Visit) -> None:
