@@ -26,7 +26,7 @@ from ownpace.milestones import milestones as set_milestones
 from ownpace.prescription import Prescription, first_week, prescribe
 from ownpace.profile import Profile, assess
 from ownpace.program import Program, schedule
-from ownpace.questionnaire import ITEMS, NONE, UNKNOWN
+from ownpace.questionnaire import FALL, ITEMS, NONE, UNKNOWN
 from ownpace.review import decider, new_ticks, stopped
 from ownpace.screening import Screening, screen
 from ownpace.vocabulary import Budget, Clearance
@@ -98,14 +98,14 @@ def next_monday(today: date) -> date:
 
 def _since(answers: Answers, screening: Screening, check_ins: tuple[CheckIn, ...]) -> Screening:
     """The screening with what was new on the safety lists since: it closes what it would have closed on day 1."""
-    new = new_ticks(check_ins)
-    if not new:
+    new, fell = new_ticks(check_ins), any(FALL in told.new_symptoms for told in check_ins)
+    if not new and not fell:
         return screening
     said = {item.link_id: answers.said(item.link_id) for item in ITEMS}
     for question, options in new.items():
         before = [option for option in said[question] or () if option not in {NONE, UNKNOWN, *options}]
         said[question] = [*before, *options]
-    return screen(said)
+    return screen(said | ({"helbred.fald": "et"} if fell else {}))
 
 
 def _ladder(profile: Profile, prescription: Prescription, said: Chosen, told: tuple[CheckIn, ...]) -> Ladder | None:
@@ -146,7 +146,7 @@ def make_plan(
     screening = screen(answers)
     if screening.clearance.value < Clearance.CAUTION:
         return Referral(screening)
-    if stop := stopped(check_ins, answers.said("helbred.tilstande") or ()):
+    if stop := stopped(check_ins, {one: answers.said(one) for one in ("helbred.tilstande", "helbred.fald")}):
         return Referral(stop, answers, start, choices, overrides, check_ins)
     screening = _since(answers, screening, check_ins)
     said = chosen(choices, overrides)

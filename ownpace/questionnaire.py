@@ -373,8 +373,8 @@ SYMPTOMS: Final = tuple(
     )
 )
 """Everything on the safety lists, as a check-in names it when it is new."""
-SIGNS: Final = ("natsmerte", "halter", "over_et_doegn", "feber")
-"""New since the last check-in, and judged by the pain rule or the rule for illness: night pain, limping, pain raised for more than a day, fever."""
+SIGNS: Final = ("natsmerte", "halter", "over_et_doegn", "feber", "fald")
+"""New since the last check-in, and judged by a rule: night pain, limping and pain raised for more than a day by that for pain, fever, a fall."""
 CHECK_IN_BOUNDS: Final[dict[str, tuple[int, int]]] = {
     "week": (1, 12),
     "sleep_hours_low_nights": (0, 7),
@@ -387,7 +387,7 @@ CHECK_IN_BOUNDS: Final[dict[str, tuple[int, int]]] = {
 """Lowest and highest of the numbers that a check-in or a professional's change asks for; every other one is 0 to 10."""
 RED_SIGNS: Final = SIGNS[:3]
 NIGHT_PAIN: Final = SIGNS[0]
-LASTING, FEVER = SIGNS[2:]
+LASTING, FEVER, FALL = SIGNS[2:]
 
 PAGES: Final = (
     Page("alder", "sikkerhed", ("om.alder",)),

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 from ownpace.evidence import cited
 from ownpace.facts import Fact, derive
 from ownpace.program import Decision
-from ownpace.questionnaire import FEVER, LASTING, NIGHT_PAIN, RED_SIGNS, SIGNS
+from ownpace.questionnaire import FALL, FEVER, LASTING, NIGHT_PAIN, RED_SIGNS, SIGNS, UNKNOWN
 from ownpace.rules import motivation, review
 from ownpace.screening import FLAGS, IN_TREATMENT, Flag, Screening, judge, screen
 from ownpace.vocabulary import DAYS_PER_WEEK, WEEKDAYS, Clearance, Finding, Light, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from ownpace.check_in_model import CheckIn, SessionLog
     from ownpace.milestones import PainRule
@@ -45,14 +45,14 @@ EXPLAINED: Final = {
 """What another finding already explains has no say of its own: few sessions in a week away, red sessions in a flare."""
 
 
-def stopped(check_ins: Sequence[CheckIn], conditions: Collection[str] = ()) -> Screening | None:
+def stopped(check_ins: Sequence[CheckIn], said: Mapping[str, Any]) -> Screening | None:
     """The first check-in that ends the plan: a new sign on a safety list is judged alone, without any earlier word from a doctor.
 
-    ``conditions`` are those of the first answers: fever in treatment for cancer, and new night pain after cancer, are judged with them.
+    ``said`` holds the first answers: fever in treatment for cancer, new night pain after cancer, and falls are judged with them.
     """
-    for told in check_ins:
+    for number, told in enumerate(check_ins, 1):
         found = screen(new_ticks([told]))
-        for flag, fact in _with_cancer(told, conditions):
+        for flag, fact in (*_with_cancer(told, said.get("helbred.tilstande") or ()), *_falls(check_ins[:number], said.get("helbred.fald"))):
             found = min(found, judge(flag, fact), key=lambda one: one.clearance.value)
         if told.new_diagnosis:
             found = min(found, judge(NEW_DIAGNOSIS, Fact(f"checkin:w{told.week}.new_diagnosis", value=True)), key=lambda one: one.clearance.value)
@@ -66,6 +66,18 @@ def _with_cancer(told: CheckIn, conditions: Collection[str]) -> Iterator[tuple[F
         yield FLAGS["sikkerhed.laege", "feber_kraeft"], Fact(f"checkin:w{told.week}.{FEVER}", value=True)
     if NIGHT_PAIN in told.new_symptoms and not CANCER_PAIN.isdisjoint(conditions):
         yield FLAGS["helbred.kraeft", "ny_knoglesmerte"], Fact(f"checkin:w{told.week}.{NIGHT_PAIN}", value=True)
+
+
+def _falls(check_ins: Sequence[CheckIn], before: str | None) -> Iterator[tuple[Flag, Fact[Any]]]:
+    """Two falls within the year, those of the first answers among them, are for a doctor; an earlier yes was about the earlier ones."""
+    if FALL in check_ins[-1].new_symptoms:
+        falls = _FELL.get(before, 0) + sum(FALL in told.new_symptoms for told in check_ins)
+        if falls > _FELL["et"]:
+            yield FLAGS["helbred.fald", "to_eller_flere"], Fact(f"checkin:w{check_ins[-1].week}.falls", falls)
+
+
+_FELL: Final[Mapping[str | None, int]] = {"et": 1, "to_eller_flere": 2, UNKNOWN: 1}
+"""Falls that the first answers tell of, at least."""
 
 
 def new_ticks(check_ins: Sequence[CheckIn]) -> dict[str, list[str]]:
@@ -330,6 +342,7 @@ def _notices(
     found = {
         "show_therapist": show,
         "rescreen": Fact(f"review.rescreen@{at}", finding.value is Finding.RESTART, rule="selection", derived_from=(finding,)),
+        "fell": Fact(f"review.fell@{at}", one.sign(FALL).value, rule="selection", derived_from=(one.sign(FALL),)),
         "wait_for_fever": Fact(f"review.fever@{at}", ill.value, rule="selection", derived_from=(ill, cited("illness.clear_hours"))),
         "less_is_fine": Fact(f"review.less_is_fine@{at}", missed, rule="selection", derived_from=(finding, unsure)),
         "tell_pain": Fact(f"review.tell_pain@{at}", unknown and one.profile.has_pain.value, rule="selection", derived_from=(finding,)),

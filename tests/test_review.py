@@ -903,3 +903,26 @@ def test_earlier_flares_are_counted_in_a_week_with_a_flare_only(last: dict[str, 
 @pytest.mark.parametrize(("week", "judged"), [(GOOD, False), (SAME, True), ({"retest": {}}, True)])
 def test_whether_anything_responds_is_judged_after_a_retest_only(week: dict[str, Any], judged: bool) -> None:
     assert ("no_response" in hip(week).program.decisions[0].notices) is judged
+
+
+@pytest.mark.parametrize(("before", "stops"), [("ingen", False), ("et", True), ("to_eller_flere", True), ("ved_ikke", True)])
+def test_a_fall_brings_balance_and_a_second_one_in_the_year_a_doctor(before: str, stops: bool) -> None:
+    """Evidence 4.1 and 8.3; a doctor's earlier yes was about the earlier falls."""
+    answers = an_answers("older", om_alder=72, helbred_fald=before, **({} if before in {"ingen", "et"} else {"sikkerhed_aftalt": "ja"}))
+    outcome = lived(answers, [GOOD, {"new_symptoms": ["fald"]}])[-1]
+    if stops:
+        assert isinstance(outcome, Referral)
+        assert outcome.screening.clearance.value is Clearance.SEE_FIRST
+    else:
+        assert isinstance(outcome, Plan)
+        assert "falls" in outcome.profile.pathways
+        assert "fell" in notices_of(decision_of(outcome, 2))
+        assert isinstance(lived(answers, [{"new_symptoms": ["fald"]}, {"new_symptoms": ["fald"]}])[-1], Referral)
+
+
+def test_a_fall_closes_what_it_would_have_closed_on_day_one() -> None:
+    """And stays told when the weeks after it are calm."""
+    plan = hip({"new_symptoms": ["fald"]}, GOOD, GOOD)
+    assert "falls" in plan.profile.pathways
+    assert "falls" not in hip(GOOD, GOOD, GOOD).profile.pathways
+    assert any(item.modality.value == "balance" for week in plan.program.weeks[1:] for one in week.sessions for item in one.body.items)

@@ -89,7 +89,7 @@ def stopped(course: Mapping[str, Any], draft: Mapping[str, Any]) -> Screening | 
         return None
     from ownpace.review import stopped as judged  # noqa: PLC0415 - as above
 
-    return judged(_read(_ANYBODY, {**course, "start": course["start"] or _ANY_MONDAY}, Language.DA).check_ins, draft.get("helbred.tilstande") or ())
+    return judged(_read(_ANYBODY, {**course, "start": course["start"] or _ANY_MONDAY}, Language.DA).check_ins, draft)
 
 
 def chosen(course: Mapping[str, Any], kind: str) -> list[dict[str, Any]]:
