@@ -1258,6 +1258,12 @@ def _balance_missing(view: View) -> bool:
     return needed and not any(item.modality is Modality.BALANCE for _, item in view.items)
 
 
+def _balance_too_rare(view: View) -> bool:
+    week = view.weeks[-1]
+    days = sum(any(item.modality is Modality.BALANCE for item in session.body.items) for session in week.sessions)
+    return "falls" in view.profile.pathways and 0 < days < cited("balance.days_falls").value
+
+
 def _strength_once(view: View) -> bool:
     """Whether the last week's sessions are so short that each strength exercise stands in one of them only."""
     sessions = [{i.choice.id for i in s.body.items if i.modality is Modality.STRENGTH} for s in view.weeks[-1].sessions]
@@ -1279,6 +1285,7 @@ SOFT: Final[Mapping[str, tuple[Callable[[View], bool], str]]] = {
     "snacks_only": (_snacks_only, "op-time"),
     "patterns": (lambda view: bool(_missing_essentials(view)), "acsm26"),
     "balance": (_balance_missing, "who20"),
+    "balance_three": (_balance_too_rare, "wfg22"),
     "strength_once": (_strength_once, "sst18"),
     "single_focus": (_mixed_although_days, "juhl14"),
     "heart_moderate": (_on("heart"), "pmihd"),
@@ -1317,7 +1324,7 @@ def every_slot_has_alternatives(plan: Plan) -> Iterator[str]:
 @law("honest_gaps", subject="whole")
 def gaps_are_said(plan: Plan) -> Iterator[str]:
     """Everything that is left out is said."""
-    return _said(plan, "longer_sessions", "snacks_only", "patterns", "balance", "strength_once", "heart_moderate")
+    return _said(plan, "longer_sessions", "snacks_only", "patterns", "balance", "balance_three", "strength_once", "heart_moderate")
 
 
 @law("I48", hard=False, subject="whole", applies=lambda plan: "knee_oa" in plan.profile.pathways)

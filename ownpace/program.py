@@ -286,6 +286,11 @@ def _carried(filter_: Filter) -> Filter:
     return replace(filter_, forbidden=filter_.forbidden | {"weight_bearing"})
 
 
+def _steady(rx: Prescription, filter_: Filter) -> Filter:
+    """For those who stay in the light zone: endurance at which nobody gets breathless."""
+    return replace(filter_, level=0) if rx.effort_cap.value <= cited("effort.light_most").value else filter_
+
+
 def _must(pattern: str, filter_: Filter) -> Choice:
     return _found(choose(pattern, filter_), pattern)
 
@@ -307,6 +312,8 @@ def _amounts(choices: Sequence[Choice], profile: Profile, level: Fact[int], at: 
         cited("chair_stand.reps_share"),
         cited("chair_stand.reps_lowest"),
         cited("chair_stand.reps_highest"),
+        profile.needs_hands,
+        cited("chair_stand.reps_hands"),
     )
     rows = []
     for choice in choices:
@@ -388,7 +395,9 @@ def _kit(profile: Profile, rx: Prescription, swaps: Mapping[str, Fact[str]]) -> 
         balance_reasons=(*needs, *asked),
         region=_swapped(_must(region, filter_), filter_, swaps),
         cool_down=_swapped(_must(region if balance else "calm", filter_), filter_, swaps),
-        aerobic=_swapped(named(_found(choose_endurance(filter_ if filter_.walking else _carried(filter_)), "aerobic").id, filter_), filter_, swaps),
+        aerobic=_swapped(
+            named(_found(choose_endurance(_steady(rx, filter_ if filter_.walking else _carried(filter_))), "aerobic").id, filter_), filter_, swaps
+        ),
         warm_up=_swapped(named(_must("warmup", _carried(seated_filter) if marching else seated_filter).id, seated_filter), seated_filter, swaps),
         calm=_swapped(_must("calm", filter_), filter_, swaps),
         walk_end=_swapped(_must("mobility_general", filter_), filter_, swaps),

@@ -784,6 +784,11 @@ def _a_plan_of_snacks_unsaid() -> Plan:
     return unsaid(a_plan("busy"), "snacks_only")
 
 
+@breaks("honest_gaps")
+def _balance_on_two_days_after_a_fall_unsaid() -> Plan:
+    return unsaid(a_plan("older", om_alder=72, helbred_fald="et"), "balance_three")
+
+
 # --- more of them, each a little beyond --------------------------------------------------------------------------------------------------
 
 

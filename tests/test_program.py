@@ -709,3 +709,17 @@ def test_who_cannot_walk_long_warms_up_in_a_chair_and_goes_in_short_intervals(ba
         if item.part == "main":
             assert item.seconds is not None
             assert item.seconds.value <= longest
+
+
+def test_whoever_stays_in_the_light_zone_is_not_sent_on_brisk_walks() -> None:
+    """Heart disease stays at effort 3, at which one can talk all the time."""
+    assert a_plan("heart").prescription.effort_cap.value == 3
+    assert {i.choice.id for w in a_plan("heart").program.weeks for s in w.sessions for i in s.body.items}.isdisjoint(
+        {"brisk_walk", "hallway_brisk_walk"}
+    )
+
+
+@pytest.mark.parametrize(("falls", "said"), [("et", True), ("ingen", False)])
+def test_after_a_fall_fewer_than_three_days_of_balance_are_said(falls: str, said: bool) -> None:
+    plan = a_plan("older", om_alder=72, helbred_fald=falls)
+    assert ("balance_three" in {reason.id for reason in plan.not_covered}) is said

@@ -40,8 +40,10 @@ def room(middle: float, share: float, least: int) -> float:
 
 
 @rule("strength.chair_reps", unit="reps")
-def chair_reps(stands: int | None, ordinary: int, share: float, lowest: int, highest: int) -> int:
-    """Repetitions from a chair stand count, otherwise the ordinary start."""
+def chair_reps(stands: int | None, ordinary: int, share: float, lowest: int, highest: int, hands: bool, few: int) -> int:
+    """Repetitions from a chair stand count, few where hands are needed to rise, otherwise the ordinary start."""
+    if hands:
+        return min(ordinary, few)
     return ordinary if stands is None else max(lowest, min(highest, round(stands * exact(share))))
 
 

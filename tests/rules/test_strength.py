@@ -66,7 +66,13 @@ def test_strength_and_endurance_share_what_the_easy_ends_and_the_side_leave(extr
 @pytest.mark.parametrize(("stands", "reps"), [(None, 8), (0, 3), (4, 3), (5, 3), (6, 4), (10, 6), (20, 12), (60, 12)])
 def test_repetitions_follow_the_chair_stand_count(stands: int | None, reps: int) -> None:
     """Three at least and twelve at most; a count of zero is a count."""
-    assert strength.chair_reps(stands, 8, cited("chair_stand.reps_share").value, 3, 12) == reps
+    assert strength.chair_reps(stands, 8, cited("chair_stand.reps_share").value, 3, 12, False, 6) == reps
+
+
+@pytest.mark.parametrize(("ordinary", "reps"), [(8, 6), (6, 6), (5, 5)])
+def test_who_needs_hands_to_rise_begins_with_few(ordinary: int, reps: int) -> None:
+    """Evidence 4.1: three to six."""
+    assert strength.chair_reps(None, ordinary, 0.6, 3, 12, True, 6) == reps
 
 
 @pytest.mark.parametrize(
