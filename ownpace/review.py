@@ -337,14 +337,14 @@ def _notices(
     show = derive(review.show, counted[0], cited("review.show_sessions"), counted[1], cited("review.show_flares"), counted[2], at=at)
     ill = one.sign(FEVER)
     unsure = derive(motivation.confident, _score(one, "confidence"), cited("motivation.confident_from"), at=at)
-    missed = one.told.confidence is not None and not unsure.value and finding.value in {Finding.FEW, Finding.FEW_AGAIN, Finding.SOME_MISSED}
+    doubts = one.told.confidence is not None and not unsure.value
     unknown = finding.value is Finding.UNKNOWN
     found = {
         "show_therapist": show,
         "rescreen": Fact(f"review.rescreen@{at}", finding.value is Finding.RESTART, rule="selection", derived_from=(finding,)),
         "fell": Fact(f"review.fell@{at}", one.sign(FALL).value, rule="selection", derived_from=(one.sign(FALL),)),
         "wait_for_fever": Fact(f"review.fever@{at}", ill.value, rule="selection", derived_from=(ill, cited("illness.clear_hours"))),
-        "less_is_fine": Fact(f"review.less_is_fine@{at}", missed, rule="selection", derived_from=(finding, unsure)),
+        "less_is_fine": Fact(f"review.less_is_fine@{at}", doubts, rule="selection", derived_from=(finding, unsure)),
         "tell_pain": Fact(f"review.tell_pain@{at}", unknown and one.profile.has_pain.value, rule="selection", derived_from=(finding,)),
         "tell_week": Fact(f"review.tell_week@{at}", unknown and not one.profile.has_pain.value, rule="selection", derived_from=(finding,)),
     }

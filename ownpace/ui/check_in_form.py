@@ -130,15 +130,15 @@ def _new_symptoms(draft: Mapping[str, Any]) -> Asked:
 _THOUGHTS: Final = {"sikkerhed.tanker": "new", "sikkerhed.tanker.nu": "now"}
 """Questions that are answered with yes and no, so that a sign of them needs words of its own."""
 _NEW: Final = {
-    "laege": ("sikkerhed.laege",),
-    "tanker": tuple(_THOUGHTS),
     "hjerte": ("helbred.hjerte",),
     "diabetes": ("helbred.diabetes",),
     "kraeft": ("helbred.kraeft",),
     "knogler": ("helbred.knogler",),
+    "tanker": tuple(_THOUGHTS),
+    "laege": ("sikkerhed.laege",),
     "hensyn": ("helbred.hensyn",),
 }
-"""What else may be new, by the heading above it; for those who were asked about the first of its questions."""
+"""What else may be new, by the heading above it, the person's own illness first; for those who were asked about the first of its questions."""
 
 
 def _new(link_id: str, option: str) -> str:
