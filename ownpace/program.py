@@ -1020,7 +1020,7 @@ def _come_back(kit: Kit, number: int, state: State, states: Mapping[int, State],
     ]
     done += [states[0].load] * (cited("away.recent_weeks").value - len(done))
     recent = Fact(f"review.recent@{at}", tuple(one.value for one in done), rule="table", derived_from=(*done, cited("away.recent_weeks")))
-    limit = derive(review.most_back, recent, cited("away.recent_most"), at=at)
+    limit = derive(review.most_back, recent, cited("away.recent_most"), weeks[-1].load, at=at)
     return state if state.load.value <= limit.value else _fallen(kit, number, state, limit, derive(review.cap, limit, state.load, at=at), at)
 
 

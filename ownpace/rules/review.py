@@ -207,9 +207,9 @@ def done_load(load: float, done: int, planned: int) -> float:
 
 
 @rule("review.most_back")
-def most_back(loads: Sequence[float], more: float) -> float:
-    """The most that may come back after a lighter week: the average of what was done in the last weeks, and a fifth more."""
-    return round(sum(loads) / max(1, len(loads)) * more, DECIMALS)
+def most_back(loads: Sequence[float], more: float, last: float) -> float:
+    """The most that may come back: a fifth above the average of what was done in the last weeks, or what the last lighter week already was."""
+    return max(last, round(sum(loads) / max(1, len(loads)) * more, DECIMALS))
 
 
 @rule("review.closer", unit="share")

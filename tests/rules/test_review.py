@@ -398,9 +398,19 @@ def test_the_load_that_was_done_goes_by_the_minutes_and_never_above_the_plan(loa
     assert review.done_load(load, done, planned) == share
 
 
-@pytest.mark.parametrize(("loads", "most"), [((100.0,) * 4, 120.0), ((400.0, 0.0, 0.0, 0.0), 120.0), ((0.0,) * 4, 0.0), ((), 0.0)])
-def test_what_comes_back_is_at_most_a_fifth_above_the_average_of_what_was_done(loads: tuple[float, ...], most: float) -> None:
-    assert review.most_back(loads, cited("away.recent_most").value) == most
+@pytest.mark.parametrize(
+    ("loads", "last", "most"),
+    [
+        ((100.0,) * 4, 50.0, 120.0),
+        ((400.0, 0.0, 0.0, 0.0), 0.0, 120.0),
+        ((400.0, 0.0, 0.0, 0.0), 121.0, 121.0),
+        ((0.0,) * 4, 0.0, 0.0),
+        ((), 0.0, 0.0),
+    ],
+)
+def test_what_comes_back_is_at_most_a_fifth_above_the_average_of_what_was_done(loads: tuple[float, ...], last: float, most: float) -> None:
+    """And never less than the lighter week that has just gone well."""
+    assert review.most_back(loads, cited("away.recent_most").value, last) == most
 
 
 # --- how much less -----------------------------------------------------------------------------------------------------------------------
