@@ -1913,3 +1913,61 @@ def test_a_violation_names_a_place_and_no_answer() -> None:
         for violation in broken(case.make()):
             assert violation.place
             assert violation.place not in answers
+
+
+# --- what the laws of logged weeks compare with ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changes", "counts"),
+    [
+        ({"step": fact(Step.LOWER), "light": fact(False)}, True),
+        ({"step": fact(Step.LOWER), "light": fact(False), "eased": True}, False),
+        ({"step": fact(Step.LOWER), "light": fact(True)}, False),
+        ({"step": fact(Step.HOLD), "light": fact(False)}, False),
+    ],
+)
+def test_a_test_week_in_which_the_dose_fell_is_what_comes_after_it_grows_from(changes: dict[str, Any], counts: bool) -> None:
+    plan = with_week(a_plan("active"), 4, **changes)
+    assert [week.number for week in plan.view.builds[5]] == [1, 2, 3, *([4] if counts else [])]
+
+
+def test_tries_snacks_and_weeks_of_the_shortest_sessions_are_tiny() -> None:
+    """One session that is longer makes a week that can be smaller."""
+    back, tried, snacks = a_plan("back"), a_plan("unsure"), with_snacks_of(6)
+    short = with_bodies(back, lambda body: replace(body, minutes=fact(5)), [2])
+    first, *rest = week_of(short, 2).sessions
+    mixed = with_week(short, 2, sessions=(replace(first, body=replace(first.body, minutes=fact(6))), *rest))
+    assert [laws._is_tiny(plan.view, week_of(plan, number)) for plan, number in ((back, 2), (tried, 1), (tried, 2), (snacks, 3), (short, 2), (mixed, 2))] == [
+        False, True, False, True, True, False,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "number"), [("back", 1), ("unsure", 2)])
+def test_the_first_ordinary_week_comes_after_the_tries(name: str, number: int) -> None:
+    plan = a_plan(name)
+    assert laws._first_ordinary(plan.view).number == number
+
+
+@pytest.mark.parametrize(
+    ("name", "weeks", "at", "left_off"),
+    [
+        ("hip", (GOOD_WEEK, GOOD_WEEK, away(10)), 4, 2),
+        ("hip", (away(10),), 2, 1),
+        ("hip", (GOOD_WEEK, FEVER_WEEK, away(10)), 4, 3),
+        ("unsure", (GOOD_WEEK, away(10)), 3, 2),
+    ],
+)
+def test_a_gap_is_compared_with_the_last_week_that_was_done_or_a_lighter_one_after_it(
+    name: str, weeks: tuple[Told, ...], at: int, left_off: int
+) -> None:
+    """After a try the first ordinary week counts as done; an eased week that was missed is what comes back first."""
+    plan = a_course(an_answers(name), *weeks)
+    assert laws._left_off(plan.view, week_of(plan, at)).number == left_off
+
+
+def test_the_smallest_eased_week_is_not_what_a_gap_is_compared_with() -> None:
+    """Its sessions are as short as they get."""
+    plan = logged(GOOD_WEEK, FEVER_WEEK, away(10))
+    tiny = with_bodies(plan, lambda body: replace(body, minutes=fact(5)), [3])
+    assert laws._left_off(tiny.view, week_of(tiny, 4)).number == 2
