@@ -1971,3 +1971,82 @@ def test_the_smallest_eased_week_is_not_what_a_gap_is_compared_with() -> None:
     plan = logged(GOOD_WEEK, FEVER_WEEK, away(10))
     tiny = with_bodies(plan, lambda body: replace(body, minutes=fact(5)), [3])
     assert laws._left_off(tiny.view, week_of(tiny, 4)).number == 2
+
+
+# --- conditions of a law, one by one -----------------------------------------------------------------------------------------------------
+
+
+def test_eighteen_is_grown_up() -> None:
+    assert "I03" not in caught(violations(a_plan(om_alder=18).screening, a_plan(om_alder=18)))
+
+
+def test_one_sign_of_many_is_enough_for_the_laws_about_it() -> None:
+    outcome = a_referral(sikkerhed_laege=["hjertesvigt", "svimmel"])
+    assert laws._raised("sikkerhed.laege.hjertesvigt")(laws.Case(outcome.screening, None))
+    assert not laws._raised("sikkerhed.laege.dialyse")(laws.Case(outcome.screening, None))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"sikkerhed_laege": ["hjertesvigt"]},
+        {"sikkerhed_laege": ["aandenoed_liggende"]},
+        {"helbred_tilstande": ["kraeft_behandling"], "sikkerhed_aftalt": "nej"},
+        {"helbred_tilstande": ["kraeft_behandling"], "helbred_kraeft": ["ny_knoglesmerte"], "sikkerhed_aftalt": "ja"},
+        {"helbred_tilstande": ["kraeft_behandling"], "helbred_blodplader": 10, "sikkerhed_aftalt": "ja"},
+    ],
+)
+def test_a_referral_breaks_no_law_about_plans(said: dict[str, Any]) -> None:
+    assert caught(violations(a_referral(**said).screening, None)) == set()
+
+
+def test_a_blood_count_that_was_not_given_is_not_low() -> None:
+    plan = a_plan("cancer_treatment", helbred_blodplader=None, helbred_leukocytter=None)
+    assert not laws._below(plan, "helbred.blodplader", "ceiling.platelets")
+    assert "I21" not in caught(violations(plan.screening, plan))
+
+
+@pytest.mark.parametrize(("minutes", "lawful"), [(150, True), (151, False)])
+def test_cancer_in_treatment_has_a_hundred_and_fifty_minutes_a_week(minutes: int, lawful: bool) -> None:
+    plan = with_week(a_plan("cancer_treatment"), 3, minutes=fact(minutes))
+    assert ("I20" not in caught(violations(plan.screening, plan))) is lawful
+
+
+@pytest.mark.parametrize(("row", "more", "lawful"), [("fewest", 0, True), ("fewest", 1, False), ("most", 0, True), ("most", -1, False)])
+def test_a_course_for_low_mood_may_have_exactly_the_fewest_and_the_most_sessions(row: str, more: int, lawful: bool) -> None:
+    plan = a_plan("anxious")
+    planned = sum(len(laws._counted(week)) for week in plan.program.weeks)
+    with replaced(f"ceiling.mood_{row}", planned + more):
+        assert ("I65" not in caught(broken(plan))) is lawful
+
+
+def test_two_kinds_of_cap_on_a_session_are_both_kept() -> None:
+    """The level's and the one for everybody: the shorter one."""
+    plan = a_plan("back")
+    longest = max(session.body.good.minutes.value for week in plan.program.weeks for session in week.sessions)
+    for by_level, for_all in ((longest - 1, longest), (longest, longest - 1), (longest, longest)):
+        with replaced("cap.session_longest", [by_level] * 4), replaced("cap.session_all", for_all):
+            assert ("I37" in caught(broken(plan))) is (min(by_level, for_all) < longest)
+
+
+@pytest.mark.parametrize(("usual", "red", "lawful"), [(3, 5, True), (3, 6, False), (4, 6, True), (4, 7, False), (7, 8, True), (7, 9, False)])
+def test_no_pain_rule_goes_above_its_ceiling(usual: int, red: int, lawful: bool) -> None:
+    """Five where usual pain is low; usual and two where it is high, and never above eight."""
+    plan = a_plan("back", smerte_nrs7=usual)
+    changed = replace(plan, pain_rule=replace(plan.pain_rule, red_above=fact(red)))
+    assert ("I38" not in caught(broken(changed))) is lawful
+
+
+@pytest.mark.parametrize(("reserve", "lawful"), [(4, True), (3, False)])
+def test_of_several_reserves_the_largest_is_kept(reserve: int, lawful: bool) -> None:
+    """High blood pressure with hypertension: four in reserve, not three."""
+    plan = a_plan("blood_pressure", helbred_blodtryk_over=165, helbred_blodtryk_under=95)
+    changed = with_items(plan, lambda item: item._replace(reserve=fact(reserve)) if item.reserve is not None else item)
+    assert ("I44" not in caught(broken(changed))) is lawful
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda plan: with_week(plan, 4, kind=fact(WeekKind.BUILD)), lambda plan: with_week(plan, 5, kind=fact(WeekKind.TEST))]
+)
+def test_tests_are_where_they_belong_and_nowhere_else(spoil: Callable[[Plan], Plan]) -> None:
+    assert "I58" in caught(broken(spoil(a_plan("back"))))

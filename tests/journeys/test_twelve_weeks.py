@@ -124,7 +124,7 @@ GONE = Person("gone", "hip", (
 FEARFUL = Person("fearful", "fearful_back", (
     GOOD,
     GOOD,
-    (A_TRY | {"confidence": 3}, "good", "progress"),              # 3.9: fear is met with exposure
+    (A_TRY | {"confidence": 3}, "good", "progress", "less_is_fine"),  # 3.9: fear is met with exposure; 4.4: little confidence
     (A_TRY, "good", "progress"),
     ({"sleep_hours_low_nights": 4}, "tired", "hold"),             # I70
     ({"sleep_hours_low_nights": 3, "fatigue": 7}, "tired", "hold"),
@@ -251,7 +251,10 @@ def test_two_weeks_of_few_sessions_bring_a_light_week() -> None:
 
 @pytest.mark.parametrize("number", [4, 7, 9])
 def test_a_flare_begins_with_short_gentle_walks_and_comes_back_by_steps(number: int) -> None:
-    """Evidence 3.10: days 0 to 2 a walk of 5 to 10 minutes, days 3 and 4 half, from day 5 three quarters; the days stay the same."""
+    """Evidence 3.10: days 0 to 2 a walk of 5 to 10 minutes, days 3 and 4 half, from day 5 three quarters; the days stay the same.
+
+    Of the last dose that was tolerated, which may be a fifth less than the one before.
+    """
     week, full = week_of(FLARING, number), last_build(plan_of(FLARING), number)
     assert full is not None
     assert [one.weekday for one in week.sessions] == [one.weekday for one in full.sessions]
@@ -263,15 +266,15 @@ def test_a_flare_begins_with_short_gentle_walks_and_comes_back_by_steps(number: 
             assert {item.effort.value for item in session.body.items} <= {1, 2}
         else:
             share = 0.5 if day <= 4 else 0.75
-            assert share - 0.15 <= session.body.load.value / planned <= share
+            assert 0.8 * share - 0.15 <= session.body.load.value / planned <= share
 
 
-@pytest.mark.parametrize(("flare", "hold"), [(3, 5), (6, 8)])
-def test_the_week_after_a_flare_week_is_the_dose_before_it(flare: int, hold: int) -> None:
-    """Evidence 3.10: 100 %, held; a light test week may stand there instead."""
+@pytest.mark.parametrize(("tolerated", "flare", "hold"), [(2, 3, 5), (5, 6, 8)])
+def test_the_week_after_a_flare_week_is_the_last_dose_that_was_tolerated(tolerated: int, flare: int, hold: int) -> None:
+    """Evidence 3.10: 100 % of it, held; a light test week may stand there instead."""
     if not week_of(FLARING, hold).light.value:
-        assert load_of(FLARING, hold) == load_of(FLARING, flare)
-    assert load_of(FLARING, hold) <= load_of(FLARING, flare)
+        assert load_of(FLARING, hold) == load_of(FLARING, tolerated)
+    assert load_of(FLARING, hold) <= load_of(FLARING, tolerated) <= load_of(FLARING, flare)
 
 
 @pytest.mark.parametrize("number", range(1, 13))
