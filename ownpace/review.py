@@ -268,7 +268,7 @@ def decide(profile: Profile, rule: PainRule, logs: Sequence[CheckIn], week: Week
         hurt=hurt,
         completed=_completed(one, earlier),
         tolerated=_tolerated(one, earlier, hurt=hurt.value),
-        notices=_notices(one, finding, lights, earlier, (every, monday)),
+        notices=_notices(one, finding, lights, earlier, (every, monday, flags[Finding.RED_AGAIN])),
     )
 
 
@@ -321,20 +321,25 @@ def _tolerated(one: _Week, earlier: Sequence[Decision], *, hurt: bool) -> int:
 
 
 def _notices(
-    one: _Week, finding: Fact[Finding], lights: Fact[tuple[Light, ...]], earlier: Sequence[Decision], red: tuple[Fact[Any], Fact[int]]
+    one: _Week, finding: Fact[Finding], lights: Fact[tuple[Light, ...]], earlier: Sequence[Decision], red: tuple[Fact[Any], Fact[int], Fact[bool]]
 ) -> dict[str, Fact[bool]]:
-    """What a person should be told beside the decision; each is a fact that is true or false. ``red``: all red days, and this week's first day."""
+    """What a person should be told beside the decision; each is a fact that is true or false.
+
+    ``red``: all red days, this week's first day, and whether this week was red again.
+    """
     at = one.at
     within = cited("review.show_within").value
     counted_flares = [finding.value, *(of.finding.value for of in earlier if of.week > one.week.number - within)].count(Finding.FLARE)
     flares = counted_flares if finding.value is Finding.FLARE else 0
     was_flare = one.week.decision is not None and one.week.decision.verdict.value is Verdict.FLARE
     counted = (
-        derive(review.most_within, *red, cited("review.show_days"), at=f"{at}.show"),
+        derive(review.most_within, *red[:2], cited("review.show_days"), at=f"{at}.show"),
         Fact(f"review.flares@{at}", flares, "weeks", "table", (finding, *(of.finding for of in earlier))),
         Fact(f"review.no_relief@{at}", was_flare and Light.RED in lights.value, rule="table", derived_from=(lights,)),
     )
-    show = derive(review.show, counted[0], cited("review.show_sessions"), counted[1], cited("review.show_flares"), counted[2], at=at)
+    again = Fact(f"review.weeks_again@{at}", _again(one, earlier, within, now=red[2]), "weeks", "table", (red[2], *(of.finding for of in earlier)))
+    limits = (cited("review.show_sessions"), cited("review.show_flares"), cited("review.show_again"))
+    show = derive(review.show, counted[0], limits[0], counted[1], limits[1], counted[2], again, limits[2], at=at)
     ill = one.sign(FEVER)
     unsure = derive(motivation.confident, _score(one, "confidence"), cited("motivation.confident_from"), at=at)
     doubts = one.told.confidence is not None and not unsure.value
@@ -349,6 +354,14 @@ def _notices(
         "tell_week": Fact(f"review.tell_week@{at}", unknown and not one.profile.has_pain.value, rule="selection", derived_from=(finding,)),
     }
     return found | ({"no_response": _no_response(one, at)} if one.told.retest is not None else {})
+
+
+def _again(one: _Week, earlier: Sequence[Decision], within: int, *, now: Fact[bool]) -> int:
+    """Weeks of late that were red again, when this one was; or weeks with new pain at night, when this one had it."""
+    since = one.week.number - within
+    weeks = 1 + sum(bool(of.flags[Finding.RED_AGAIN].value) for of in earlier if of.week > since) if now.value else 0
+    nights = sum(NIGHT_PAIN in log.new_symptoms for log in (*one.before, one.told) if log.week > since) if one.sign(NIGHT_PAIN).value else 0
+    return max(weeks, nights)
 
 
 def _score(one: _Week, name: str) -> Fact[Any]:

@@ -28,6 +28,7 @@ AMBER = {"each": {"pain_during": 6}}
 UNTOLD = {"each": dict.fromkeys(("pain_during", "pain_after", "pain_next_morning"))}
 RAISED_FOR_DAYS = {"on": {0: {"pain_during": 6}}, "new_symptoms": ["over_et_doegn"]}
 FEVER = {"new_symptoms": ["feber"]}
+NIGHT_PAIN = {"new_symptoms": ["natsmerte"]}
 FEW, SOME_MISSED, NOTHING = {"done": 1}, {"done": 2}, {"done": 0}
 TOO_HARD = {"on": {0: {"effort": 6}}}
 SHORT_NIGHTS, TIRED = {"sleep_hours_low_nights": 4}, {"fatigue": 7}
@@ -926,3 +927,21 @@ def test_a_fall_closes_what_it_would_have_closed_on_day_one() -> None:
     assert "falls" in plan.profile.pathways
     assert "falls" not in hip(GOOD, GOOD, GOOD).profile.pathways
     assert any(item.modality.value == "balance" for week in plan.program.weeks[1:] for one in week.sessions for item in one.body.items)
+
+
+@pytest.mark.parametrize(
+    ("weeks", "shown"),
+    [
+        ((RED, RED), False),
+        ((RED, RED, RED), True),
+        ((RED, GOOD, RED, GOOD, RED), True),
+        ((NIGHT_PAIN,), False),
+        ((NIGHT_PAIN, NIGHT_PAIN), True),
+        ((NIGHT_PAIN, GOOD, GOOD, NIGHT_PAIN), True),
+        ((NIGHT_PAIN, *[GOOD] * 5, NIGHT_PAIN), False),
+        ((RED, RED, RED, GOOD), False),
+    ],
+)
+def test_one_red_session_every_week_or_new_night_pain_again_is_shown_to_a_therapist(weeks: tuple[Told, ...], shown: bool) -> None:
+    """Evidence 3.5 and 3.10: never three red sessions in two weeks, and still no improvement."""
+    assert ("show_therapist" in told(hip(*weeks))) is shown

@@ -256,6 +256,6 @@ def no_response(goal: int | None, pain: int | None, stands: int | None, least: S
 
 
 @rule("review.show")
-def show(reds: int, most_reds: int, flares: int, most_flares: int, no_relief: bool) -> bool:
-    """Whether a therapist should see the plan: many red sessions, many flares, or a flare that did not ease."""
-    return reds >= most_reds or flares >= most_flares or no_relief
+def show(reds: int, most_reds: int, flares: int, most_flares: int, no_relief: bool, again: int, most_again: int) -> bool:
+    """Whether a therapist should see the plan: many red sessions or flares, a flare that did not ease, or red that comes again and again."""
+    return reds >= most_reds or flares >= most_flares or no_relief or again >= most_again

@@ -596,7 +596,12 @@ def test_each_measure_is_compared_with_its_own_least_change() -> None:
     ],
 )
 def test_three_red_sessions_three_flares_or_no_relief_go_to_a_therapist(reds: int, flares: int, no_relief: bool, show: bool) -> None:
-    assert review.show(reds, cited("review.show_sessions").value, flares, cited("review.show_flares").value, no_relief) is show
+    assert review.show(reds, cited("review.show_sessions").value, flares, cited("review.show_flares").value, no_relief, 0, 2) is show
+
+
+@pytest.mark.parametrize(("again", "show"), [(0, False), (1, False), (2, True), (3, True)])
+def test_red_that_comes_again_and_again_goes_to_a_therapist(again: int, show: bool) -> None:
+    assert review.show(0, 3, 0, 3, False, again, cited("review.show_again").value) is show
 
 
 # --- what else a logged week reads -------------------------------------------------------------------------------------------------------
