@@ -376,6 +376,8 @@ def _kit(profile: Profile, rx: Prescription, swaps: Mapping[str, Fact[str]]) -> 
     seated_filter = Filter(
         0 if marching else filter_.level, filter_.equipment, filter_.forbidden, filter_.floor, not marching and filter_.walking, filter_.goal
     )
+    easy = _must("warmup", _carried(seated_filter) if marching else seated_filter)
+    endurance = _found(choose_endurance(_steady(rx, filter_ if filter_.walking else _carried(filter_))), "aerobic")
     region = next((pattern for pattern in rx.mobility if choose(pattern, filter_)), "mobility_general")
     return Kit(
         profile=profile,
@@ -395,10 +397,8 @@ def _kit(profile: Profile, rx: Prescription, swaps: Mapping[str, Fact[str]]) -> 
         balance_reasons=(*needs, *asked),
         region=_swapped(_must(region, filter_), filter_, swaps),
         cool_down=_swapped(_must(region if balance else "calm", filter_), filter_, swaps),
-        aerobic=_swapped(
-            named(_found(choose_endurance(_steady(rx, filter_ if filter_.walking else _carried(filter_))), "aerobic").id, filter_), filter_, swaps
-        ),
-        warm_up=_swapped(named(_must("warmup", _carried(seated_filter) if marching else seated_filter).id, seated_filter), seated_filter, swaps),
+        aerobic=_swapped(named(endurance.id, filter_), filter_, swaps),
+        warm_up=_swapped(named(easy.id, seated_filter), seated_filter, swaps),
         calm=_swapped(_must("calm", filter_), filter_, swaps),
         walk_end=_swapped(_must("mobility_general", filter_), filter_, swaps),
         days=days,
@@ -980,7 +980,7 @@ def _weeks(kit: Kit, log: Logged) -> list[Week]:
             before = _come_back(kit, number, state, states, weeks, log.decisions) if _were_eased(weeks) else state
             fell = before is not state
             state, step = _moved(kit, before, number, kind, verdict, decision)
-            step = step if not fell else _because(_STEPS[Step.LOWER], f"course.step@w{number}", before.minutes)
+            step = _because(_STEPS[Step.LOWER], f"course.step@w{number}", before.minutes) if fell else step
         light = _light(kit, number, state)
         week, last = _week(kit, number, kind, step, state, before if kind.value is WeekKind.BUILD else state, light, last)
         if kind.value is WeekKind.BUILD:
@@ -1137,16 +1137,10 @@ def _before_flare(kit: Kit, state: State, states: Mapping[int, State], decision:
     """The dose that is held after a flare: that of the last ordinary week that was tolerated, or less of this one where none was."""
     tolerated = states.get(decision.tolerated) if decision.tolerated else None
     if tolerated is not None:
-        return tolerated._replace(build=state.build) if tolerated.load.value <= state.load.value else state
+        return _no_more(tolerated, state)
     at, share = f"w{number}.{decision.finding.value}", cited("pain.amber_factor")
-    return _fallen(
-        kit,
-        number,
-        state,
-        derive(review.load_limit, state.load, share, at=f"{at}.after"),
-        _because(share, f"review.lowered_by@{at}", decision.finding),
-        at,
-    )
+    limit = derive(review.load_limit, state.load, share, at=f"{at}.after")
+    return _fallen(kit, number, state, limit, _because(share, f"review.lowered_by@{at}", decision.finding), at)
 
 
 def _fallen(kit: Kit, number: int, since: State, limit: Fact[float], share: Fact[float], at: str) -> State:
@@ -1168,8 +1162,12 @@ def _weighed(kit: Kit, number: int, state: State) -> State:
 
 def _tolerated(state: State, states: Mapping[int, State], decision: Decision) -> State:
     """The dose of the last ordinary week that was done, where that is less than what was planned since."""
-    done = states.get(decision.completed, states[0])
-    return done._replace(build=state.build) if done.load.value <= state.load.value else state
+    return _no_more(states.get(decision.completed, states[0]), state)
+
+
+def _no_more(earlier: State, state: State) -> State:
+    """An earlier dose with the build weeks counted on, unless it is heavier than this one."""
+    return earlier._replace(build=state.build) if earlier.load.value <= state.load.value else state
 
 
 _BUILD: Fact[WeekKind] = Fact("program.build", WeekKind.BUILD)

@@ -337,7 +337,13 @@ def _notices(
         Fact(f"review.flares@{at}", flares, "weeks", "table", (finding, *(of.finding for of in earlier))),
         Fact(f"review.no_relief@{at}", was_flare and Light.RED in lights.value, rule="table", derived_from=(lights,)),
     )
-    again = Fact(f"review.weeks_again@{at}", _again(one, earlier, within, now=red[2]), "weeks", "table", (red[2], *(of.finding for of in earlier)))
+    again = Fact(
+        f"review.weeks_again@{at}",
+        _again(one, earlier, within, now=red[2]),
+        "weeks",
+        "table",
+        (red[2], *(of.flags[Finding.RED_AGAIN] for of in earlier)),
+    )
     limits = (cited("review.show_sessions"), cited("review.show_flares"), cited("review.show_again"))
     show = derive(review.show, counted[0], limits[0], counted[1], limits[1], counted[2], again, limits[2], at=at)
     ill = one.sign(FEVER)
@@ -349,7 +355,7 @@ def _notices(
         "rescreen": Fact(f"review.rescreen@{at}", finding.value is Finding.RESTART, rule="selection", derived_from=(finding,)),
         "fell": Fact(f"review.fell@{at}", one.sign(FALL).value, rule="selection", derived_from=(one.sign(FALL),)),
         "wait_for_fever": Fact(f"review.fever@{at}", ill.value, rule="selection", derived_from=(ill, cited("illness.clear_hours"))),
-        "less_is_fine": Fact(f"review.less_is_fine@{at}", doubts, rule="selection", derived_from=(finding, unsure)),
+        "less_is_fine": Fact(f"review.less_is_fine@{at}", doubts, rule="selection", derived_from=(unsure,)),
         "tell_pain": Fact(f"review.tell_pain@{at}", unknown and one.profile.has_pain.value, rule="selection", derived_from=(finding,)),
         "tell_week": Fact(f"review.tell_week@{at}", unknown and not one.profile.has_pain.value, rule="selection", derived_from=(finding,)),
     }

@@ -57,6 +57,7 @@ class Gate(NamedTuple):
 
 
 IN_TREATMENT: Final = "kraeft_behandling"
+"""Cancer that is being treated now, as ``helbred.tilstande`` names it."""
 
 
 def _told(*conditions: str) -> Callable[[Draft], bool]:
@@ -88,7 +89,7 @@ GATES: Final[tuple[tuple[Gate, ...], ...]] = (
     (
         Gate(
             ("sikkerhed.laege", "feber_kraeft"), None, (),
-            lambda said: ticked(said, "sikkerhed.laege", "feber") and ticked(said, "helbred.tilstande", IN_TREATMENT),
+            lambda said: ticked(said, "sikkerhed.laege", "feber") and _told(IN_TREATMENT)(said),
             ("sikkerhed.laege", "helbred.tilstande"),
         ),
     ),

@@ -120,7 +120,7 @@ def test_a_month_away_begins_with_the_first_week_as_far_as_a_share_of_what_was_d
 def test_more_days_away_never_bring_more(name: str, before: tuple[Told, ...]) -> None:
     """Also in the middle of a flare or after fever; whole minutes make a hundredth or two."""
     at = len(before) + 2
-    loads = [weeks(name, *before, NOTHING if not gap else away(gap))[at].load.value for gap in (8, 14, 15, 27, 28, 60)]
+    loads = [weeks(name, *before, away(gap))[at].load.value for gap in (8, 14, 15, 27, 28, 60)]
     assert all(later <= 1.02 * earlier for earlier, later in itertools.pairwise(loads))
 
 
