@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from ownpace.plan import Plan
     from ownpace.prescription import Prescription
     from ownpace.profile import Profile
-    from ownpace.program import Body, Decision, Item, Program, Session, Week
+    from ownpace.program import Body, Item, Program, Session, Week
     from ownpace.screening import Screening
 
 
@@ -948,32 +948,40 @@ def _left_off(view: View, week: Week) -> Week:
     return min(done, last, key=lambda one: one.load.value) if last.eased and not _is_tiny(view, last) else done
 
 
-@law("last_tolerated", applies=lambda view: any(map(_hurt, view.weeks)))
+def _hurt_or_slow(week: Week) -> bool:
+    return week.decision is not None and bool(week.decision.hurt.value or week.decision.flags[Finding.SLOW].value)
+
+
+@law("last_tolerated", applies=lambda view: any(map(_hurt_or_slow, view.weeks)))
 def a_dose_that_hurt_does_not_come_back(view: View) -> Iterator[str]:
-    """After a red session in an eased week, or a flare in an ordinary one, no week is as heavy again until one was good."""
-    less = cited("pain.amber_factor").value
-    for after in view.weeks:
-        decision = after.decision
-        if decision is None or not decision.hurt.value:
-            continue
-        logged = view.weeks[decision.week - 1]
-        if logged.eased:
-            limit = less * logged.load.value
-        elif decision.flags[Finding.FLARE].value and not _is_try(logged):
-            limit = _last_dose(view, decision, less)
-        else:
-            continue
-        for week in _until_good(view, after.number):
-            if not week.eased and not _is_tiny(view, week) and round(week.load.value - limit, DECIMALS) > 0:
-                yield f"w{week.number}"
+    """After a red session in an eased week, a flare, or a slow morning, no week is as heavy again until one was good."""
+    for after in filter(_hurt_or_slow, view.weeks):
+        limits = list(_may_come_back(view, after))
+        ordinary = (week for week in _until_good(view, after.number) if not week.eased and not _is_tiny(view, week))
+        yield from (f"w{week.number}" for week in ordinary if any(round(week.load.value - limit, DECIMALS) > 0 for limit in limits))
 
 
-def _last_dose(view: View, decision: Decision, less: float) -> float:
-    """The load that a flare goes back to: of the last ordinary week that was tolerated, or less of the one that was not."""
-    if decision.tolerated and not _is_try(view.weeks[decision.tolerated - 1]):
-        return float(view.weeks[decision.tolerated - 1].load.value)
-    before = view.builds[decision.week + 1]
-    return float(less * (before[-1].load.value if before else view.weeks[decision.week - 1].load.value))
+def _may_come_back(view: View, after: Week) -> Iterator[float]:
+    """The loads that what happened in the week before leaves at most."""
+    logged, less, flags = view.weeks[after.number - 2], cited("pain.amber_factor").value, after.decision.flags if after.decision else {}
+    if _is_try(logged):
+        return
+    hurt = bool(after.decision and after.decision.hurt.value)
+    if logged.eased and hurt:
+        yield float(less * logged.load.value)
+    if not logged.eased and flags[Finding.FLARE].value:
+        yield _last_dose(view, after, logged.load.value, less)
+    if flags[Finding.SLOW].value:
+        before = view.builds[after.number]
+        lighter = logged.eased or logged.light.value
+        yield float(less * (before[-1].load.value if lighter and before else logged.load.value))
+
+
+def _last_dose(view: View, after: Week, dose: float, less: float) -> float:
+    """The load that a flare goes back to: of the last ordinary week that was tolerated and no heavier, or less of what flared."""
+    number = after.decision.tolerated if after.decision else 0
+    tolerated = view.weeks[number - 1] if number and not _is_try(view.weeks[number - 1]) else None
+    return float(tolerated.load.value if tolerated is not None and tolerated.load.value <= dose else less * dose)
 
 
 def _until_good(view: View, number: int) -> Iterator[Week]:

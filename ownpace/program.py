@@ -140,7 +140,7 @@ class Decision:
     completed: int
     """The last week in which a session was done, 0 for none."""
     tolerated: int
-    """The last logged week with a session done that was neither lighter nor red, 0 for none."""
+    """The last logged week with a session done that was neither lighter, red nor slow, and in which pain was told; 0 for none."""
     notices: Mapping[str, Fact[bool]]
 
     @property
@@ -1037,21 +1037,31 @@ def _kind(number: int, decision: Decision | None) -> Fact[WeekKind]:
     return Fact(f"course.kind@w{number}", WeekKind.DELOAD, rule="selection", derived_from=(kind, decision.verdict))
 
 
+_SLOW = (Finding.SLOW, Finding.SLOW_AGAIN)
+
+
+def _load(state: State) -> float:
+    return state.load.value
+
+
 def _less_week(kit: Kit, number: int, state: State, states: Mapping[int, State], weeks: Sequence[Week], decision: Decision) -> tuple[Week, State]:
     """A week that is smaller than the last one, and the dose that is held after it.
 
     Everything that the logged week showed counts: the dose falls by the strictest of what lowers it, and the week is no heavier than the
-    strictest of all allows, nor than the light test week that it would have been.
+    strictest of all allows, nor than the light test week that it would have been. A slow morning takes a fifth of the dose, not of the share
+    that red leaves of it, too.
     """
     at = f"w{number}"
     variants = [replace(decision, finding=finding, verdict=verdict) for finding, verdict in decision.variants]
     easing = [one for one in variants if one.verdict.value in EASING]
     lowering = [one for one in variants if one.verdict.value in LOWERING]
-    lower = [_lowered(kit, state, states, weeks, one, number) for one in lowering]
-    lower += [_before_flare(kit, state, states, one, number) for one in easing if one.verdict.value is Verdict.FLARE]
-    after = min(lower, key=lambda one: one.load.value, default=state)
+    lower = [_lowered(kit, state, states, weeks, one, number) for one in lowering if one.finding.value not in _SLOW]
+    lower += [_before_flare(kit, state, states, weeks[-1], one, number) for one in easing if one.verdict.value is Verdict.FLARE]
+    eased_from = min(lower, key=_load, default=state)
     if any(one.verdict.value is Verdict.EASE for one in easing):
-        after = _tolerated(after, states, decision)
+        eased_from = _tolerated(eased_from, states, decision)
+    slow = [_lowered(kit, state, states, weeks, one, number) for one in lowering if one.finding.value in _SLOW]
+    after = min(eased_from, *slow, key=_load) if slow else eased_from
     kind = _kind(number, None)
     limits = [_limit(one, state, states, weeks, f"{at}.{one.finding.value}") for one in (*lowering, *easing)]
     light = _light(kit, number, state)
@@ -1065,7 +1075,7 @@ def _less_week(kit: Kit, number: int, state: State, states: Mapping[int, State],
     if not easing and after.load.value <= limit.value:
         week, _ = _week(kit, number, kind, step, after, after, _not_light(at), None)
         return week, after
-    return _eased_week(kit, number, step, after, easing, limit, decision), after
+    return _eased_week(kit, number, step, eased_from if easing else after, easing, limit, decision), after
 
 
 def _same_week(kit: Kit, number: int, step: Fact[Step], last: Week, decision: Decision) -> Week:
@@ -1133,13 +1143,19 @@ def _lowered(kit: Kit, state: State, states: Mapping[int, State], weeks: Sequenc
     return _fallen(kit, number, start_again, fallen.load, _because(share, f"review.lowered_by@{at}.first", decision.finding), f"{at}.first")
 
 
-def _before_flare(kit: Kit, state: State, states: Mapping[int, State], decision: Decision, number: int) -> State:
-    """The dose that is held after a flare: that of the last ordinary week that was tolerated, or less of this one where none was."""
-    tolerated = states.get(decision.tolerated) if decision.tolerated else None
-    if tolerated is not None:
-        return _no_more(tolerated, state)
+def _before_flare(kit: Kit, state: State, states: Mapping[int, State], flared: Week, decision: Decision, number: int) -> State:
+    """The dose that is held after a flare: that of the last ordinary week that was tolerated and no heavier, or less of what flared.
+
+    What flared is the dose that was held, or the planned light week of it.
+    """
     at, share = f"w{number}.{decision.finding.value}", cited("pain.amber_factor")
-    limit = derive(review.load_limit, state.load, share, at=f"{at}.after")
+    dose = lowest(f"review.flared@{at}", state.load, *([flared.load] if flared.light.value else []))
+    tolerated = states.get(decision.tolerated) if decision.tolerated else None
+    if tolerated is not None and tolerated.load.value <= dose.value:
+        return tolerated._replace(build=state.build)
+    limit = derive(review.load_limit, dose, share, at=f"{at}.after")
+    if dose.value < state.load.value:
+        share = derive(review.cap, limit, state.load, at=f"{at}.after")
     return _fallen(kit, number, state, limit, _because(share, f"review.lowered_by@{at}", decision.finding), at)
 
 
@@ -1162,11 +1178,7 @@ def _weighed(kit: Kit, number: int, state: State) -> State:
 
 def _tolerated(state: State, states: Mapping[int, State], decision: Decision) -> State:
     """The dose of the last ordinary week that was done, where that is less than what was planned since."""
-    return _no_more(states.get(decision.completed, states[0]), state)
-
-
-def _no_more(earlier: State, state: State) -> State:
-    """An earlier dose with the build weeks counted on, unless it is heavier than this one."""
+    earlier = states.get(decision.completed, states[0])
     return earlier._replace(build=state.build) if earlier.load.value <= state.load.value else state
 
 
@@ -1305,7 +1317,7 @@ def _small_try_week(kit: Kit, number: int, kind: Fact[WeekKind], decision: Decis
 
 
 def _snack_weeks(kit: Kit, log: Logged) -> list[Week]:
-    """A few minutes on three days; repetitions grow, minutes stay. An eased week is walks, and a lower dose the first repetitions."""
+    """A few minutes on three days; repetitions grow, minutes stay. An eased week and one after a gap is walks, a lower dose the first repetitions."""
     rx, weeks = kit.rx, []
     minutes = _snack_minutes(kit)
     amounts = _snack_amounts(kit)
@@ -1324,8 +1336,9 @@ def _snack_weeks(kit: Kit, log: Logged) -> list[Week]:
         amounts = least if verdicts & LOWERING else amounts
         again = bool(walks) and _walks_again(decision, verdicts, tries + walks)
         walks = number - tries if again else walks
-        if number <= walks or again or verdicts & EASING:
-            weeks.append(log.made(replace(_walk_week(kit, number, kind, minutes), eased=bool(verdicts & EASING))))
+        lighter = verdicts & (EASING if again else EASING | _GONE)
+        if number <= walks or again or lighter:
+            weeks.append(log.made(replace(_walk_week(kit, number, kind, minutes), eased=bool(lighter))))
             continue
         first = 1 + tries + walks
         step = _STEPS[Step.START] if number <= first else _STEPS[Step.HOLD]
@@ -1335,6 +1348,10 @@ def _snack_weeks(kit: Kit, log: Logged) -> list[Week]:
             amounts, step = _snack_step(kit, amounts, count, middle, number)
         weeks.append(log.made(_snack_week(kit, number, kind, step, minutes, amounts, count)))
     return weeks
+
+
+_GONE = frozenset({Verdict.RETURN, Verdict.RESTART})
+"""After a long time away a week of walks comes first, as it does after a shorter one."""
 
 
 def _walks_again(decision: Decision | None, verdicts: set[Verdict], walked: int) -> bool:

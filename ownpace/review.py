@@ -33,16 +33,15 @@ _DAYS: Final = Fact("unit.days_per_week", DAYS_PER_WEEK, unit="days")
 _COLOURS: Final = {colour: Fact(f"review.colour.{colour.name.lower()}", colour) for colour in Light}
 
 
+_PAIN: Final = ("pain_during", "pain_after", "pain_next_morning")
 _AWAY: Final = (Finding.RESTART, Finding.LONG_GAP, Finding.SHORT_GAP, Finding.ILL)
 EXPLAINED: Final = {
     Finding.FEW: _AWAY,
     Finding.FEW_AGAIN: _AWAY,
     Finding.SOME_MISSED: _AWAY,
     Finding.RED: (Finding.FLARE,),
-    Finding.SLOW: (Finding.FLARE,),
-    Finding.SLOW_AGAIN: (Finding.FLARE,),
 }
-"""What another finding already explains has no say of its own: few sessions in a week away, red sessions in a flare."""
+"""What another finding already explains has no say of its own: few sessions in a week away, red sessions in a flare. A slow morning always has."""
 
 
 def stopped(check_ins: Sequence[CheckIn], said: Mapping[str, Any]) -> Screening | None:
@@ -93,8 +92,15 @@ def _said(told: CheckIn, field: str, value: object, unit: str = "") -> Fact[Any]
     return Fact(f"checkin:w{told.week}.{field}", value, unit)
 
 
+def _hurt_at_all(log: SessionLog) -> bool:
+    return any(getattr(log, name) is not None for name in _PAIN)
+
+
 def _value(told: CheckIn, session: SessionLog, name: str) -> int | None:
-    """What was told for a session, or for the week, or else the week's worst."""
+    """What was told for a session, or for the week, or else the week's worst; of one that was not done only what was told for it."""
+    if not session.done:
+        own: int | None = getattr(session, name)
+        return own
     told_values: tuple[int | None, ...] = (getattr(session, name), getattr(told, name))
     for value in told_values:
         if value is not None:
@@ -112,25 +118,27 @@ class _Week:
         planned = {session.id: session for session in week.sessions}
         self.done = [log for log in self.told.sessions if log.done and log.id in planned]
         self.bodies = [planned[log.id].body for log in self.done]
+        self.felt = [log for log in self.told.sessions if log.id in planned and (log.done or _hurt_at_all(log))]
+        """The sessions that say something of pain: those that were done, and those that were begun and left."""
         self.at = f"w{week.number}"
 
     def said(self, name: str, unit: str = "") -> Fact[Any]:
         return _said(self.told, name, getattr(self.told, name), unit)
 
     def worst(self, log: SessionLog) -> Fact[int | None]:
-        values = [one for name in ("pain_during", "pain_after") if (one := _value(self.told, log, name)) is not None]
+        values = [one for name in _PAIN[:-1] if (one := _value(self.told, log, name)) is not None]
         return _said(self.told, f"{log.id}.worst", max(values, default=None), "pain 0-10")
 
+    def morning(self, log: SessionLog) -> Fact[int | None]:
+        return _said(self.told, f"{log.id}.pain_next_morning", _value(self.told, log, "pain_next_morning"), "pain 0-10")
+
     def rise(self, log: SessionLog) -> Fact[int | None]:
-        morning = _said(self.told, f"{log.id}.pain_next_morning", _value(self.told, log, "pain_next_morning"), "pain 0-10")
-        return derive(review.morning_rise, morning, self.rule.usual, at=log.id)
+        return derive(review.morning_rise, self.morning(log), self.rule.usual, at=log.id)
 
     def lights(self) -> Fact[tuple[Light, ...]]:
         rule = self.rule
-        found = [
-            derive(review.light, self.worst(log), self.rise(log), rule.green_up_to, rule.red_above, rule.morning_slow, rule.delta, at=log.id)
-            for log in self.done
-        ]
+        limits = (rule.green_up_to, rule.red_above, rule.morning_slow, rule.delta)
+        found = [derive(review.light, self.worst(log), self.morning(log), self.rise(log), *limits, at=log.id) for log in self.felt]
         colours = Fact(f"review.colours@{self.at}", tuple(one.value for one in found), rule="table", derived_from=tuple(found))
         return derive(review.lights, colours, self.sign(*RED_SIGNS), at=self.at)
 
@@ -138,9 +146,15 @@ class _Week:
         """Days of the course with a red session, counted over the weeks."""
         weekdays = {session.id: WEEKDAYS.index(session.weekday) for session in self.week.sessions}
         days = (
-            self.week.number * DAYS_PER_WEEK + weekdays[log.id] for log, colour in zip(self.done, lights.value, strict=False) if colour is Light.RED
+            self.week.number * DAYS_PER_WEEK + weekdays[log.id] for log, colour in zip(self.felt, lights.value, strict=False) if colour is Light.RED
         )
         return Fact(f"review.red_days@{self.at}", tuple(days), "days", "table", (lights,))
+
+    def slow(self) -> Fact[bool]:
+        """A morning clearly above usual, also after a session that was red: the dose falls as it does after an amber one."""
+        found = [self.rise(log) for log in self.felt]
+        rises = Fact(f"review.rises@{self.at}", tuple(one.value for one in found), "points", "table", tuple(found))
+        return derive(review.slow_morning, rises, self.rule.morning_slow, at=self.at)
 
     def sign(self, *signs: str) -> Fact[bool]:
         return _said(self.told, f"new_symptoms.{signs[0]}", not set(signs).isdisjoint(self.told.new_symptoms))
@@ -184,6 +198,11 @@ class _Week:
         earlier = next((log for log in self.before if log.week == self.week.number - weeks), None)
         return _said(self.told, "mornings", _mean(self.told)), _said(self.told, "mornings_before", _mean(earlier))
 
+    def fever_before(self) -> Fact[bool]:
+        """Whether the week before told of fever, too."""
+        last = self.before[-1] if self.before and self.before[-1].week == self.week.number - 1 else None
+        return _NO if last is None else _said(last, f"new_symptoms.{FEVER}", FEVER in last.new_symptoms)
+
     def pain_told(self) -> Fact[bool]:
         told = all(self.worst(log).value is not None and self.rise(log).value is not None for log in self.done)
         return _said(self.told, "pain_told", told)
@@ -207,14 +226,14 @@ def decide(profile: Profile, rule: PainRule, logs: Sequence[CheckIn], week: Week
     done = _said(one.told, "sessions", len(one.done), "sessions")
     share = derive(review.adherence, done, Fact(f"program.planned@{at}", len(week.sessions), "sessions", "table", (week.minutes,)), at=at)
     short, long, restart = cited("away.short_from"), cited("away.long_from"), cited("away.restart_from")
-    rise = _said(one.told, "worst_rise", max((one.worst(log).value or 0 for log in one.done), default=0) - rule.usual.value, "points")
+    rise = _said(one.told, "worst_rise", max((one.worst(log).value or 0 for log in one.felt), default=0) - rule.usual.value, "points")
     tiring = Fact("review.tiring", not TIRING.isdisjoint(profile.pathways), rule="selection", derived_from=(profile.conditions,))
     red = derive(review.any_light, lights, _COLOURS[Light.RED], at=f"{at}.red")
     red_days = one.red_days(lights)
     every = _with_days_before(red_days, earlier, at)
     monday = Fact(f"program.first_day@{at}", week.number * DAYS_PER_WEEK, "days")
     near = derive(review.most_within, every, monday, cited("review.flare_within"), at=f"{at}.flare")
-    slow = derive(review.any_light, lights, _COLOURS[Light.AMBER_SLOW], at=f"{at}.slow")
+    slow = one.slow()
     few = derive(review.below, share, cited("review.hold_from"), at=f"{at}.few")
     eased = Fact(f"review.eased@{at}", week.eased, rule="selection", derived_from=(week.kind,))
     crash = derive(review.crash, one.said("fatigue"), one.usual_fatigue(), cited("review.fatigue_rise"), tiring, at=at)
@@ -267,7 +286,7 @@ def decide(profile: Profile, rule: PainRule, logs: Sequence[CheckIn], week: Week
         cut_to=derive(review.cut_to, minutes_done, cited("review.cut_more"), small, week.minutes, at=at),
         hurt=hurt,
         completed=_completed(one, earlier),
-        tolerated=_tolerated(one, earlier, hurt=hurt.value),
+        tolerated=_tolerated(one, earlier, calm=not hurt.value and not slow.value),
         notices=_notices(one, finding, lights, earlier, (every, monday, flags[Finding.RED_AGAIN])),
     )
 
@@ -288,9 +307,10 @@ def _was(last: Decision | None, finding: Finding) -> Fact[bool]:
 
 
 def _lighter(week: Week, last: Decision | None, eased: Fact[bool]) -> Fact[bool]:
-    """Whether this week was an eased one, or the logged week before it."""
+    """Whether this week was a light or an eased one, or the logged week before it an eased one."""
     rested = last is not None and last.eased
-    return Fact(f"review.lighter@w{week.number}", eased.value or rested, rule="any", derived_from=(eased, *([last.verdict] if last else ())))
+    reasons = (eased, week.light, *([last.verdict] if last else ()))
+    return Fact(f"review.lighter@w{week.number}", eased.value or week.light.value or rested, rule="any", derived_from=reasons)
 
 
 def _hurt_before(earlier: Sequence[Decision], number: int) -> Fact[tuple[bool, ...]]:
@@ -313,9 +333,10 @@ def _completed(one: _Week, earlier: Sequence[Decision]) -> int:
     return max((week for week in done if week not in eased), default=0)
 
 
-def _tolerated(one: _Week, earlier: Sequence[Decision], *, hurt: bool) -> int:
-    """The last logged week with a session done that was neither lighter nor red; 0 for none."""
-    if not hurt and not one.week.eased and not one.week.light.value and one.done:
+def _tolerated(one: _Week, earlier: Sequence[Decision], *, calm: bool) -> int:
+    """The last logged week with a session done that was not lighter, and calm: neither red nor slow, and pain was told; 0 for none."""
+    known = not one.profile.has_pain.value or one.pain_told().value
+    if calm and known and not one.week.eased and not one.week.light.value and one.done:
         return one.week.number
     return earlier[-1].tolerated if earlier else 0
 
@@ -355,6 +376,7 @@ def _notices(
         "rescreen": Fact(f"review.rescreen@{at}", finding.value is Finding.RESTART, rule="selection", derived_from=(finding,)),
         "fell": Fact(f"review.fell@{at}", one.sign(FALL).value, rule="selection", derived_from=(one.sign(FALL),)),
         "wait_for_fever": Fact(f"review.fever@{at}", ill.value, rule="selection", derived_from=(ill, cited("illness.clear_hours"))),
+        "fever_again": derive(review.again, ill, one.fever_before(), at=f"{at}.fever"),
         "less_is_fine": Fact(f"review.less_is_fine@{at}", doubts, rule="selection", derived_from=(unsure,)),
         "tell_pain": Fact(f"review.tell_pain@{at}", unknown and one.profile.has_pain.value, rule="selection", derived_from=(finding,)),
         "tell_week": Fact(f"review.tell_week@{at}", unknown and not one.profile.has_pain.value, rule="selection", derived_from=(finding,)),

@@ -996,6 +996,8 @@ def _a_step_that_did_not_happen_before_a_lower_dose() -> Plan:
 GOOD_WEEK: Told = {}
 RED_WEEK: Told = {"on": {0: {"pain_during": 9}}}
 TWO_RED_WEEK: Told = {"on": {0: {"pain_during": 9}, 1: {"pain_during": 9}}}
+SLOW_WEEK: Told = {"on": {0: {"pain_next_morning": 6}}}
+SLOW_RED_WEEK: Told = {"on": {0: {"pain_during": 9, "pain_next_morning": 6}}}
 FEVER_WEEK: Told = {"new_symptoms": ["feber"]}
 FEW_DONE: Told = {"done": 1}
 UNTOLD: Told = {"each": dict.fromkeys(("pain_during", "pain_after", "pain_next_morning"))}
@@ -1060,7 +1062,7 @@ LIMITS = [
     Limit("I39", lambda: logged(GOOD_WEEK, RED_WEEK), 3, Finding.RED, 0.8, _built(3)),
     Limit("I39", lambda: logged(GOOD_WEEK, FEVER_WEEK), 3, Finding.ILL, 0.8, _built(3)),
     Limit("I39", lambda: logged(RED_WEEK), 2, Finding.RED, 0.8, _built(2)),
-    Limit("I39", lambda: logged(*[GOOD_WEEK] * 3, RED_WEEK), 5, Finding.RED, 0.8, lambda plan: week_of(plan, 4)),
+    Limit("I39", lambda: logged(*[GOOD_WEEK] * 3, RED_WEEK), 5, Finding.RED_AGAIN, 0.8, lambda plan: week_of(plan, 4)),
     Limit("I39", lambda: a_course(an_answers("cancer_treatment", energi=6), {"fatigue": 7}), 2, Finding.CRASH, 0.8, _built(2)),
     Limit("I40", lambda: as_if_good(logged(GOOD_WEEK, UNTOLD), 3), 3, Finding.UNKNOWN, 1.0, _built(3)),
     Limit("I41", lambda: as_if_good(logged(GOOD_WEEK, FEW_DONE), 3), 3, Finding.FEW, 1.0, _built(3)),
@@ -1073,6 +1075,10 @@ LIMITS = [
     Limit("last_tolerated", lambda: logged(GOOD_WEEK, GOOD_WEEK, TWO_RED_WEEK, GOOD_WEEK), 5, Finding.RESTED, 1.0, lambda plan: week_of(plan, 2)),
     Limit("last_tolerated", lambda: logged(TWO_RED_WEEK, GOOD_WEEK), 3, Finding.RESTED, 0.8, lambda plan: week_of(plan, 1)),
     Limit("last_tolerated", lambda: logged(*[GOOD_WEEK] * 4, FEVER_WEEK, RED_WEEK, GOOD_WEEK), 8, Finding.RESTED, 0.8, lambda plan: week_of(plan, 6)),
+    Limit("last_tolerated", lambda: logged(GOOD_WEEK, SLOW_WEEK), 3, Finding.SLOW, 0.8, _built(3)),
+    Limit("last_tolerated", lambda: logged(*[GOOD_WEEK] * 4, SLOW_RED_WEEK, GOOD_WEEK), 7, Finding.RESTED, 0.8, lambda plan: week_of(plan, 5)),
+    Limit("last_tolerated", lambda: logged(*[GOOD_WEEK] * 3, TWO_RED_WEEK, GOOD_WEEK), 6, Finding.RESTED, 0.8, lambda plan: week_of(plan, 4)),
+    Limit("last_tolerated", lambda: logged(SLOW_WEEK, TWO_RED_WEEK, GOOD_WEEK), 4, Finding.RESTED, 0.8, lambda plan: week_of(plan, 2)),
     Limit("comes_back", lambda: logged(*[GOOD_WEEK] * 3, FEVER_WEEK, FEVER_WEEK, GOOD_WEEK), 7, Finding.RESTED, 1.2, _recent(7)),
     Limit("I43", lambda: logged(GOOD_WEEK, GOOD_WEEK, away(10)), 4, Finding.SHORT_GAP, 0.8, lambda plan: week_of(plan, 2)),
     Limit("I43", lambda: logged(GOOD_WEEK, GOOD_WEEK, away(20)), 4, Finding.LONG_GAP, 0.6, lambda plan: week_of(plan, 2)),

@@ -488,9 +488,9 @@ def test_one_good_week_of_walks_ends_them_unless_it_was_an_eased_one(last: Told,
     ("told", "differences", "next_"),
     [
         ((GOOD, away(15)), {}, "walk"),
-        ((GOOD, GOOD, away(15)), {}, "snack"),
+        ((GOOD, GOOD, away(15)), {}, "walk"),
         ((GOOD, GOOD, away(15)), TWICE, "walk"),
-        ((GOOD, GOOD, GOOD, GOOD, away(15)), TWICE, "snack"),
+        ((GOOD, GOOD, GOOD, GOOD, away(15)), TWICE, "walk"),
         ((GOOD, GOOD, away(28)), {}, "walk"),
         ((GOOD, GOOD, GOOD, GOOD, away(28)), {}, "walk"),
         ((GOOD, away(14)), {}, "walk"),
@@ -499,14 +499,12 @@ def test_one_good_week_of_walks_ends_them_unless_it_was_an_eased_one(last: Told,
         ((GOOD, SHORT_NIGHTS | NOTHING), {}, "snack"),
     ],
 )
-def test_walks_come_back_after_a_month_away_and_after_a_long_gap_that_followed_them(
-    told: tuple[Told, ...], differences: dict[str, Any], next_: str
-) -> None:
-    """After a short gap too, but only as a week of its own that is eased."""
+def test_a_gap_of_any_length_is_followed_by_a_week_of_walks(told: tuple[Told, ...], differences: dict[str, Any], next_: str) -> None:
     of = weeks("insulin", *told, **SMALL_TRY, **differences)
     number = len(told) + 1
     assert shape(of[number]) == next_
-    assert of[number].eased is (told[-1] == away(14))
+    again = told[-1] == away(28) or (told[-1] == away(15) and len(told) == (3 if differences else 2))
+    assert of[number].eased is ("days_off" in told[-1] and not again)
 
 
 def test_after_walks_that_came_back_snacks_begin_again_with_five_repetitions() -> None:
@@ -522,18 +520,26 @@ def test_walks_that_came_back_are_repeated_until_they_were_good() -> None:
     assert reps(of[9]) == 5
 
 
-@pytest.mark.parametrize("last", [away(15), away(28), FEW])
 @pytest.mark.parametrize(("name", "differences"), [SNACKS, TRIES, ("insulin", TINY)])
-def test_snacks_stay_snacks_where_no_walks_came_first(name: str, differences: dict[str, Any], last: Told) -> None:
-    of = weeks(name, GOOD, GOOD, GOOD, GOOD, last, **differences)
+def test_snacks_stay_snacks_after_a_week_of_few_sessions(name: str, differences: dict[str, Any]) -> None:
+    of = weeks(name, GOOD, GOOD, GOOD, GOOD, FEW, **differences)
     assert shape(of[6]) == "snack"
     assert steps(of, 6, 7) == [Step.LOWER, Step.REPS]
+
+
+@pytest.mark.parametrize("days_away", [8, 15, 28])
+@pytest.mark.parametrize(("name", "differences"), [SNACKS, TRIES, ("insulin", TINY)])
+def test_the_longer_the_gap_the_less_comes_back_of_snacks(name: str, differences: dict[str, Any], days_away: int) -> None:
+    """A week of walks first; then the repetitions of before, or after more than two weeks the first ones."""
+    of = weeks(name, GOOD, GOOD, GOOD, GOOD, away(days_away), **differences)
+    assert shapes(of, 6, 7) == ["walk", "snack"]
+    assert reps(of[7]) == (reps(of[5]) if days_away == 8 else 5)
 
 
 # --- very little time: what a logged week changes ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("last", [FEW, NOTHING, away(15), away(28)])
+@pytest.mark.parametrize("last", [FEW, NOTHING])
 @pytest.mark.parametrize("number", [3, 5])
 def test_a_lower_dose_of_snacks_is_the_first_repetitions_which_then_grow_again(last: Told, number: int) -> None:
     """The week itself is an ordinary one, or the test week that it was."""

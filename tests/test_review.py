@@ -85,7 +85,8 @@ FINDINGS: list[tuple[Finding, tuple[Told, ...]]] = [
     (Finding.RED_AGAIN, (FEVER, RED)),
     (Finding.RED_AGAIN, (FEVER, GOOD, RED)),
     (Finding.RED, (RED,)),
-    (Finding.RED, (RED, GOOD, GOOD, RED)),
+    (Finding.RED, (RED, GOOD, GOOD, GOOD, RED)),
+    (Finding.RED_AGAIN, (GOOD, GOOD, GOOD, RED)),
     (Finding.RED, ({"on": {1: {"pain_after": 7}}},)),
     (Finding.RED, (mornings(4, 7),)),
     (Finding.RED, ({"new_symptoms": ["natsmerte"]},)),
@@ -451,6 +452,78 @@ def test_two_things_at_once_two_weeks_before_a_light_week_leave_a_lawful_plan(na
         pytest.fail(f"no plan: {[(one.law, one.place) for one in broken.violations]}")
 
 
+def loads(*weeks: Told, of: str = "hip") -> list[float]:
+    """The load of each week, with a place left for week 0."""
+    return [0, *(week.load.value for week in a_course(an_answers(of), *weeks).program.weeks)]
+
+
+def morning(points: int) -> dict[str, Any]:
+    return {"on": {0: {"pain_next_morning": points}}}
+
+
+def test_one_point_more_in_the_morning_never_leaves_more_of_the_dose() -> None:
+    """6 is slow for this person, 7 is red; the dose falls by a fifth after both, and the week after red is smaller."""
+    slow, red = (loads(GOOD, morning(points), GOOD, GOOD) for points in (6, 7))
+    assert red[3] < slow[3] <= 0.8 * slow[2]
+    assert red[4:] == slow[4:]
+
+
+def test_a_red_session_without_a_slow_morning_eases_one_week_only() -> None:
+    calm, slow = loads(GOOD, RED, GOOD, GOOD), loads(GOOD, RED | {"on": {0: {"pain_during": 7, "pain_next_morning": 6}}}, GOOD, GOOD)
+    assert calm[3] == slow[3]
+    assert calm[5] >= calm[2] > slow[5]
+
+
+def test_a_flare_with_a_slow_morning_leaves_a_fifth_less_too() -> None:
+    flare = {place: {"pain_during": 7} for place in (0, 2)}
+    calm, slow = (loads(GOOD, GOOD, {"on": on}, GOOD) for on in (flare, flare | {0: {"pain_during": 7, "pain_next_morning": 6}}))
+    assert slow[5] <= 0.8 * slow[3] < calm[5] == calm[2]
+
+
+def test_a_flare_of_a_dose_that_was_lowered_leaves_a_fifth_less_of_it() -> None:
+    """Week 1 was heavier, and slow; its dose is nothing to go back to."""
+    of = loads(SLOW, TWO_RED, GOOD, GOOD)
+    assert of[2] < of[1]
+    assert of[4] <= 0.8 * of[2]
+
+
+@pytest.mark.parametrize(("before", "back"), [(GOOD, 2), (UNTOLD, 1), (SLOW, None), (AMBER, 2)])
+def test_a_week_was_tolerated_when_pain_was_told_and_no_morning_was_slow(before: Told, back: int | None) -> None:
+    """After a flare in week 3 the plan goes back to the last such week, or to less of what flared."""
+    of = loads(GOOD, before, TWO_RED, GOOD)
+    assert of[5] <= (0.8 * of[3] if back is None else of[back])
+    assert back is None or of[5] > 0.8 * of[3]
+
+
+def test_a_flare_in_the_planned_light_week_is_counted_from_that_week() -> None:
+    of = loads(GOOD, GOOD, GOOD, TWO_RED, GOOD, GOOD)
+    assert of[5] < of[6] <= 0.8 * of[4]
+
+
+def test_one_red_session_in_the_planned_light_week_takes_a_fifth_of_the_dose_that_was_held() -> None:
+    of = loads(GOOD, GOOD, GOOD, RED, GOOD, GOOD)
+    assert of[5] <= 0.5 * of[4]
+    assert of[4] < of[6] <= 0.8 * of[3]
+
+
+def test_slow_mornings_week_after_week_take_a_fifth_at_a_time_and_one_light_week() -> None:
+    """Evidence 3.6: two such weeks in a row bring one light week; in it the third is a slow one like the first."""
+    plan = hip(SLOW, SLOW, SLOW, SLOW)
+    assert [one.verdict.value for one in plan.program.decisions] == [Verdict.REGRESS, Verdict.REST, Verdict.REGRESS, Verdict.REGRESS]
+    of = loads(SLOW, SLOW, SLOW)
+    assert 0.55 * of[2] < of[3] <= 0.65 * of[2]
+    assert 0.65 * of[3] < of[4] <= 0.8 * of[3]
+
+
+@pytest.mark.parametrize(("points", "red"), [(4, False), (5, False), (6, True)])
+def test_above_five_in_the_morning_is_red_where_pain_is_usually_little(points: int, red: bool) -> None:
+    """Evidence 3.5: above 5 at any time."""
+    plan = a_course(an_answers("hand"), {"on": {0: {"pain_next_morning": points}}})
+    assert plan.pain_rule.delta.value is False
+    assert decision_of(plan, 1).flags[Finding.RED].value is red
+    assert decision_of(plan, 1).flags[Finding.SLOW].value is True
+
+
 @pytest.mark.parametrize(
     "weeks",
     [
@@ -558,6 +631,21 @@ def test_fever_is_always_waited_for(week: dict[str, Any]) -> None:
     assert "wait_for_fever" in told(plan)
     assert "wait_for_fever" not in told(hip(GOOD))
     assert next_week(plan).load.value <= 0.6 * plan.program.weeks[5].load.value
+
+
+@pytest.mark.parametrize(
+    ("weeks", "call"),
+    [
+        ((FEVER,), False),
+        ((FEVER, FEVER), True),
+        ((FEVER, GOOD), False),
+        ((FEVER, GOOD, FEVER), False),
+        ((FEVER, None, FEVER), False),
+        ((GOOD, FEVER), False),
+    ],
+)
+def test_fever_two_weeks_in_a_row_is_for_a_doctor(weeks: tuple[Told, ...], call: bool) -> None:
+    assert ("fever_again" in told(hip(*weeks))) is call
 
 
 SAME = {"retest": {"goal_score": 5, "pain": 4}}
@@ -817,12 +905,13 @@ def test_an_effort_told_for_a_week_without_training_decides_nothing() -> None:
     assert found(plan) is Finding.FEW
 
 
-def test_pain_that_is_told_for_a_session_that_was_not_done_is_no_answer_for_those_that_were() -> None:
-    """Nobody told how the first session felt; the third was not done."""
+def test_a_session_that_was_left_because_it_hurt_is_red_but_no_answer_for_those_that_were_done() -> None:
+    """Nobody told how the first session felt; the third was begun and left. One red session is no flare."""
     each, on = dict.fromkeys(("pain_during", "pain_after", "pain_next_morning")), {"done": False, "pain_during": 9, "pain_next_morning": 9}
     plan = hip({"each": each, "on": {2: on}})
     assert plan.program.decisions[0].flags[Finding.UNKNOWN].value is True
-    assert plan.program.decisions[0].flags[Finding.RED].value is False
+    assert plan.program.decisions[0].flags[Finding.RED].value is True
+    assert plan.program.decisions[0].flags[Finding.FLARE].value is False
 
 
 @pytest.mark.parametrize(("effort", "too_hard"), [(5, False), (6, True)])

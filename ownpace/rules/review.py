@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _WAITS = (Finding.TIRED, Finding.RISING, Finding.UNKNOWN)
 """What speaks against more without asking for less: after a lighter week the next one stays as light."""
+_ONCE = {Finding.SLOW_AGAIN: Finding.SLOW, Finding.FEW_AGAIN: Finding.FEW}
+"""What brings a light week does so once: in an eased week it is only what it was the first time."""
 _SHARED = (Verdict.EASE, Verdict.REST, Verdict.HALF)
 """The order in which the shares of an eased week are handed in."""
 
@@ -39,14 +41,20 @@ _DOES = {
 
 
 @rule("review.light")
-def light(worst: int | None, rise: int | None, green: int, red: int, slow: int, delta: bool) -> Light:
-    """The colour of a session: worst pain during and after, and how far the next morning is above usual."""
-    morning = rise or 0
-    if (worst is not None and worst > red) or (delta and morning > slow):
+def light(worst: int | None, morning: int | None, rise: int | None, green: int, red: int, slow: int, delta: bool) -> Light:
+    """The colour of a session: worst pain during and after, and how far the next morning is above usual, or above the limit of all pain."""
+    higher = rise or 0
+    if (worst is not None and worst > red) or (higher > slow if delta else (morning or 0) > red):
         return Light.RED
-    if morning >= slow:
+    if higher >= slow:
         return Light.AMBER_SLOW
-    return Light.AMBER_OK if morning >= 1 or (worst is not None and worst > green) else Light.GREEN
+    return Light.AMBER_OK if higher >= 1 or (worst is not None and worst > green) else Light.GREEN
+
+
+@rule("review.slow_morning")
+def slow_morning(rises: Sequence[int | None], slow: int) -> bool:
+    """Whether pain was so far above usual on a morning after a session, whatever colour the session had."""
+    return any(rise is not None and rise >= slow for rise in rises)
 
 
 @rule("review.lights")
@@ -118,7 +126,7 @@ def again(now: bool, before: bool) -> bool:
 
 @rule("review.red_again")
 def red_again(now: bool, lighter: bool, before: Sequence[bool]) -> bool:
-    """Red in a lighter week or right after one, or so soon after the last red: less is held from here."""
+    """Red in a lighter week or right after an eased one, or so soon after the last red: less is held from here."""
     return now and (lighter or any(before))
 
 
@@ -169,7 +177,7 @@ def verdict(why: Finding, eased: bool, light: bool) -> Verdict:
     """What follows from what the week showed; what is not named holds the dose, or keeps a lighter week light where something speaks against more."""
     if (eased and why in _WAITS) or (light and why is Finding.TIRED):
         return Verdict.STAY
-    return _DOES.get(why, Verdict.HOLD)
+    return _DOES.get(_ONCE.get(why, why) if eased else why, Verdict.HOLD)
 
 
 @rule("review.share")

@@ -249,11 +249,11 @@ def test_two_weeks_of_few_sessions_bring_a_light_week() -> None:
     assert [one.weekday for one in light.sessions] == [one.weekday for one in before.sessions]
 
 
-@pytest.mark.parametrize("number", [4, 7, 9])
-def test_a_flare_begins_with_short_gentle_walks_and_comes_back_by_steps(number: int) -> None:
+@pytest.mark.parametrize(("number", "dose"), [(4, 0.8), (7, 0.8), (9, 0.8 * 0.6)])
+def test_a_flare_begins_with_short_gentle_walks_and_comes_back_by_steps(number: int, dose: float) -> None:
     """Evidence 3.10: days 0 to 2 a walk of 5 to 10 minutes, days 3 and 4 half, from day 5 three quarters; the days stay the same.
 
-    Of the last dose that was tolerated, which may be a fifth less than the one before.
+    Of the last dose that was tolerated, which may be a fifth less than the one before, or than the light week 8 that flared.
     """
     week, full = week_of(FLARING, number), last_build(plan_of(FLARING), number)
     assert full is not None
@@ -266,7 +266,7 @@ def test_a_flare_begins_with_short_gentle_walks_and_comes_back_by_steps(number: 
             assert {item.effort.value for item in session.body.items} <= {1, 2}
         else:
             share = 0.5 if day <= 4 else 0.75
-            assert 0.8 * share - 0.15 <= session.body.load.value / planned <= share
+            assert dose * share - 0.15 <= session.body.load.value / planned <= share
 
 
 @pytest.mark.parametrize(("tolerated", "flare", "hold"), [(2, 3, 5), (5, 6, 8)])

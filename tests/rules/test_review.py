@@ -34,8 +34,11 @@ MUCH = {"green": 5, "red": 6, "slow": 2, "delta": True}
         (10, 0, RED),
         (0, 1, SLOW),
         (3, 1, SLOW),
+        (0, 3, SLOW),
         (5, 3, SLOW),
-        (0, 8, SLOW),
+        (0, 4, RED),
+        (None, 4, RED),
+        (0, 8, RED),
         (6, 1, RED),
         (None, None, GREEN),
         (None, 0, GREEN),
@@ -46,8 +49,8 @@ MUCH = {"green": 5, "red": 6, "slow": 2, "delta": True}
     ],
 )
 def test_with_little_usual_pain_five_is_acceptable_and_any_rise_in_the_morning_is_slow(worst: int | None, rise: int | None, colour: Light) -> None:
-    """Only the day turns a session red here; more than a day of it is a sign of its own."""
-    assert asked(review.light, LITTLE, worst=worst, rise=rise) is colour
+    """Evidence 3.5: above five at any time is red, the next morning too; more than a day of it is a sign of its own."""
+    assert asked(review.light, LITTLE, worst=worst, morning=None if rise is None else 2 + rise, rise=rise) is colour
 
 
 @pytest.mark.parametrize(
@@ -75,8 +78,17 @@ def test_with_little_usual_pain_five_is_acceptable_and_any_rise_in_the_morning_i
     ],
 )
 def test_with_much_usual_pain_everything_is_compared_with_itself(worst: int | None, rise: int | None, colour: Light) -> None:
-    """One more in the morning is acceptable, two slow, three red."""
-    assert asked(review.light, MUCH, worst=worst, rise=rise) is colour
+    """One more in the morning is acceptable, two slow, three red; how high it is by itself says nothing."""
+    assert asked(review.light, MUCH, worst=worst, morning=None if rise is None else 4 + rise, rise=rise) is colour
+    assert asked(review.light, MUCH, worst=worst, morning=None if rise is None else 10, rise=rise) is colour
+
+
+@pytest.mark.parametrize(
+    ("rises", "slow"), [((), False), ((None,), False), ((1,), False), ((2,), True), ((3,), True), ((0, None, 2), True), ((1, 1, 1), False)]
+)
+def test_a_slow_morning_is_slow_after_a_red_session_too(rises: tuple[int | None, ...], slow: bool) -> None:
+    """Two above usual is slow for this person, and so is what is above that."""
+    assert review.slow_morning(rises, MUCH["slow"]) is slow
 
 
 @pytest.mark.parametrize(
@@ -370,8 +382,9 @@ def test_only_a_good_week_goes_on(finding: Finding) -> None:
 def test_a_lighter_week_stays_where_something_speaks_against_more(finding: Finding) -> None:
     """I70 and I40: tired, rising mornings and what is not known after an eased week; after a planned light one short nights and fatigue only."""
     waits = finding in {Finding.TIRED, Finding.RISING, Finding.UNKNOWN}
-    assert review.verdict(finding, True, False) is (Verdict.STAY if waits else VERDICTS[finding])
-    assert review.verdict(finding, True, True) is (Verdict.STAY if waits else VERDICTS[finding])
+    otherwise = {Finding.SLOW_AGAIN: Verdict.REGRESS, Finding.FEW_AGAIN: Verdict.CUT}.get(finding, VERDICTS[finding])
+    assert review.verdict(finding, True, False) is (Verdict.STAY if waits else otherwise)
+    assert review.verdict(finding, True, True) is (Verdict.STAY if waits else otherwise)
     assert review.verdict(finding, False, True) is (Verdict.STAY if finding is Finding.TIRED else VERDICTS[finding])
 
 
