@@ -358,7 +358,7 @@ def _named(record: object, names: Iterable[str], ledger: Ledger) -> dict[str, An
 
 
 PROFILE: Final = (
-    "level", "irritability", "usual_pain", "has_pain", "recent_pain", "fear", "fearful", "confident", "one_week_try", "short_sleep", "tired",
+    "level", "irritability", "usual_pain", "has_pain", "recent_pain", "fear", "fearful", "wary", "confident", "one_week_try", "short_sleep", "tired",
     "reported_minutes", "stated_days", "stated_minutes", "tolerance", "needs_hands", "may_use_floor", "needs_balance", "goal", "conditions",
 )  # fmt: skip
 PRESCRIPTION: Final = (

@@ -262,8 +262,11 @@ def _states(
     return found
 
 
-def ladder(family: Family, ratings: Mapping[str, int], tries: Sequence[Try], forbidden: frozenset[str]) -> Ladder:
-    """The ladder of this person. ``ratings`` by step id, each from before the step's first try; ``tries`` in the order they were made."""
+def ladder(family: Family, ratings: Mapping[str, int], tries: Sequence[Try], forbidden: frozenset[str], often: Fact[int] | None = None) -> Ladder:
+    """The ladder of this person. ``ratings`` by step id, each from before the step's first try; ``tries`` in the order they were made.
+
+    ``often`` is how many times a week a step is tried, as for high fear unless it is said.
+    """
     steps = tuple(step for step in family.steps if forbidden.isdisjoint(step.tags))
     rated: dict[str, Fact[int | None]] = {step.id: Fact(f"choice:exposure.{step.id}", ratings.get(step.id), unit=SCALE) for step in steps}
     together = Fact(f"exposure.ratings@{family.id}", tuple(fact.value for fact in rated.values()), rule="table", derived_from=tuple(rated.values()))
@@ -288,5 +291,5 @@ def ladder(family: Family, ratings: Mapping[str, int], tries: Sequence[Try], for
         rungs=tuple(Rung(step, rated[step.id], states[step.id]) for step in steps),
         now=now,
         advice=advice,
-        numbers={name: cited(f"exposure.{name}") for name in ("tries", "per_week", "distress", "more_pain")},
+        numbers={name: cited(f"exposure.{name}") for name in ("tries", "distress", "more_pain")} | {"per_week": often or cited("exposure.per_week")},
     )

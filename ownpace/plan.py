@@ -109,8 +109,8 @@ def _since(answers: Answers, screening: Screening, check_ins: tuple[CheckIn, ...
 
 
 def _ladder(profile: Profile, prescription: Prescription, said: Chosen, told: tuple[CheckIn, ...]) -> Ladder | None:
-    """The ladder of somebody who fears movement: the family that was chosen, or the one of the own goal."""
-    if not profile.fearful.value and said.family is None:
+    """The ladder of somebody who fears movement, a little or much: the family that was chosen, or the one of the own goal."""
+    if not profile.fearful.value and not profile.wary.value and said.family is None:
         return None
     from ownpace.exposure import BY_FAMILY, Try, family_for, ladder  # noqa: PLC0415 - for the few whom it concerns
 
@@ -124,7 +124,8 @@ def _ladder(profile: Profile, prescription: Prescription, said: Chosen, told: tu
         for one in log.exposure
         if one.harm_belief is not None and one.step in {step.id for step in family.steps}
     ]
-    return ladder(family, said.ratings, tries, prescription.forbidden.value | closed)
+    often = cited("exposure.per_week_moderate" if profile.wary.value else "exposure.per_week")
+    return ladder(family, said.ratings, tries, prescription.forbidden.value | closed, often)
 
 
 def make_plan(

@@ -41,6 +41,7 @@ class Profile:
     recent_pain: Fact[bool]
     fear: Fact[int]
     fearful: Fact[bool]
+    wary: Fact[bool]
     confident: Fact[bool]
     one_week_try: Fact[bool]
     short_sleep: Fact[bool]
@@ -126,6 +127,7 @@ def assess(answers: Answers, screening: Screening, days: Fact[tuple[str, ...] | 
         recent_pain=recent,
         fear=fear,
         fearful=derive(motivation.fearful, fear, cited("motivation.fear_high_from")),
+        wary=derive(motivation.wary, fear, cited("motivation.fear_moderate_from"), cited("motivation.fear_high_from")),
         confident=derive(motivation.confident, given(answers, "motiv.tro"), cited("motivation.confident_from")),
         one_week_try=derive(motivation.one_week_try, given(answers, "motiv.vigtig"), given(answers, "motiv.trin"), cited("try_week.importance")),
         short_sleep=sleepless,

@@ -15,13 +15,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ownpace import exposure
+from ownpace.document import to_document
 from ownpace.evidence import ROWS, cited, replaced
 from ownpace.exercises import WORD_LISTS
 from ownpace.exposure import BY_FAMILY, FAMILIES, STEPS, Advice, BadExposureError, Family, Ladder, State, Try, family_for, ladder, load
 from ownpace.facts import Fact
 from ownpace.questionnaire import BY_ID, GOALS, NONE, REGIONS, UNKNOWN
 from ownpace.text import catalogue, lines, t
+from ownpace.views.ladder import slots
 from ownpace.vocabulary import Language
+from tests.builders import BACK, a_plan
 from tests.lix import lix, words
 
 BOTH: Final = (Language.DA, Language.EN)
@@ -544,7 +547,7 @@ def test_a_changed_row_changes_the_advice(row: str, value: float, tries: Sequenc
 
 @pytest.mark.parametrize("language", BOTH)
 def test_every_family_step_state_and_advice_has_words_and_nothing_else_has(language: Language) -> None:
-    known = {"heading", "idea", "how_heading", "how", "stop_heading", "stop", "therapist.heading", "therapist.card"}
+    known = {"heading", "idea", "how_heading", "how", "stop_heading", "stop", "once", "more_often", "therapist.heading", "therapist.card"}
     known |= {f"family.{family.id}" for family in FAMILIES} | {f"steps.{step}" for step in STEPS}
     known |= {f"state.{state}" for state in State} | {f"advice.{advice}" for advice in Advice}
     known |= {
@@ -578,13 +581,21 @@ def test_both_languages_ask_for_the_same_amount(step: str) -> None:
 
 @pytest.mark.parametrize("language", BOTH)
 def test_the_idea_is_five_sentences_and_the_numbers_come_from_the_rows(language: Language) -> None:
-    numbers = {slot: str(fact.value) for slot, fact in a_ladder({}).numbers.items()}
+    numbers = {slot: str(fact.value) for slot, fact in a_ladder({}).numbers.items()} | {"times": "X"}
     idea = lines("exposure.idea", language, **numbers)
     assert len(idea) == 5
     assert "2 point" in idea[-1]
     assert "8 " in lines("exposure.stop", language, **numbers)[-1]
-    assert "2 " in lines("exposure.how", language, **numbers)[0]
+    assert "X" in lines("exposure.how", language, **numbers)[0]
     assert "3 " in t("exposure.advice.smaller", language, **numbers)
+
+
+@pytest.mark.parametrize(("safety", "danish", "english"), [(3, "2 gange om ugen", "2 times a week"), (4, "én gang om ugen", "once a week")])
+def test_who_is_a_little_afraid_tries_a_step_once_a_week(safety: int, danish: str, english: str) -> None:
+    """Evidence 4.3: one experiment a week for moderate fear; each plan says its own number."""
+    plan = a_plan(BACK, smerte_tryghed=safety)
+    for language, times in zip(BOTH, (danish, english), strict=True):
+        assert slots(to_document(plan, language), language)["times"] == times
 
 
 @pytest.mark.parametrize("language", BOTH)

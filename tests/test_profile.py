@@ -95,6 +95,11 @@ def test_feeling_safe_three_or_less_is_high_fear(safety: int, fearful: bool) -> 
     assert a_profile(BACK, smerte_tryghed=safety).fearful.value is fearful
 
 
+@pytest.mark.parametrize(("safety", "wary"), [(10, False), (7, False), (6, True), (4, True), (3, False), (0, False)])
+def test_feeling_safe_four_to_six_is_moderate_fear(safety: int, wary: bool) -> None:
+    assert a_profile(BACK, smerte_tryghed=safety).wary.value is wary
+
+
 @pytest.mark.parametrize(("energy", "tired"), [(None, False), (4, False), (3, True), (0, True)])
 def test_low_energy_is_fatigue_and_no_answer_is_not(energy: int | None, tired: bool) -> None:
     assert a_profile(energi=energy).tired.value is tired

@@ -24,3 +24,9 @@ def one_week_try(importance: int, stage: str | None, limit: int) -> bool:
 def fearful(fear: int, from_score: int) -> bool:
     """High fear of movement is met with graded exposure, never with a lower dose."""
     return fear >= from_score
+
+
+@rule("motivation.wary")
+def wary(fear: int, from_score: int, high: int) -> bool:
+    """Moderate fear of movement is met with one experiment a week on the ladder, never with a lower dose."""
+    return from_score <= fear < high

@@ -23,7 +23,7 @@ NEWEST: Final = 3
 """Tries that are read without opening anything."""
 TO_WRITE: Final = 4
 """Lines on paper for tries to come."""
-NUMBERS: Final = ("per_week", "distress", "more_pain")
+NUMBERS: Final = ("distress", "more_pain")
 """Rows that fill the slots of the texts."""
 
 
@@ -38,8 +38,11 @@ class Tried(NamedTuple):
     after: int | None
 
 
-def _slots(language: Language | str) -> dict[str, str]:
-    return {name: number(ROWS[f"exposure.{name}"].value, language) for name in NUMBERS}
+def slots(document: Document, language: Language | str) -> dict[str, str]:
+    """What fills the texts: limits, and how often a step is tried, once a week where fear is moderate."""
+    often = ROWS["exposure.per_week_moderate" if document["profile"]["wary"] else "exposure.per_week"].value
+    times = t("exposure.once" if often == 1 else "exposure.more_often", language, n=number(often, language))
+    return {name: number(ROWS[f"exposure.{name}"].value, language) for name in NUMBERS} | {"times": times}
 
 
 def advice(document: Document) -> str:
@@ -85,7 +88,7 @@ def exposure(document: Document, language: Language | str, level: int) -> str:
     rungs = document.get("exposure", ())
     if not rungs:
         return ""
-    said = lines("exposure.idea", language, **_slots(language))
+    said = lines("exposure.idea", language, **slots(document, language))
     return "".join(
         (
             tag(f"h{level}", heading(document, language)),
@@ -108,8 +111,8 @@ def _now(document: Document, language: Language | str, level: int) -> str:
         return wrap("section", said, "op-trin-nu")
     place, rung = found
     head = tag(f"h{level}", t("plan.ladder.now", language, n=place, total=len(document["exposure"])))
-    how = tag(f"h{level + 1}", t("exposure.how_heading", language)) + bullets(lines("exposure.how", language, **_slots(language)))
-    stop = tag(f"h{level + 1}", t("exposure.stop_heading", language)) + bullets(lines("exposure.stop", language, **_slots(language)))
+    how = tag(f"h{level + 1}", t("exposure.how_heading", language)) + bullets(lines("exposure.how", language, **slots(document, language)))
+    stop = tag(f"h{level + 1}", t("exposure.stop_heading", language)) + bullets(lines("exposure.stop", language, **slots(document, language)))
     task = tag("p", rung["task"], "op-opgave") + tag("p", _rated(rung, None, language), "op-hint")
     return wrap("section", said + head + task + wrap("div", wrap("div", how) + wrap("div", stop), "op-saadan"), "op-trin-nu")
 
@@ -219,8 +222,8 @@ def _paper_card(document: Document, language: Language | str, level: int) -> str
         return wrap("section", inner, "boks helt")
     if turn(document) is None:
         return ""
-    how = tag(f"h{level}", t("exposure.how_heading", language)) + bullets(lines("exposure.how", language, **_slots(language)))
-    stop = tag(f"h{level}", t("exposure.stop_heading", language)) + bullets(lines("exposure.stop", language, **_slots(language)))
+    how = tag(f"h{level}", t("exposure.how_heading", language)) + bullets(lines("exposure.how", language, **slots(document, language)))
+    stop = tag(f"h{level}", t("exposure.stop_heading", language)) + bullets(lines("exposure.stop", language, **slots(document, language)))
     return wrap("div", wrap("div", how) + wrap("div", stop, "boks"), "to helt")
 
 

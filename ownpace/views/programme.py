@@ -11,7 +11,6 @@ from itertools import groupby
 from typing import Any, Final
 
 from ownpace.clinic import Clinic
-from ownpace.evidence import ROWS
 from ownpace.exposure import Advice
 from ownpace.text import lines, t
 from ownpace.text.format import counted, join, number, weekday
@@ -301,7 +300,7 @@ def _ladder(document: Document, language: Language | str) -> dict[str, Any] | No
     if not rungs:
         return None
     turn = ladder.turn(document)
-    slots = {name: number(ROWS[f"exposure.{name}"].value, language) for name in ladder.NUMBERS}
+    slots = ladder.slots(document, language)
     boxes = []
     if ladder.advice(document) == Advice.THERAPIST:
         boxes = [("exposure.therapist.heading", "exposure.therapist.card")]

@@ -153,6 +153,14 @@ def test_fear_of_movement_never_lowers_the_dose_and_is_met_with_a_ladder() -> No
     assert safe.exposure is None
 
 
+@pytest.mark.parametrize(("safety", "times"), [(3, 2), (4, 1), (6, 1), (7, None)])
+def test_moderate_fear_is_met_with_one_experiment_a_week(safety: int, times: int | None) -> None:
+    """Feeling safe 4 to 6 is a fear of 6 to 4; the dose is that of whoever feels safe."""
+    plan = a_plan(BACK, smerte_tryghed=safety)
+    assert load(plan) == load(a_plan(BACK, smerte_tryghed=9))
+    assert (plan.exposure.numbers["per_week"].value if plan.exposure else None) == times
+
+
 # --- 4.4 motivation
 
 

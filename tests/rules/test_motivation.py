@@ -34,3 +34,8 @@ def test_importance_of_four_or_only_considering_is_a_one_week_try(importance: in
 @pytest.mark.parametrize(("fear", "fearful"), [(0, False), (6, False), (7, True), (10, True)])
 def test_fear_of_exactly_seven_is_high(fear: int, fearful: bool) -> None:
     assert motivation.fearful(fear, cited("motivation.fear_high_from").value) is fearful
+
+
+@pytest.mark.parametrize(("fear", "wary"), [(0, False), (3, False), (4, True), (6, True), (7, False), (10, False)])
+def test_fear_of_four_to_six_is_moderate(fear: int, wary: bool) -> None:
+    assert motivation.wary(fear, cited("motivation.fear_moderate_from").value, cited("motivation.fear_high_from").value) is wary
