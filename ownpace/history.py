@@ -27,6 +27,8 @@ MOODS: Final = ("good", "good", "good", "good", "mixed", "mixed", "bad", "few", 
 DONE: Final = {"few": 0.4, "away": 0.0, "ill": 0.3}
 PAIN: Final = {"good": (0, 0, 1), "mixed": (0, 1, 2, 3), "bad": (0, 3, 4, 6)}
 MORNING: Final = {"mixed": (0, 0, 1, 2), "bad": (0, 1, 2, 3)}
+LEFT: Final = 4
+"""How much more than usual it hurts in a session that is begun and left."""
 AWAY: Final = (7, 8, 14, 15, 20, 27, 28, 40)
 TOP: Final = 10
 DOSES: Final = (20, 21, 25, 30, 40, 45, 60, 75, 90, 120, 150, 240)
@@ -35,7 +37,8 @@ SIGNED: Final = "2026-01-05"
 
 def _session(dice: random.Random, name: str, mood: str, usual: int) -> dict[str, Any]:
     if dice.random() >= DONE.get(mood, 0.95):
-        return {"id": name, "done": False}
+        left = {"pain_during": min(TOP, usual + LEFT)} if mood == "bad" else {}
+        return {"id": name, "done": False, **left}
     told: dict[str, Any] = {"id": name, "done": True, "size": dice.choice(("good", "ordinary", "bad"))}
     if dice.random() < 0.9:
         worst = min(TOP, usual + dice.choice(PAIN.get(mood, (0, 1))))
