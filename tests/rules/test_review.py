@@ -405,7 +405,7 @@ def test_red_in_or_after_a_lighter_week_or_soon_after_red_is_red_again(now: bool
 
 @pytest.mark.parametrize(
     ("load", "done", "planned", "share"),
-    [(200.0, 50, 100, 100.0), (200.0, 0, 100, 0.0), (200.0, 120, 100, 200.0), (200.0, 100, 100, 200.0), (0.0, 0, 0, 0.0)],
+    [(200.0, 50, 100, 100.0), (200.0, 0, 100, 0.0), (200.0, 120, 100, 200.0), (200.0, 100, 100, 200.0), (0.0, 0, 0, 0.0), (6.0, 1, 1, 6.0)],
 )
 def test_the_load_that_was_done_goes_by_the_minutes_and_never_above_the_plan(load: float, done: int, planned: int, share: float) -> None:
     assert review.done_load(load, done, planned) == share
@@ -419,6 +419,7 @@ def test_the_load_that_was_done_goes_by_the_minutes_and_never_above_the_plan(loa
         ((400.0, 0.0, 0.0, 0.0), 121.0, 121.0),
         ((0.0,) * 4, 0.0, 0.0),
         ((), 0.0, 0.0),
+        ((100.0,), 0.0, 120.0),
     ],
 )
 def test_what_comes_back_is_at_most_a_fifth_above_the_average_of_what_was_done(loads: tuple[float, ...], last: float, most: float) -> None:
