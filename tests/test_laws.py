@@ -1289,6 +1289,11 @@ def _doctored(document: dict[str, Any], change: Callable[[dict[str, Any]], Any])
     return copy
 
 
+def _reason(id: str) -> dict[str, Any]:
+    """A reason or precaution that speaks of the pulse."""
+    return {"id": id, "text": "Over 100 slag i minuttet.", "sources": []}
+
+
 def _saying(text: str, language: str = "da") -> Callable[[], dict[str, Any]]:
     """A document with another message."""
     return lambda: _doctored(a_document("back", language=language), lambda d: d["messages"][0].update(text=text))
@@ -1297,6 +1302,8 @@ def _saying(text: str, language: str = "da") -> Callable[[], dict[str, Any]]:
 DOCTORED: list[tuple[str, Callable[[], dict[str, Any]]]] = [
     ("I15", _saying("Hold pulsen på 120 slag i minuttet.")),
     ("I15", _saying("Keep to 120 beats a minute.", "en")),
+    ("I15", lambda: _doctored(a_document("back"), lambda d: d["reasons"].append(_reason("helbred.vaegt")))),
+    ("I15", lambda: _doctored(a_document("back"), lambda d: d["precautions"].append(_reason("lungs")))),
     ("I60", _saying("Garanti for et liv uden smerter.")),
     ("I60", _saying("This cures your back.", "en")),
     ("I61", _saying("Du kan måske undvære din medicin.")),
@@ -1306,8 +1313,10 @@ DOCTORED: list[tuple[str, Callable[[], dict[str, Any]]]] = [
     ("I62", _saying("Training after cancer helps people survive.", "en")),
     ("I63", lambda: _doctored(a_document("back"), lambda d: d["milestones"][0].update(sources=[]))),
     ("I67", lambda: _doctored(a_document("back"), lambda d: d["engine"].update(fingerprint=""))),
+    ("I67", lambda: _doctored(a_document("back"), lambda d: next(one for one in d["facts"].values() if one["derived_from"]).update(rule=""))),
     ("I69", lambda: _doctored(a_document("back"), lambda d: d.update(stop_symptoms=[]))),
     ("referral_has_no_program", lambda: _doctored(a_document("emergency"), lambda d: d.update(program={"weeks": []}))),
+    ("referral_has_no_program", lambda: _doctored(a_document("emergency"), lambda d: d.update(contact=[]))),
 ]
 ALLOWED: list[Callable[[], dict[str, Any]]] = [
     _saying("Ændr ikke medicin uden din læge."),
@@ -1315,9 +1324,12 @@ ALLOWED: list[Callable[[], dict[str, Any]]] = [
     _saying("Efter tyktarmskræft hænger træning sammen med at leve længere."),
     _saying("After colon cancer people who trained lived on, and more survived colon cancer.", "en"),
     _saying("Nyere studier viser ikke, at de lever længere."),
+    lambda: _doctored(a_document("back"), lambda d: d["answers"].update({"funktion.1": "Garanti for et liv uden smerter"})),
     lambda: _doctored(
-        a_document("back"), lambda d: d["reasons"].append({"id": "helbred.puls.hoej", "text": "Over 100 slag i minuttet.", "sources": []})
+        a_document("back"), lambda d: d["facts"].update({"a fact": {**next(iter(d["facts"].values())), "value": "120 slag i minuttet"}})
     ),
+    lambda: _doctored(a_document("back"), lambda d: d["reasons"].append(_reason("helbred.puls.hoej"))),
+    lambda: _doctored(a_document("back"), lambda d: d["cards"][0].update(text="Over 100 slag i minuttet.")),
 ]
 """What a document may well say."""
 
@@ -1584,6 +1596,69 @@ def an_extra_walk_on(day: str) -> Plan:
     return with_days(plan, 3, "monday", "wednesday", "friday", day)
 
 
+def never_above_an_hour(load: float) -> Plan:
+    """The back plan with no week above an hour, and with so much load in week 3 against a hundred in week 1."""
+    plan = weeks_of("back", *[(60, 100.0)] * 8)
+    return grown(grown(plan, 2, 60, 115.0), 3, 60, load)
+
+
+def doubled_in(number: int) -> Plan:
+    """The back plan with longer sessions and more effort in one week."""
+    longer = with_bodies(a_plan("back"), lambda body: replace(body, minutes=fact(60)), [number])
+    return with_items(longer, lambda item: item._replace(effort=fact(item.effort.value + 2)) if is_main_aerobic(item) else item, [number])
+
+
+def with_more_of(number: int, **more: int) -> Plan:
+    """The back plan with more of this in every strength exercise of a week that has it, against weeks of one set, five repetitions and fifteen seconds."""
+
+    def plain(item: Item) -> Item:
+        if not is_strength(item):
+            return item
+        return item._replace(sets=fact(1), reps=item.reps and fact(5), seconds=item.seconds and fact(15))
+
+    def raised(item: Item) -> Item:
+        told = {name: getattr(item, name) for name in more}
+        return item._replace(**{name: had and fact(had.value + more[name]) for name, had in told.items()}) if is_strength(item) else item
+
+    return with_items(with_items(a_plan("back"), plain), raised, [number])
+
+
+def with_a_first_amount(sets: int) -> Plan:
+    """Strength that is not counted until week 5, and from week 6 on in so many sets of one repetition."""
+    plan = with_items(a_plan("back"), lambda item: item._replace(sets=fact(1), reps=None, seconds=None) if is_strength(item) else item, range(1, 6))
+    return with_items(plan, lambda item: item._replace(sets=fact(sets), reps=fact(1), seconds=None) if is_strength(item) else item, range(6, 9))
+
+
+def harder_twice(second: int) -> Plan:
+    """A plan in which effort in endurance rises in week 6, and again in this one."""
+    plan = harder_from(6, 1, 75)
+    return with_items(plan, lambda item: item._replace(effort=fact(5)) if is_main_aerobic(item) else item, range(second, 13))
+
+
+def six_exercises_with(conditions: int) -> Plan:
+    """Six exercises in the first week of somebody with so many conditions."""
+    plan = _six_exercises_for_many_conditions()
+    return replace(plan, profile=replace(plan.profile, conditions=fact(conditions)))
+
+
+def short_warm_up_in(minutes: int) -> Plan:
+    """Sessions of so many minutes that warm up for four."""
+    return with_bodies(with_ends_of("warm_up", 4), lambda body: replace(body, minutes=fact(minutes)), [1])
+
+
+def seconds_of_strength(more: int) -> Plan:
+    """Strength that is held longer than the walking quota by so much."""
+    plan = a_plan("hip")
+    quota = 60 * plan.prescription.bout.value
+    return with_items(plan, lambda item: item._replace(seconds=fact(quota + more)) if is_strength(item) else item, [1])
+
+
+def with_milestone_in_week_six(measure: str) -> Plan:
+    """The back plan that asks whether it helps in week 5, and looks at this in week 6."""
+    plan = looked_at_in(5)
+    return replace(plan, milestones=(*plan.milestones, replace(plan.milestones[0], week=6, measure=measure)))
+
+
 edge("I04", lambda: flagged(with_steady_effort(a_plan("back")), "sikkerhed.laege", "svimmel"))
 edge("I09", lambda: with_days(a_plan("insulin"), 12, "monday", "tuesday", "wednesday", "friday"))
 edge("I11", lambda: without_card(a_plan("insulin", helbred_blodsukker=7.5), "glucose"), lambda: without_card(a_plan("insulin"), "glucose"))
@@ -1656,6 +1731,20 @@ edge("snacks", lambda: with_snacks_of(2), lambda: with_snacks_of(1))
 edge("snacks", lambda: with_snacks_of(5), lambda: with_snacks_of(6))
 edge("one_week_try", lambda: with_first_try_of(10), lambda: with_first_try_of(11))
 edge("stated_days", lambda: an_extra_walk_on("sunday"))
+edge("I26", lambda: never_above_an_hour(130.0), lambda: never_above_an_hour(130.01))
+edge("I29", lambda: seconds_of_strength(1))
+edge("I29", lambda: with_items(a_plan("hip"), lambda item: item._replace(seconds=None) if is_main_aerobic(item) else item, [1]))
+edge("I30", lambda: doubled_in(4), lambda: doubled_in(6))
+edge("I30", lambda: with_more_of(6, sets=1), lambda: with_more_of(6, sets=1, reps=1))
+edge("I30", lambda: with_more_of(6, seconds=1), lambda: with_more_of(6, sets=1, seconds=1))
+edge("I30", lambda: with_a_first_amount(1), lambda: with_a_first_amount(2))
+edge("I31", lambda: harder_twice(11), lambda: harder_twice(10))
+edge("I44", lambda: with_items(a_plan("knee"), lambda item: item._replace(reserve=fact(0)) if is_strength(item) else item, [1]))
+edge("I53", lambda: six_exercises_with(2), lambda: six_exercises_with(3))
+edge("I53", lambda: apart(a_plan("busy"), 1))
+edge("I54", lambda: short_warm_up_in(14), lambda: short_warm_up_in(15))
+edge("I56", lambda: a_plan("busy", motiv_tro=3))
+edge("I58", lambda: with_milestone_in_week_six("response"), lambda: with_milestone_in_week_six("goal"))
 
 
 @pytest.mark.parametrize("case", EDGES, ids=lambda case: f"{case.law}-{'at' if case.lawful else 'beyond'}")
@@ -2035,7 +2124,9 @@ def test_two_kinds_of_cap_on_a_session_are_both_kept() -> None:
             assert ("I37" in caught(broken(plan))) is (min(by_level, for_all) < longest)
 
 
-@pytest.mark.parametrize(("usual", "red", "lawful"), [(3, 5, True), (3, 6, False), (4, 6, True), (4, 7, False), (7, 8, True), (7, 9, False)])
+@pytest.mark.parametrize(
+    ("usual", "red", "lawful"), [(2, 5, True), (3, 5, True), (3, 6, False), (4, 6, True), (4, 7, False), (7, 8, True), (7, 9, False)]
+)
 def test_no_pain_rule_goes_above_its_ceiling(usual: int, red: int, lawful: bool) -> None:
     """Five where usual pain is low; usual and two where it is high, and never above eight."""
     plan = a_plan("back", smerte_nrs7=usual)
@@ -2056,3 +2147,45 @@ def test_of_several_reserves_the_largest_is_kept(reserve: int, lawful: bool) -> 
 )
 def test_tests_are_where_they_belong_and_nowhere_else(spoil: Callable[[Plan], Plan]) -> None:
     assert "I58" in caught(broken(spoil(a_plan("back"))))
+
+
+def test_strength_at_the_cap_of_hard_sets_is_lawful_and_one_set_above_is_not() -> None:
+    plan = a_plan("back")
+    most = max(max(sets.values(), default=0) for _, sets in plan.view.hard.values())
+    for cap, lawful in ((most, True), (most - 1, False)):
+        with replaced("strength.hard_sets_cap", cap):
+            assert ("I34" not in caught(broken(plan))) is lawful
+
+
+def test_a_plan_is_one_of_snacks_when_its_last_week_is() -> None:
+    plan = a_plan("back")
+    snacks = [with_bodies(plan, lambda body: replace(body, template=Template.SNACK), [number]) for number in (7, 8)]
+    assert [laws._snacks_only(one.view) for one in (plan, *snacks)] == [False, False, True]
+
+
+def test_a_shock_on_good_days_of_a_try_is_that_of_week_one_only() -> None:
+    plan = with_good(a_plan("unsure"), 1, 21)
+    assert {one.place for one in broken(plan) if one.law == "I28"} == {"w1"}
+
+
+def test_a_course_has_every_test_week_and_ends_with_one() -> None:
+    plan = a_plan("back")
+    endless = with_week(plan, 8, kind=fact(WeekKind.BUILD))
+    for tests, one in (([4], endless), ([4, 6, 8], plan)):
+        with replaced("weeks.tests", tests):
+            assert "I58" in caught(broken(one))
+
+
+def test_the_lines_of_the_regions_are_counted_and_not_other_contacts(monkeypatch: pytest.MonkeyPatch) -> None:
+    outcome = a_referral("back", sikkerhed_ryg=["ryg_feber"])
+    monkeypatch.setattr(laws, "for_clearance", lambda *_, **__: (CONTACTS["own_doctor"],) * 5)
+    assert caught(violations(outcome.screening, None)) == {"I02"}
+
+
+def test_a_new_law_is_registered(monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(_: Case) -> Iterator[str]:
+        yield "somewhere"
+
+    monkeypatch.setattr(laws, "LAWS", {})
+    law("a new one", hard=False, subject="outcome")(check)
+    assert [(one.id, one.hard, one.subject, one.check) for one in laws.LAWS.values()] == [("a new one", False, "outcome", check)]

@@ -149,6 +149,8 @@ def test_three_tries_in_a_row_that_end_no_lower_than_they_began_are_stuck(belief
         ((30, 49, 60), 3, (1,), 2),
         ((30, 50, 60), 3, (1,), 2),
         ((30, 51, 60), 3, (1,), None),
+        ((20, 40, 60, 92), 4, (1, 2), 3),
+        ((20, 40, 61, 92), 4, (1, 2), None),
     ],
 )
 def test_a_smaller_step_is_the_nearest_easier_one_in_reach_that_still_means_something(

@@ -164,7 +164,9 @@ def test_balance_or_mobility_takes_a_minute_and_two_in_a_longer_circuit(minutes:
     assert start.side(minutes, LENGTHS, PARTS[0]) == side
 
 
-@pytest.mark.parametrize(("minutes", "part"), [(10, 3), (15, 3), (16, 3), (17, 3), (18, 4), (20, 5), (23, 6), (24, 7), (25, 7), (60, 7)])
+@pytest.mark.parametrize(
+    ("minutes", "part"), [(3, 0), (4, 0), (5, 1), (10, 3), (15, 3), (16, 3), (17, 3), (18, 4), (20, 5), (23, 6), (24, 7), (25, 7), (60, 7)]
+)
 def test_a_circuit_is_sized_for_half_its_work_and_seven_minutes_at_most(minutes: int, part: int) -> None:
     assert start.strength_part(minutes, LENGTHS, *PARTS) == part
 
@@ -243,6 +245,8 @@ SHAPE = {
         ({"week": 20}, (2, 20, 70)),
         ({"week": 29}, (2, 28, 85.96)),
         ({"week": 12}, (2, 12, 38.04)),
+        ({"week": 30, "longest": 10}, (3, 30, 104)),
+        ({"week": 29, "longest": 10}, (2, 20, 70)),
         ({"ceiling": 194}, (3, 60, 194)),
         ({"ceiling": 193.99}, (3, 58, 184.08)),
         ({"ceiling": 1}, (0, 0, 0)),
@@ -366,7 +370,7 @@ def test_a_try_beside_a_short_walk_is_no_more_work_than_a_try_without(load: floa
     assert start.try_ceiling(load, one, 2, walk, EASY) == ceiling
 
 
-@pytest.mark.parametrize(("minutes", "snack"), [(9, 3), (5, 2), (6, 2), (15, 5), (18, 5), (19, 5)])
+@pytest.mark.parametrize(("minutes", "snack"), [(9, 3), (5, 2), (6, 2), (8, 2), (14, 4), (15, 5), (18, 5), (19, 5)])
 def test_a_snack_is_two_to_five_minutes(minutes: int, snack: int) -> None:
     assert start.snack_minutes(minutes, cited("snack.days").value, cited("snack.shortest").value, cited("snack.longest").value) == snack
 
@@ -465,9 +469,14 @@ def test_a_snack_holds_one_or_two_exercises_as_its_middle_allows(minutes: int, d
     assert start.snack_count(minutes, dearest, cited("snack.exercises").value) == count
 
 
-@pytest.mark.parametrize(("tried", "slow", "minutes"), [(2, False, 5), (2, True, 3), (3, True, 3), (0, True, 1)])
+@pytest.mark.parametrize(("tried", "slow", "minutes"), [(2, False, 5), (2, True, 3), (3, True, 3), (1, True, 1), (0, True, 1)])
 def test_slow_courses_grow_from_a_try_to_snacks_by_the_smallest_step(tried: int, slow: bool, minutes: int) -> None:
     assert start.snack_after_try(5, 3, tried, 1, slow) == minutes
+
+
+@pytest.mark.parametrize(("step", "slow", "minutes"), [(1, True, 1), (2, True, 2), (3, True, 3), (2, False, 9)])
+def test_snacks_after_a_try_grow_by_the_step_a_day_however_large_it_is(step: int, slow: bool, minutes: int) -> None:
+    assert start.snack_after_try(9, 3, 0, step, slow) == minutes
 
 
 @pytest.mark.parametrize(("snack", "walk"), [(5, 4), (3, 2), (2, 2)])
