@@ -1216,6 +1216,9 @@ def rerated(plan: Plan, rating: int | None) -> Plan:
 
 
 DONE_STEP: Told = {"exposure": [{"step": "bend_3", "expected": 40, "happened": False, "harm_belief": 10}]}
+TWO_DONE_STEPS: Told = {
+    "exposure": [{"step": step, "expected": 40, "happened": False, "harm_belief": 0} for step in ("bend_1", "bend_3")],
+}
 
 
 def overridden(**changes: Any) -> Plan:
@@ -1641,6 +1644,13 @@ def six_exercises_with(conditions: int) -> Plan:
     return replace(plan, profile=replace(plan.profile, conditions=fact(conditions)))
 
 
+def off_the_quarter(less: float) -> Plan:
+    """Strength without pauses whose first exercise takes so much less than whole quarters of a minute."""
+    plan = with_items(a_plan("back"), lambda item: item._replace(rest=fact(0)) if is_strength(item) else item, [1])
+    first = next(item.choice.id for _, item in plan.view.items if is_strength(item))
+    return with_items(plan, lambda item: item._replace(minutes=fact(item.minutes.value - less)) if item.choice.id == first else item, [1])
+
+
 def short_warm_up_in(minutes: int) -> Plan:
     """Sessions of so many minutes that warm up for four."""
     return with_bodies(with_ends_of("warm_up", 4), lambda body: replace(body, minutes=fact(minutes)), [1])
@@ -1742,6 +1752,15 @@ edge("I31", lambda: harder_twice(11), lambda: harder_twice(10))
 edge("I44", lambda: with_items(a_plan("knee"), lambda item: item._replace(reserve=fact(0)) if is_strength(item) else item, [1]))
 edge("I53", lambda: six_exercises_with(2), lambda: six_exercises_with(3))
 edge("I53", lambda: apart(a_plan("busy"), 1))
+edge("I68", overridden, lambda: without_card(overridden(), "not_today"))
+edge("I68", overridden, lambda: replace(overridden(), screening=screen({"sikkerhed.akut": ["kollaps"]})))
+edge("I68", overridden, lambda: replace(overridden(), cards=tuple(replace(card, before=False) for card in overridden().cards)))
+edge("I68", overridden, lambda: replace(overridden(), cards=tuple(replace(card, id="glucose") for card in overridden().cards)))
+edge("I68", lambda: replace(overridden(), screening=a_plan("heart").screening))
+edge("I71", lambda: exposed(bend_5=100), lambda: rerated(exposed(bend_5=100), 61))
+edge("I71", lambda: rerated(exposed(TWO_DONE_STEPS), 60), lambda: rerated(exposed(TWO_DONE_STEPS), 61))
+edge("time_model", lambda: with_items(a_plan("back"), lambda item: item._replace(sets=None, rest=fact(500)) if is_strength(item) else item, [1]))
+edge("time_model", lambda: off_the_quarter(0), lambda: off_the_quarter(0.1))
 edge("I54", lambda: short_warm_up_in(14), lambda: short_warm_up_in(15))
 edge("I56", lambda: a_plan("busy", motiv_tro=3))
 edge("I58", lambda: with_milestone_in_week_six("response"), lambda: with_milestone_in_week_six("goal"))
@@ -2180,6 +2199,10 @@ def test_the_lines_of_the_regions_are_counted_and_not_other_contacts(monkeypatch
     outcome = a_referral("back", sikkerhed_ryg=["ryg_feber"])
     monkeypatch.setattr(laws, "for_clearance", lambda *_, **__: (CONTACTS["own_doctor"],) * 5)
     assert caught(violations(outcome.screening, None)) == {"I02"}
+
+
+def test_the_first_of_a_professionals_changes_is_number_one() -> None:
+    assert [one.place for one in broken(overridden(reason="  ")) if one.law == "I68"] == ["override1"]
 
 
 def test_a_new_law_is_registered(monkeypatch: pytest.MonkeyPatch) -> None:

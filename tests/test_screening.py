@@ -772,6 +772,14 @@ def test_a_row_is_harmless_to_train_with_only_if_it_says_so() -> None:
     assert flag == Flag("sikkerhed.akut.kollaps", Clearance.CALL_112, False, False, None, "riebe15")
 
 
+def test_a_row_may_be_about_a_number_instead_of_a_tick() -> None:
+    """A band of blood pressure is no option of a question, but it has a row; a band that no gate names has none."""
+    row = {"clearance": "see_first", "source": "riebe15"}
+    assert load_flags({"helbred.blodtryk": {"lavt": row}})["helbred.blodtryk", "lavt"].clearance is Clearance.SEE_FIRST
+    with pytest.raises(BadRowError):
+        load_flags({"helbred.blodtryk": {"meget_lavt": row}})
+
+
 def test_fever_while_cancer_is_treated_is_told_the_same_day() -> None:
     """Evidence 8.2; alone, fever waits until it has passed."""
     alone, treated = ({"sikkerhed.laege": ["feber"], "helbred.tilstande": [one]} for one in ("kraeft_faerdig", "kraeft_behandling"))

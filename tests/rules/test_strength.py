@@ -84,6 +84,8 @@ def test_who_needs_hands_to_rise_begins_with_few(ordinary: int, reps: int) -> No
         ((("glutes",), ("glutes",), ("glutes",)), 3, 3, (1, 1, 1)),
         ((("glutes",),) * 4, 3, 3, (1, 1, 1, 0)),
         ((("glutes", "trunk"), ("trunk",)), 2, 2, (2, 2)),
+        ((("glutes",), ("chest",), ("trunk",)), 2, 3, (3, 3, 3)),
+        ((("glutes",), ("glutes",), ("chest", "glutes")), 3, 3, (1, 1, 1)),
         ((("glutes",), ("chest",)), 2, 0, (0, 0)),
     ],
 )
@@ -142,6 +144,8 @@ FIRST = {
         ({"count": 2}, (1, 1, 0)),
         ({"count": 0}, (0, 0, 0)),
         ({"caps": (0, 2, 2)}, (0, 1, 1)),
+        ({"caps": (1, 1, 1)}, (1, 1, 1)),
+        ({"caps": (1, 2, 2), "start": 2, "minutes": 9.0}, (0, 2, 2)),
         ({"costs": (9, 1.5, 1.5)}, (0, 1, 1)),
         ({"groups": (1, 2, 1), "minutes": 3.75}, (1, 1, 1)),
         ({"groups": (1, 2, 1), "minutes": 3.5}, (1, 1, 0)),
@@ -151,6 +155,7 @@ FIRST = {
         ({"essentials": 2, "spare": 5.25}, (1, 1, 1)),
         ({"essentials": 2, "spare": 5.0}, (1, 1, 0)),
         ({"essentials": 0, "spare": 1.5}, (1, 0, 0)),
+        ({"essentials": 1, "spare": 1.5, "groups": (1, 2, 2), "costs": (3.0, 1.5, 2.25)}, (1, 1, 0)),
     ],
 )
 def test_the_first_exercises_that_fit_their_circuit_get_a_set(differences: dict[str, Any], sets: tuple[int, ...]) -> None:
@@ -207,7 +212,8 @@ def test_balance_has_a_set_a_minute_up_to_two(minutes: int, sets: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "sets", "sides", "work", "rest"), [(2, 2, 2, 20, 20), (1, 1, 2, 20, 20), (2, 2, 1, 20, 40), (1, 1, 2, 30, 0), (1, 1, 2, 31, 0)]
+    ("minutes", "sets", "sides", "work", "rest"),
+    [(2, 2, 2, 20, 20), (1, 1, 2, 20, 20), (2, 2, 1, 20, 40), (1, 1, 2, 30, 0), (1, 1, 2, 31, 0), (1, 7, 1, 5, 3)],
 )
 def test_balance_pauses_for_what_its_minutes_leave(minutes: int, sets: int, sides: int, work: int, rest: int) -> None:
     assert strength.balance_rest(minutes, sets, sides, work, 60) == rest
@@ -300,6 +306,7 @@ FITS = {
         ({"load_minutes": 0.5}, True),
         ({"load_minutes": 0.4}, False),
         ({"more": (8, 8)}, False),
+        ({"more": (9, 8)}, True),
         ({"sets": (1, 0), "more": (8, 9)}, False),
         ({"sets": (0, 0)}, False),
         ({"dearer": (1.5, 1.5), "load_minutes": 0}, True),
@@ -321,6 +328,7 @@ RESERVE = {"reserve": 4, "least": 2, "sets": (1, 1), "costs": (1.5, 1.5), "group
         ({"load_minutes": 2.9}, False),
         ({"load_minutes": 1.5, "dearer": 2}, True),
         ({"dearer": 0}, True),
+        ({"costs": (0.5, 0.5)}, True),
         ({"reserve": 3}, True),
         ({"reserve": 2}, False),
         ({"sets": (0, 0)}, False),
@@ -373,6 +381,7 @@ def test_whether_anything_could_be_added(after: tuple[int, int], differs: bool) 
         ((2, 2, 1), (0, 0, 0), 0, (0, 0, 0)),
         ((2, 2), (1, 2), 2, (1, 1)),
         ((2, 1), (1, 2), 2, (1, 1)),
+        ((1, 1, 1, 2), (1, 1, 1, 2), 4, (1, 1, 0, 2)),
         ((), (), 0, ()),
     ],
 )
