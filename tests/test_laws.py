@@ -1216,6 +1216,7 @@ def rerated(plan: Plan, rating: int | None) -> Plan:
 
 
 DONE_STEP: Told = {"exposure": [{"step": "bend_3", "expected": 40, "happened": False, "harm_belief": 10}]}
+HARD_STEP_DONE: Told = {"exposure": [{"step": "bend_4", "expected": 60, "happened": False, "harm_belief": 10}]}
 TWO_DONE_STEPS: Told = {
     "exposure": [{"step": step, "expected": 40, "happened": False, "harm_belief": 0} for step in ("bend_1", "bend_3")],
 }
@@ -1534,6 +1535,64 @@ def with_good_sessions_of(minutes: int) -> Plan:
     return with_bodies(a_plan("irritable"), lambda body: replace(body, good=replace(body.good, minutes=fact(minutes))), [1])
 
 
+def sized(bad: int, ordinary: int, good: int) -> Plan:
+    """A week of sessions that take so many minutes on bad, ordinary and good days."""
+
+    def changed(body: Body) -> Body:
+        return replace(body, minutes=fact(ordinary), bad=replace(body.bad, minutes=fact(bad)), good=replace(body.good, minutes=fact(good)))
+
+    return with_bodies(a_plan("back"), changed, [1])
+
+
+def with_effort_of(plan: Plan, number: int, effort: int) -> Plan:
+    """The plan with this effort in the endurance of one week."""
+    return with_items(plan, lambda item: item._replace(effort=fact(effort)) if is_main_aerobic(item) else item, [number])
+
+
+def light_after_a_lower(step: Step) -> Plan:
+    """A light week of half the minutes; the week before it was light, too, and took this step."""
+    plan = with_week(lightened(5, 50), 4, step=fact(step), minutes=fact(65), light=fact(True))
+    plan = with_days(with_week(plan, 3, minutes=fact(100)), 5, *(session.weekday for session in week_of(plan, 3).sessions))
+    return with_week(plan, 5, kind=fact(WeekKind.TEST))
+
+
+def with_a_third_session_on(day: str) -> Plan:
+    """Somebody who ticked two days, with a third session in week 3."""
+    plan = a_plan("older")
+    plan = replace(plan, profile=replace(plan.profile, weekdays=fact(("mandag", "fredag"))))
+    first, second = week_of(plan, 3).sessions
+    return with_week(plan, 3, sessions=(first, replace(first, id="w3-more", weekday=day), second))
+
+
+def with_another_try(plan: Plan) -> Plan:
+    """The plan whose second try is another activity."""
+    first, second = week_of(plan, 1).sessions
+    items = tuple(
+        item._replace(choice=replace(item.choice, exercise=replace(item.choice.exercise, id=f"other_{item.choice.id}"))) for item in second.body.items
+    )
+    return with_week(plan, 1, sessions=(first, replace(second, body=replace(second.body, items=items))))
+
+
+def one_snack_of(minutes: int) -> Plan:
+    plan = a_plan("busy")
+    first, *rest = week_of(plan, 3).sessions
+    return with_week(plan, 3, sessions=(replace(first, body=replace(first.body, minutes=fact(minutes))), *rest))
+
+
+def one_reserve_of(reserve: int) -> Plan:
+    """Snacks of week 3 in which one exercise keeps so many repetitions in reserve."""
+    plan = a_plan("busy")
+    first = next(item.choice.id for session in week_of(plan, 3).sessions for item in session.body.items if is_strength(item))
+    return with_items(plan, lambda item: item._replace(reserve=fact(reserve)) if item.choice.id == first else item, [3])
+
+
+def of_level(level: int) -> Plan:
+    """Strength of this level for somebody of level two."""
+    plan = a_plan("back")
+    assert plan.profile.level.value == 2
+    return with_exercise(plan, is_strength, [1], level=level)
+
+
 def with_ends_of(part: str, minutes: int) -> Plan:
     """Sessions of half an hour whose beginning or end takes so long."""
     return with_items(a_plan("back"), lambda item: item._replace(minutes=fact(minutes)) if item.part == part else item, [1])
@@ -1644,6 +1703,23 @@ def six_exercises_with(conditions: int) -> Plan:
     return replace(plan, profile=replace(plan.profile, conditions=fact(conditions)))
 
 
+def a_minute_more(size: Size) -> Size:
+    """The size that says a minute more than its items take."""
+    return replace(size, minutes=fact(size.minutes.value + 1))
+
+
+def working_all_the_time(what: str, takes: int, more: int) -> Plan:
+    """Strength of one set without a pause, of as many repetitions or seconds as it has time for on every side, and so many more."""
+
+    def busy(item: Item) -> Item:
+        if not is_strength(item):
+            return item
+        most = int(item.minutes.value * 60 // (takes * item.choice.exercise.sides))
+        return item._replace(**{"sets": fact(1), "rest": fact(0), "reps": None, "seconds": None, what: fact(most + more)})
+
+    return with_items(a_plan("back"), busy, [1])
+
+
 def off_the_quarter(less: float) -> Plan:
     """Strength without pauses whose first exercise takes so much less than whole quarters of a minute."""
     plan = with_items(a_plan("back"), lambda item: item._replace(rest=fact(0)) if is_strength(item) else item, [1])
@@ -1730,6 +1806,11 @@ edge("afterwards", lambda: told(minutes=202), lambda: told(minutes=203))
 edge("time_model", lambda: with_items(a_plan("back"), lambda item: item._replace(rest=None), [1]))
 edge("step_is_true", lambda: with_week(a_plan("back"), 6, step=fact(Step.LOWER)), lambda: with_week(a_plan("back"), 5, step=fact(Step.LOWER)))
 edge("time_model", lambda: resting_all_the_time(0), lambda: resting_all_the_time(1))
+edge("sums", lambda: a_plan("back"), lambda: with_week(a_plan("back"), 5, minutes=fact(week_of(a_plan("back"), 5).minutes.value + 1)))
+edge("sizes", lambda: sized(30, 30, 34), lambda: sized(30, 30, 35))
+edge("sizes", lambda: sized(30, 30, 30), lambda: sized(31, 30, 30))
+edge("sizes", lambda: sized(30, 30, 30), lambda: sized(30, 30, 29))
+edge("bad_day", lambda: with_bodies(a_plan("back"), lambda body: replace(body, bad=Size(body.minutes, body.items)), [1]))
 edge("good_week", lambda: good_days((100, 260.0), 109), lambda: good_days((100, 260.0), 110))
 edge("good_week", lambda: good_days((45, 100.0), 55), lambda: good_days((45, 100.0), 56))
 edge("good_week", lambda: good_days((50, 100.0), 59), lambda: good_days((50, 100.0), 60))
@@ -1737,6 +1818,24 @@ edge("light_weeks", lambda: lightened(4, 58), lambda: lightened(4, 57))
 edge("light_weeks", lambda: lightened(4, 72), lambda: lightened(4, 73))
 edge("light_weeks", lambda: lightened(4, 65), lambda: lightened(8, 65))
 edge("light_weeks", lambda: lightened(4, 65), lambda: lightened(6, 65))
+edge("light_weeks", lambda: with_week(a_plan("back"), 1, kind=fact(WeekKind.TEST), light=fact(True)))
+edge("light_weeks", lambda: with_week(lightened(4, 50), 4, step=fact(Step.LOWER)), lambda: lightened(4, 50))
+edge("light_weeks", lambda: light_after_a_lower(Step.LOWER), lambda: light_after_a_lower(Step.HOLD))
+edge("light_weeks", lambda: lightened(4, 65), lambda: with_effort_of(lightened(4, 65), 4, 5))
+edge("good_week", lambda: with_good(weeks_of("back", (100, 260.0), (100, 400.0), first=7), 8, 100))
+edge(
+    "good_week",
+    lambda: with_good(weeks_of("back", (59, 100.0), (50, 114.0), first=7), 8, 55),
+    lambda: with_good(weeks_of("back", (65, 100.0), (50, 114.0), first=7), 8, 55),
+)
+edge("stated_days", lambda: with_a_third_session_on("thursday"))
+edge("one_week_try", lambda: a_plan("unsure"), lambda: with_another_try(a_plan("unsure")))
+edge("snacks", lambda: a_plan("busy"), lambda: one_snack_of(6))
+edge("snacks", lambda: a_plan("busy"), lambda: with_week(a_plan("busy"), 3, sessions=week_of(a_plan("busy"), 3).sessions[1:]))
+edge("snacks", lambda: one_reserve_of(5), lambda: one_reserve_of(4))
+edge("step_is_true", lambda: with_week(a_plan("unsure"), 2, minutes=fact(24)), lambda: with_week(a_plan("unsure"), 3, minutes=fact(24)))
+edge("step_is_true", lambda: with_week(a_plan("back"), 4, minutes=fact(150)), lambda: with_week(a_plan("back"), 3, minutes=fact(150)))
+edge("fits_the_person", lambda: of_level(2), lambda: of_level(3))
 edge("snacks", lambda: with_snacks_of(2), lambda: with_snacks_of(1))
 edge("snacks", lambda: with_snacks_of(5), lambda: with_snacks_of(6))
 edge("one_week_try", lambda: with_first_try_of(10), lambda: with_first_try_of(11))
@@ -1757,9 +1856,15 @@ edge("I68", overridden, lambda: replace(overridden(), screening=screen({"sikkerh
 edge("I68", overridden, lambda: replace(overridden(), cards=tuple(replace(card, before=False) for card in overridden().cards)))
 edge("I68", overridden, lambda: replace(overridden(), cards=tuple(replace(card, id="glucose") for card in overridden().cards)))
 edge("I68", lambda: replace(overridden(), screening=a_plan("heart").screening))
+edge("I71", lambda: exposed(HARD_STEP_DONE, bend_5=80), lambda: rerated(exposed(HARD_STEP_DONE, bend_5=80), 81))
 edge("I71", lambda: exposed(bend_5=100), lambda: rerated(exposed(bend_5=100), 61))
 edge("I71", lambda: rerated(exposed(TWO_DONE_STEPS), 60), lambda: rerated(exposed(TWO_DONE_STEPS), 61))
 edge("time_model", lambda: with_items(a_plan("back"), lambda item: item._replace(sets=None, rest=fact(500)) if is_strength(item) else item, [1]))
+edge("time_model", lambda: a_plan("back"), lambda: with_bodies(a_plan("back"), lambda body: replace(body, minutes=fact(body.minutes.value + 1)), [2]))
+edge("time_model", lambda: a_plan("back"), lambda: with_bodies(a_plan("back"), lambda body: replace(body, good=a_minute_more(body.good)), [2]))
+edge("time_model", lambda: a_plan("back"), lambda: with_bodies(a_plan("back"), lambda body: replace(body, bad=a_minute_more(body.bad)), [2]))
+edge("time_model", lambda: working_all_the_time("reps", 4, 0), lambda: working_all_the_time("reps", 4, 1))
+edge("time_model", lambda: working_all_the_time("seconds", 1, 0), lambda: working_all_the_time("seconds", 1, 1))
 edge("time_model", lambda: off_the_quarter(0), lambda: off_the_quarter(0.1))
 edge("I54", lambda: short_warm_up_in(14), lambda: short_warm_up_in(15))
 edge("I56", lambda: a_plan("busy", motiv_tro=3))
