@@ -1593,6 +1593,12 @@ def of_level(level: int) -> Plan:
     return with_exercise(plan, is_strength, [1], level=level)
 
 
+def as_much_again_after(step: Step) -> Plan:
+    """A plan whose week 5 says that its minutes rose and takes as many as week 3; the eased week between took this step."""
+    plan = with_week(with_week(a_plan("back"), 4, step=fact(step), eased=True), 6, step=fact(Step.DURATION))
+    return with_week(plan, 5, step=fact(Step.DURATION), minutes=week_of(plan, 3).minutes)
+
+
 def with_ends_of(part: str, minutes: int) -> Plan:
     """Sessions of half an hour whose beginning or end takes so long."""
     return with_items(a_plan("back"), lambda item: item._replace(minutes=fact(minutes)) if item.part == part else item, [1])
@@ -1836,6 +1842,9 @@ edge("snacks", lambda: one_reserve_of(5), lambda: one_reserve_of(4))
 edge("step_is_true", lambda: with_week(a_plan("unsure"), 2, minutes=fact(24)), lambda: with_week(a_plan("unsure"), 3, minutes=fact(24)))
 edge("step_is_true", lambda: with_week(a_plan("back"), 4, minutes=fact(150)), lambda: with_week(a_plan("back"), 3, minutes=fact(150)))
 edge("fits_the_person", lambda: of_level(2), lambda: of_level(3))
+edge("one_week_try", lambda: a_plan("unsure"), lambda: with_bodies(a_plan("unsure"), lambda body: replace(body, template=Template.WALK), [1]))
+edge("snacks", lambda: a_plan("busy", motiv_vigtig=2))
+edge("step_is_true", lambda: as_much_again_after(Step.LOWER), lambda: as_much_again_after(Step.HOLD))
 edge("snacks", lambda: with_snacks_of(2), lambda: with_snacks_of(1))
 edge("snacks", lambda: with_snacks_of(5), lambda: with_snacks_of(6))
 edge("one_week_try", lambda: with_first_try_of(10), lambda: with_first_try_of(11))
@@ -1986,6 +1995,12 @@ def test_a_build_week_without_a_pattern_or_endurance_is_said(number: int, applie
     """A test week may do without, and warm-ups do not count."""
     plan = without(a_plan("lungs"), number, applies)
     assert gaps(plan) == missing
+
+
+@pytest.mark.parametrize("name", ["busy", "unsure"])
+def test_tries_and_snacks_are_too_small_to_hold_every_pattern(name: str) -> None:
+    """What they leave out is not counted as missing."""
+    assert "patterns" not in gaps(a_plan(name))
 
 
 def test_whoever_needs_balance_and_has_none_is_told() -> None:
