@@ -2015,6 +2015,34 @@ def test_whoever_needs_balance_and_has_none_is_told() -> None:
     assert gaps(a_plan("weight")) == set()
 
 
+def fallen(*more: int, balance: bool = True) -> Plan:
+    """Somebody who fell, with balance on two days a week and in these weeks on a third; or with a third day without it."""
+    plan = a_plan("older", om_alder=72, helbred_fald="et")
+    for number in more:
+        first, second = week_of(plan, number).sessions
+        items = tuple(item for item in first.body.items if balance or not is_balance(item))
+        third = replace(first, id=f"{first.id}-more", weekday=free_days(week_of(plan, number))[0], body=replace(first.body, items=items))
+        plan = with_week(plan, number, sessions=(first, second, third))
+    return plan
+
+
+@pytest.mark.parametrize(
+    ("make", "rare"),
+    [
+        (fallen, True),
+        (lambda: fallen(12), False),
+        (lambda: fallen(11), True),
+        (lambda: fallen(12, balance=False), True),
+        (lambda: without(fallen(), 12, is_balance), False),
+        (lambda: without(fallen(), 12, is_balance, sessions=1), True),
+        (lambda: a_plan("older"), False),
+    ],
+)
+def test_balance_on_two_days_of_the_last_week_is_too_rare_after_a_fall(make: Callable[[], Plan], rare: bool) -> None:
+    """Three days are enough; none at all is another gap."""
+    assert ("balance_three" in gaps(make())) is rare
+
+
 def alike(plan: Plan, number: int) -> Plan:
     """The week with the first circuit in the place of every other."""
     sessions = week_of(plan, number).sessions
