@@ -1599,6 +1599,11 @@ def as_much_again_after(step: Step) -> Plan:
     return with_week(plan, 5, step=fact(Step.DURATION), minutes=week_of(plan, 3).minutes)
 
 
+def beside_a_walk(plan: Plan) -> Plan:
+    """The plan with a short extra walk of five minutes in every week."""
+    return replace(plan, prescription=replace(plan.prescription, gap_walk=fact(5)))
+
+
 def with_ends_of(part: str, minutes: int) -> Plan:
     """Sessions of half an hour whose beginning or end takes so long."""
     return with_items(a_plan("back"), lambda item: item._replace(minutes=fact(minutes)) if item.part == part else item, [1])
@@ -1808,6 +1813,7 @@ edge("afterwards", lambda: told(minutes=10, step=1, fewer=8, few=5), lambda: tol
 edge("afterwards", lambda: told(minutes=1, step=1, fewer=1, few=1), lambda: told(minutes=1, step=1, fewer=2, few=1))
 edge("afterwards", lambda: told(minutes=1, step=1, fewer=1, few=1), lambda: told(minutes=1, step=1, fewer=1, few=2))
 edge("afterwards", lambda: told(goal=202), lambda: told(goal=203))
+edge("afterwards", lambda: beside_a_walk(told(goal=207)), lambda: beside_a_walk(told(goal=208)))
 edge("afterwards", lambda: told(minutes=202), lambda: told(minutes=203))
 edge("time_model", lambda: with_items(a_plan("back"), lambda item: item._replace(rest=None), [1]))
 edge("step_is_true", lambda: with_week(a_plan("back"), 6, step=fact(Step.LOWER)), lambda: with_week(a_plan("back"), 5, step=fact(Step.LOWER)))
@@ -2088,6 +2094,11 @@ def test_a_knee_with_many_days_is_told_of_mixed_ones(days: int, said_so: bool) -
     plan = a_plan("knee", rammer_dage=days)
     assert ("single_focus" in gaps(plan)) is said_so
     assert "single_focus" not in gaps(with_bodies(plan, lambda body: replace(body, template=Template.WALK)))
+
+
+@pytest.mark.parametrize("name", ["back", "hip", "active"])
+def test_mixed_days_are_said_to_nobody_but_knees(name: str) -> None:
+    assert "single_focus" not in gaps(a_plan(name, rammer_dage=4))
 
 
 @pytest.mark.parametrize("name", TRAINING)
