@@ -2013,10 +2013,7 @@ def test_whoever_needs_balance_and_has_none_is_told() -> None:
     """For age or health itself, or for a pathway; nobody else."""
     for name in ("lungs", "colon_cancer"):
         plan = a_plan(name)
-        bare = plan
-        for week in plan.program.weeks:
-            bare = without(bare, week.number, is_balance)
-        assert gaps(bare) - gaps(plan) == {"balance"}
+        assert gaps(without_balance(plan)) - gaps(plan) == {"balance"}
     assert not any(is_balance(item) for _, item in a_plan("weight").view.items)
     assert gaps(a_plan("weight")) == set()
 
@@ -2032,6 +2029,13 @@ def fallen(*more: int, balance: bool = True) -> Plan:
     return plan
 
 
+def without_balance(plan: Plan) -> Plan:
+    """The plan without any balance."""
+    for week in plan.program.weeks:
+        plan = without(plan, week.number, is_balance)
+    return plan
+
+
 @pytest.mark.parametrize(
     ("make", "rare"),
     [
@@ -2039,8 +2043,8 @@ def fallen(*more: int, balance: bool = True) -> Plan:
         (lambda: fallen(12), False),
         (lambda: fallen(11), True),
         (lambda: fallen(12, balance=False), True),
-        (lambda: without(fallen(), 12, is_balance), False),
         (lambda: without(fallen(), 12, is_balance, sessions=1), True),
+        (lambda: without_balance(fallen()), False),
         (lambda: a_plan("older"), False),
     ],
 )
