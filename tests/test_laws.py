@@ -1604,6 +1604,12 @@ def beside_a_walk(plan: Plan) -> Plan:
     return replace(plan, prescription=replace(plan.prescription, gap_walk=fact(5)))
 
 
+def with_reserve(plan: Plan, more: int) -> Plan:
+    """Strength of week 1 with as many repetitions in reserve as the law for hearts and blood pressure asks for, and so many more."""
+    reserve = fact(cited("ceiling.breathing_reserve").value + more)
+    return with_items(plan, lambda item: item._replace(reserve=reserve) if is_strength(item) else item, [1])
+
+
 def with_ends_of(part: str, minutes: int) -> Plan:
     """Sessions of half an hour whose beginning or end takes so long."""
     return with_items(a_plan("back"), lambda item: item._replace(minutes=fact(minutes)) if item.part == part else item, [1])
@@ -1803,6 +1809,7 @@ edge("I53", lambda: _another_circuit(a_plan("back"), 3, 1), lambda: _another_cir
 edge("I54", lambda: with_ends_of("cool_down", 3), lambda: with_ends_of("cool_down", 2))
 edge("I54", lambda: with_ends_of("warm_up", 5), lambda: with_ends_of("warm_up", 4))
 edge("I58", lambda: a_plan("back"), rows={"weeks.long": 8})
+edge("I55", lambda: with_reserve(a_plan("blood_pressure"), 0), lambda: with_reserve(a_plan("blood_pressure"), -1))
 edge("I56", lambda: starting_unsure(70), lambda: starting_unsure(71))
 edge("I58", lambda: looked_at_in(6), lambda: looked_at_in(5))
 edge("sizes", lambda: with_good_sessions_of(10), lambda: with_good_sessions_of(11))

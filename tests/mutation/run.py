@@ -92,6 +92,7 @@ class Loop:
         session.config.pluginmanager.register(self.failed)
         settings.register_profile("mutants", settings.get_profile("house"), phases=(Phase.explicit, Phase.generate))
         settings.load_profile("mutants")
+        gc.unfreeze()  # what the run of another module froze is not found otherwise
         self.caches = _caches(self.module)
         self.living = [one for one in gc.get_objects() if isinstance(one, types.FunctionType) and one.__code__.co_filename == self.path]
         gc.collect()
