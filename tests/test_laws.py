@@ -1610,6 +1610,20 @@ def with_reserve(plan: Plan, more: int) -> Plan:
     return with_items(plan, lambda item: item._replace(reserve=reserve) if is_strength(item) else item, [1])
 
 
+def on_days(count: int) -> Plan:
+    """The back plan with something on so many days of its first week."""
+    plan = a_plan("back")
+    week = week_of(plan, 1)
+    more = free_days(week)[: count - len(week.sessions)]
+    return with_week(plan, 1, sessions=extra_sessions(week, Template.SNACK, *more))
+
+
+def beside_snacks(*weekdays: str) -> Plan:
+    """The back plan with short snacks on other days of its first week."""
+    plan = a_plan("back")
+    return with_week(plan, 1, sessions=extra_sessions(week_of(plan, 1), Template.SNACK, *weekdays))
+
+
 def with_ends_of(part: str, minutes: int) -> Plan:
     """Sessions of half an hour whose beginning or end takes so long."""
     return with_items(a_plan("back"), lambda item: item._replace(minutes=fact(minutes)) if item.part == part else item, [1])
@@ -1794,6 +1808,8 @@ edge("I31", lambda: harder_from(6, 1, 81), lambda: harder_from(6, 2, 81))
 edge("I31", lambda: a_plan("back"), one_exercise_harder)
 edge("I36", lambda: stated(145), lambda: stated(144))
 edge("I37", lambda: with_walks("tuesday", "saturday"), lambda: with_walks("tuesday", "thursday", "saturday"))
+edge("I35", lambda: on_days(6), lambda: on_days(7))
+edge("I37", lambda: beside_snacks("tuesday", "thursday", "saturday"))
 edge("I37", lambda: with_longest(60), lambda: with_longest(61))
 edge("I38", lambda: green_up_to(0), lambda: green_up_to(-1))
 edge("I44", lambda: a_plan("anxious"), rows={"mood.sessions_cap": 2})
