@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from ownpace import program
 from ownpace.evidence import cited
 from ownpace.facts import Fact
 from ownpace.plan import Plan
-from ownpace.program import Body, Decision, Kit, State, Week
+from ownpace.program import Body, Decision, Kit, Slot, State, Week
+from ownpace.rules import progression
 from ownpace.vocabulary import WEEKDAYS, Finding, Modality, Step, Template, Verdict, WeekKind
 from tests.builders import a_plan, an_answers, replace
 from tests.weeks import Told, a_course, decision_of
@@ -200,7 +202,7 @@ def test_a_lower_dose_keeps_days_exercises_and_repetitions_and_ends_the_longer_p
     assert of_lower <= of_first
 
 
-@pytest.mark.parametrize(("before", "ended"), [((), Step.LOWER), ((GOOD,), Step.DURATION)])
+@pytest.mark.parametrize(("before", "ended"), [((), Step.LOWER), ((GOOD,), Step.DURATION), ((GOOD, GOOD), Step.DURATION)])
 def test_the_ordinary_pauses_name_the_step_that_ended_the_longer_ones(before: tuple[Told, ...], ended: Step) -> None:
     lower = weeks("hip", *before, SLOW)[2 + len(before)]
     for pause in pauses(lower):
@@ -660,3 +662,188 @@ def test_a_snack_ends_calmly_for_those_who_train_balance_too(name: str) -> None:
     plan = a_plan(name, **TINY)
     assert (plan.program.balance is not None) is (name in {"heart", "lungs"})
     assert {body.items[-1].choice.exercise.pattern for week in plan.program.weeks for body in bodies(week)} == {"calm"}
+
+
+# --- the week after a try --------------------------------------------------------------------------------------------------------------------
+
+
+def after_a_try(name: str, number: int, minutes: int = 20, **differences: Any) -> State:
+    """The first ordinary dose in this week, after a try of two sessions and so many minutes."""
+    plan = a_plan(name, **differences)
+    tried = replace(plan.program.weeks[0], minutes=Fact("test.minutes", minutes))
+    assert len(tried.sessions) == 2
+    return program._after_try(program._kit(plan.profile, plan.prescription, {}), tried, number)
+
+
+@pytest.mark.parametrize(("tried", "minutes"), [(12, 22), (20, 30), (54, 64), (55, 64)])
+def test_the_week_after_a_try_adds_ten_minutes_at_most_and_is_no_more_than_the_ordinary_start(tried: int, minutes: int) -> None:
+    assert after_a_try("hip", 2, tried, motiv_vigtig=2).minutes.value == minutes
+
+
+@pytest.mark.parametrize(("tried", "minutes"), [(14, 16), (16, 18), (18, 20), (19, 20)])
+def test_on_slow_courses_the_week_after_a_try_adds_a_minute_a_session(tried: int, minutes: int) -> None:
+    assert after_a_try("irritable", 3, tried, motiv_vigtig=2).minutes.value == minutes
+
+
+@pytest.mark.parametrize(("number", "build"), [(3, 3), (5, 5), (6, 5), (7, 7)])
+def test_on_slow_courses_the_first_ordinary_dose_is_held_once_whenever_the_try_ended(number: int, build: int) -> None:
+    """Every second build week steps, and the first one after a try is none of them."""
+    state = after_a_try("irritable", number, motiv_vigtig=2)
+    assert (state.build, state.reserve_since) == (build, build)
+    turns = [progression.turn(state.build + later, True, True, 2) for later in (1, 2)]
+    assert turns[0] == Step.HOLD != turns[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "differences", "tries", "number"), [("unsure", {}, 1, 2), ("unsure", {}, 1, 6), ("irritable", {"motiv_vigtig": 2}, 2, 3)]
+)
+def test_weeks_of_a_try_count_as_weeks_of_endurance_at_its_effort_and_not_as_weeks_of_strength(
+    name: str, differences: dict[str, Any], tries: int, number: int
+) -> None:
+    state = after_a_try(name, number, **differences)
+    assert (state.build - state.effort_since, state.build - state.reserve_since) == (tries, 0)
+
+
+# --- one eased session -------------------------------------------------------------------------------------------------------------------------
+
+
+def eased(share: float, planned: int, *, circuit: int = 1, cap: float = 1.0) -> tuple[Body, Callable[[int], Body]]:
+    """A session that is eased to a share, and what it would be at any length."""
+    kit, state, _ = person()
+    slot, shares = Slot(0, circuit, short=False), (Fact("test.share", share, "share"), Fact("test.cap", cap, "share"))
+
+    def at_length(minutes: int) -> Body:
+        length = Fact("test.minutes", minutes)
+        plain = state._replace(block=None, freed=program._STEPS[Step.HOLD])
+        return program._circuit_or_walk(kit, plain, slot, length, program._sets_that_fit(kit, state, length, "w3.test"), "w3.test")
+
+    return program._eased_body(kit, state, slot, Fact("test.planned", planned), shares, "w3.eased"), at_length
+
+
+@pytest.mark.parametrize("circuit", [0, 1])
+@pytest.mark.parametrize("share", [0.9, 0.8, 0.65, 0.5])
+@pytest.mark.parametrize("planned", [30, 22])
+def test_an_eased_session_is_the_longest_within_its_share_of_minutes_and_of_load(planned: int, share: float, circuit: int) -> None:
+    body, at_length = eased(share, planned, circuit=circuit)
+    most, limit = int(share * planned), share * at_length(planned).load.value
+    assert 5 <= body.minutes.value <= most
+    assert body.load.value <= limit
+    assert all(at_length(longer).load.value > limit for longer in range(body.minutes.value + 1, most + 1))
+
+
+def test_an_eased_session_that_may_be_all_of_it_is_all_of_it() -> None:
+    """Exactly as heavy as allowed is light enough."""
+    body, at_length = eased(1.0, 22)
+    assert (body.minutes.value, body.load.value) == (22, at_length(22).load.value)
+
+
+def test_an_eased_session_has_five_minutes_at_least_or_is_a_very_light_walk() -> None:
+    """Four minutes would be light enough; two minutes at effort two weigh less."""
+    whole, at_length = eased(1.0, 5)
+    assert (whole.minutes.value, len(whole.items) > 1) == (5, True)
+    walk, _ = eased(0.8, 5)
+    assert at_length(4).load.value <= 0.8 * at_length(5).load.value
+    assert (walk.template, len(walk.items), walk.effort.value) == (Template.WALK, 1, 2)
+    assert walk.load.value <= 0.8 * at_length(5).load.value
+
+
+@pytest.mark.parametrize(("cap", "minutes"), [(1.0, 5), (0.7, 5), (0.2, 5), (0.1, 3), (0.05, 2)])
+def test_the_first_days_of_a_flare_are_a_walk_of_five_minutes_or_what_the_week_leaves(cap: float, minutes: int) -> None:
+    """Of a session of 22 minutes; two minutes at least."""
+    body, at_length = eased(0, 22, cap=cap)
+    assert (body.minutes.value, len(body.items), body.effort.value) == (minutes, 1, 2)
+    assert minutes == max(2, min(5, int(cap * at_length(22).load.value / 2)))
+
+
+@pytest.mark.parametrize(("before", "ended"), [((), Step.HOLD), ((GOOD,), Step.DURATION)])
+def test_in_an_eased_week_the_ordinary_pauses_name_the_step_that_ended_the_longer_ones(before: tuple[Told, ...], ended: Step) -> None:
+    """The first week's pauses were longer; without a step the easing ends them."""
+    week = weeks("hip", *before, FEVER)[2 + len(before)]
+    assert week.eased
+    assert pauses(week)
+    for pause in pauses(week):
+        assert [fact.value for fact in pause.derived_from if isinstance(fact.value, Step)] == [ended]
+
+
+# --- the day of the short walk, and the days of a try --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("walk_on", "taken", "day"), [(5, (0, 2, 4), 5), (6, (0, 2, 4), 6), (1, (0, 2, 4), 1), (5, (0, 2, 5), 3), (0, (0, 3), 4)])
+def test_the_short_walk_stays_on_its_day_and_moves_only_when_a_session_takes_it(walk_on: int, taken: tuple[int, ...], day: int) -> None:
+    """Then to the day that leaves the longest row of idle days shortest."""
+    kit, _, _ = person("insulin")
+    assert program._walk_day(kit._replace(walk_on=walk_on), taken) == day
+
+
+@pytest.mark.parametrize(
+    ("ticked", "days_"),
+    [
+        (["tirsdag"], (1, 5)),
+        (["loerdag", "soendag"], (5, 6)),
+        (["mandag", "onsdag", "fredag"], (0, 4)),
+        (["mandag", "tirsdag"], (0, 1)),
+        (None, (0, 4)),
+    ],
+)
+def test_a_try_lies_on_two_of_the_ticked_days_and_on_the_days_of_the_plan_where_fewer_are_ticked(
+    ticked: list[str] | None, days_: tuple[int, ...]
+) -> None:
+    """Also where the snacks after it have a third day."""
+    plan = a_plan("busy", motiv_vigtig=2, rammer_ugedage=ticked)
+    assert tuple(days(plan.program.weeks[0])) == days_
+
+
+@pytest.mark.parametrize(
+    ("ticked", "sessions", "walk"),
+    [
+        (["mandag", "tirsdag"], [0, 1], 4),
+        (["soendag", "mandag"], [0, 6], 3),
+        (["loerdag", "soendag", "mandag"], [0, 5], 2),
+        (["tirsdag"], [0, 1], 4),
+        (["onsdag", "torsdag", "fredag"], [2, 4], 0),
+        (None, [0, 1], 4),
+    ],
+)
+def test_where_idle_spells_must_stay_short_a_try_has_two_days_and_a_third_one_for_the_walk(
+    ticked: list[str] | None, sessions: list[int], walk: int
+) -> None:
+    """Ticked days first, for the two sessions; no more than two idle days in a row, into the week after too."""
+    plan = a_plan("insulin", motiv_vigtig=2, rammer_ugedage=ticked)
+    first, *_ = plan.program.weeks
+    kit = program._kit(plan.profile, plan.prescription, {})
+    assert sorted(program._try_days(kit)) == sorted([*sessions, walk])
+    tries = [WEEKDAYS.index(one.weekday) for one in first.sessions if one.body.template is Template.TRY]
+    assert (tries, days(first)) == (sessions, sorted([*sessions, walk]))
+
+
+# --- very little time: a try that hurt ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "differences", "minutes"), [("busy", {"rammer_dage": 1}, 3), ("busy", {"rammer_dage": 1, "rammer_minutter": 15}, 4), ("unsure", {}, 5)]
+)
+def test_after_a_try_that_was_too_much_it_is_a_walk_of_five_minutes_or_of_a_snack(name: str, differences: dict[str, Any], minutes: int) -> None:
+    """An eased week: what nobody logs afterwards repeats it."""
+    of = weeks(name, FEW, motiv_vigtig=2, **differences)
+    assert [(body.template, body.minutes.value, len(body.items)) for body in bodies(of[2])] == [(Template.TRY, minutes, 1)] * 2
+    assert (of[2].eased, of[3].sessions[0].body.template) == (True, Template.TRY)
+
+
+@pytest.mark.parametrize(
+    ("name", "differences", "minutes"),
+    [("irritable", {"motiv_vigtig": 2}, 3), ("irritable", {}, 5), ("busy", {"motiv_vigtig": 2}, 5), ("busy", {}, 5)],
+)
+def test_snacks_are_shorter_only_after_a_try_on_a_slow_course(name: str, differences: dict[str, Any], minutes: int) -> None:
+    """The third day adds no more than a minute a session."""
+    plan = a_plan(name, **TINY, **differences)
+    assert plan.prescription.slow.value is (name == "irritable")
+    assert {body.minutes.value for body in bodies(plan.program.weeks[4])} == {minutes}
+
+
+# --- from one build week to the next -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_course_counts_its_waits_from_the_first_build_week() -> None:
+    kit, _, _ = person()
+    first = program._first_state(kit, kit.rx.week1, "w1")
+    assert (first.build, first.effort_since, first.reserve_since) == (1, 1, 1)
