@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from ownpace.evidence import cited
+from ownpace.exercises import CATALOGUE
 from ownpace.plan import Plan
 from ownpace.prescription import first_week, prescribe
 from ownpace.profile import assess
@@ -647,6 +648,16 @@ def test_walking_is_endurance_from_five_minutes_and_warm_up_from_ten(reach: str,
     items = [item for week in weeks(plan) for session in week.sessions for item in session.body.items]
     assert any("walking" in item.choice.exercise.tags for item in items if item.part == "main") is walks
     assert any("walking" in item.choice.exercise.tags for item in items if item.part == "warm_up") is warm
+
+
+@pytest.mark.parametrize(("reach", "offered"), [("under_5", False), ("5_9", False), ("10_19", True)])
+def test_a_walk_to_warm_up_is_offered_in_exchange_only_to_who_may_warm_up_walking(reach: str, offered: bool) -> None:
+    week = weeks(a_plan(BACK, funktion_gang=reach, rammer_udstyr=["ingen"]))[0]
+    warm = {item.choice for session in week.sessions for item in session.body.items if item.part == "warm_up"}
+    assert warm
+    for choice in warm:
+        around = {choice.id, choice.easier, choice.harder, *choice.alternatives} - {None}
+        assert any("walking" in CATALOGUE[name].tags for name in around if name) is offered
 
 
 def test_only_the_squat_begins_with_the_repetitions_that_the_chair_test_allows() -> None:

@@ -847,3 +847,92 @@ def test_a_course_counts_its_waits_from_the_first_build_week() -> None:
     kit, _, _ = person()
     first = program._first_state(kit, kit.rx.week1, "w1")
     assert (first.build, first.effort_since, first.reserve_since) == (1, 1, 1)
+
+
+def long_sessions(**differences: Any) -> tuple[Kit, State]:
+    """Four sessions as long as they get, in a course that may have six, and so much load that a tenth of it is a whole session."""
+    plan = a_plan(aktiv_dage=7, aktiv_minutter=90, rammer_dage=6, rammer_minutter=30)
+    kit = program._kit(plan.profile, plan.prescription, {})
+    kit = kit._replace(rx=replace(kit.rx, **{name: Fact(f"test.{name}", value) for name, value in differences.items()}))
+    state = weighing(program._first_state(kit, kit.rx.week1, "w1"), 600)
+    assert (state.minutes.value, state.sessions.value) == (120, 4)
+    return kit, state
+
+
+@pytest.mark.parametrize(("slow", "step", "minutes", "sessions"), [(False, Step.FREQUENCY, 130, 5), (True, Step.SETS, 120, 4)])
+def test_a_session_is_added_where_sessions_are_long_enough_and_never_on_a_slow_course(slow: bool, step: Step, minutes: int, sessions: int) -> None:
+    kit, state = long_sessions(slow=slow)
+    after, taken = program._next_state(kit, state._replace(build=2 if slow else 1), 5)
+    assert (taken.value, after.minutes.value, after.sessions.value) == (step, minutes, sessions)
+
+
+@pytest.mark.parametrize(("build", "step", "since"), [(6, Step.RESERVE, (1, 7)), (7, Step.INTENSITY, (8, 1))])
+def test_the_wait_until_the_next_rise_of_its_kind_is_counted_from_the_week_that_rose(build: int, step: Step, since: tuple[int, int]) -> None:
+    """With all minutes, sets and repetitions taken, effort rises on endurance's turn and the reserve falls on strength's."""
+    kit, state = long_sessions()
+    full = state._replace(caps=state.sets, amounts=kit.most_amounts, minutes=kit.rx.weekly_cap, load=Fact("test.load", 2000.0), build=build)
+    after, taken = program._next_state(kit, full, 9)
+    assert (taken.value, (after.effort_since, after.reserve_since), after.build) == (step, since, build + 1)
+    assert after.effort.value - full.effort.value == (step is Step.INTENSITY)
+    assert full.reserve.value - after.reserve.value == (step is Step.RESERVE)
+
+
+@pytest.mark.parametrize(("build", "step"), [(3, Step.RESERVE), (4, Step.RESERVE), (3, Step.INTENSITY), (4, Step.INTENSITY)])
+def test_a_rise_waits_four_build_weeks_also_when_everything_else_is_taken(build: int, step: Step) -> None:
+    kit, state = long_sessions()
+    full = state._replace(caps=state.sets, amounts=kit.most_amounts, minutes=kit.rx.weekly_cap, load=Fact("test.load", 2000.0), build=build)
+    other = {"effort_since": build} if step is Step.RESERVE else {"reserve_since": build}
+    _, taken = program._next_state(kit, full._replace(**other), 9)
+    assert taken.value is (step if build >= cited("step.zone_weeks").value else Step.HOLD)
+
+
+def test_days_are_kept_for_every_session_that_a_course_may_come_to() -> None:
+    """The circuits' days first, then those of the other first sessions."""
+    kit, state = long_sessions()
+    assert len(set(kit.days)) == len(kit.days) == kit.rx.sessions_most.value == 6
+    assert kit.days[:2] == kit.circuits_on
+    assert len(kit.days) > state.sessions.value
+
+
+# --- one session, number by number ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("minutes", "bouts"), [(1, 1), (2, 2), (3, 2), (10, 2), (30, 2)])
+def test_who_walks_by_quota_does_a_bad_day_in_two_bouts_unless_it_is_one_minute(minutes: int, bouts: int) -> None:
+    kit, state, _ = person()
+    for quota, most in ((True, bouts), (False, 1)):
+        one = kit._replace(rx=replace(kit.rx, on_quota=Fact("test.quota", quota)))
+        small = program._bad_size(one, [], Fact("test.minutes", minutes), state.bout, state.effort, "w3.test")
+        assert (small.bouts, small.minutes.value) == (most, min(10, minutes))
+
+
+@pytest.mark.parametrize(("minutes", "endurance"), [(2, []), (3, [1.0]), (4, [2.0])])
+def test_a_walk_as_short_as_its_easy_ends_has_no_endurance(minutes: int, endurance: list[float]) -> None:
+    kit, state, _ = person()
+    walk = program._core(kit, state, None, Fact("test.minutes", minutes), "w3.test")
+    assert [item.minutes.value for item in walk.items if item.part == "main"] == endurance
+    assert walk.aerobic.value == sum(endurance)
+
+
+def test_a_circuit_that_its_strength_fills_has_no_endurance() -> None:
+    """And no item of no minutes."""
+    kit, state, _ = person()
+    strength = program._strength_items(kit, state, state.sets, 1, "w3.test")
+    assert strength
+    full = program._core(kit, state, strength, Fact("test.minutes", 5), "w3.test")
+    assert full.aerobic.value == 0
+    assert Modality.AEROBIC not in {item.modality for item in full.items if item.part == "main"}
+    assert all(item.minutes.value for item in full.items)
+
+
+@pytest.mark.parametrize("minutes", [66, 67, 68, 69])
+def test_a_week_that_may_be_all_of_it_has_the_sessions_of_the_planned_one_to_the_minute(minutes: int) -> None:
+    """What is left over goes to the same sessions, endurance first."""
+    kit, state, _ = person()
+    state = program._weighed(kit, 3, state._replace(minutes=Fact("test.minutes", minutes)))
+    planned, _ = program._week(kit, 3, program._BUILD, program._STEPS[Step.HOLD], state, state, program._not_light("w3"), None)
+    laid = program._eased_sessions(kit, state, [], Fact("test.cap", 1.0), "w3")
+    assert [(day, body.minutes.value) for day, body in laid] == list(
+        zip(days(planned), (body.minutes.value for body in bodies(planned)), strict=True)
+    )
+    assert sum(body.minutes.value for _, body in laid) == minutes
