@@ -936,3 +936,36 @@ def test_a_week_that_may_be_all_of_it_has_the_sessions_of_the_planned_one_to_the
         zip(days(planned), (body.minutes.value for body in bodies(planned)), strict=True)
     )
     assert sum(body.minutes.value for _, body in laid) == minutes
+
+
+@pytest.mark.parametrize(("before", "ended"), [((GOOD,) * 3, Step.DURATION), ((SHORT_NIGHTS,) * 3, Step.HOLD)])
+def test_in_a_light_week_the_ordinary_pauses_name_the_step_that_ended_the_longer_ones(before: tuple[Told, ...], ended: Step) -> None:
+    """Where nothing rose until then, the light week itself ends them."""
+    week = weeks("hip", *before)[4]
+    assert week.light.value
+    assert {pause.value for pause in pauses(week)} == {25}
+    for pause in pauses(week):
+        assert [fact.value for fact in pause.derived_from if isinstance(fact.value, Step)] == [ended]
+
+
+LITTLE: dict[str, Any] = {"rammer_dage": 1, "rammer_minutter": 24}
+
+
+@pytest.mark.parametrize(
+    ("name", "differences", "minutes"),
+    [
+        ("unsure", {}, [10, 10]),
+        ("hip", {}, [10, 10]),
+        ("active", LITTLE, [8, 8]),
+        ("heart", LITTLE, [9, 9]),
+        ("insulin", {}, [8, 8, 5]),
+        ("insulin", LITTLE, [7, 7, 5]),
+    ],
+)
+def test_a_try_is_ten_minutes_or_as_many_as_weigh_no_more_than_the_ordinary_start(name: str, differences: dict[str, Any], minutes: list[int]) -> None:
+    """The short walk of those whose idle spells must stay short is a part of it."""
+    plan = a_plan(name, motiv_vigtig=2, **differences)
+    ordinary = a_plan(name, motiv_vigtig=8, motiv_trin=None, **differences).program.weeks[0]
+    first = plan.program.weeks[0]
+    assert [body.minutes.value for body in bodies(first)] == minutes
+    assert first.load.value <= ordinary.load.value
