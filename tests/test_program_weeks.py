@@ -969,3 +969,46 @@ def test_a_try_is_ten_minutes_or_as_many_as_weigh_no_more_than_the_ordinary_star
     first = plan.program.weeks[0]
     assert [body.minutes.value for body in bodies(first)] == minutes
     assert first.load.value <= ordinary.load.value
+
+
+# --- what does not change over the weeks ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "needed"), [("back", 5), ("neck", 5), ("hip", 5), ("knee", 5), ("older", 4), ("active", 4), ("insulin", 4), ("busy", 4)]
+)
+def test_needed_are_legs_push_pull_and_trunk_and_the_first_exercise_for_the_complaint_where_there_is_one(name: str, needed: int) -> None:
+    """Whatever else a course has time for."""
+    kit, _, _ = person(name)
+    assert (kit.essentials.value, kit.needed.value, len(kit.strength)) == (4, needed, 6)
+
+
+@pytest.mark.parametrize(
+    ("name", "days_", "minutes", "pause"),
+    [
+        ("lungs", 3, 22, 25),
+        ("lungs", 3, 24, 45),
+        ("elbow", 2, 20, 25),
+        ("elbow", 2, 22, 45),
+        ("insulin", 2, 22, 25),
+        ("insulin", 2, 25, 45),
+        ("active", 2, 22, 25),
+        ("active", 2, 25, 45),
+    ],
+)
+def test_pauses_are_short_only_where_the_first_repetitions_of_what_is_needed_would_not_fit_otherwise(
+    name: str, days_: int, minutes: int, pause: int
+) -> None:
+    """A minute or two of the persons' time decide it; that more repetitions will not fit later decides nothing."""
+    plan = a_plan(name, rammer_dage=days_, rammer_minutter=minutes)
+    assert program._kit(plan.profile, plan.prescription, {}).costs_rest.value == pause
+
+
+def test_without_exercises_there_are_no_repetitions() -> None:
+    kit, _, _ = person()
+    assert [fact.value for fact in program._amounts([], kit.profile, kit.profile.level)] == [(), (), ()]
+
+
+def test_an_exercise_that_must_be_there_is_looked_for_aloud() -> None:
+    with pytest.raises(LookupError, match="warmup"):
+        program._found(None, "warmup")
