@@ -1012,3 +1012,41 @@ def test_without_exercises_there_are_no_repetitions() -> None:
 def test_an_exercise_that_must_be_there_is_looked_for_aloud() -> None:
     with pytest.raises(LookupError, match="warmup"):
         program._found(None, "warmup")
+
+
+def shared_bad_day(before: Body | None, body: Body, bout: int = 30) -> bool:
+    """Whether a session takes an earlier one's bad day, with walking bouts of so many minutes."""
+    found = program._same_bad(before, body, Fact("test.bout", bout), 10)
+    assert found is None or (before is not None and found is before.bad)
+    return found is not None
+
+
+def lasting(body: Body, minutes: int) -> Body:
+    return replace(body, minutes=Fact("test.minutes", minutes))
+
+
+def test_a_bad_day_is_shared_with_an_earlier_session_only_when_it_is_the_same_one() -> None:
+    """As long, with one set of the same exercise, and walked in one bout either way."""
+    kit, state, _ = person()
+    circuit, walk = (program._circuit_or_walk(kit, state, Slot(0, n, short=False), Fact("test.minutes", 22), state.sets, "w3.test") for n in (1, 0))
+    before = replace(circuit, bad=program._bad_size(kit, circuit.items, circuit.minutes, state.bout, state.effort, "w3.test"))
+    walked = replace(walk, bad=program._bad_size(kit, walk.items, walk.minutes, state.bout, state.effort, "w3.test"))
+    assert before.bad.minutes.value == walked.bad.minutes.value == 10
+    assert not shared_bad_day(None, circuit)
+    assert [shared_bad_day(before, lasting(circuit, minutes)) for minutes in (8, 9, 10, 11, 40)] == [False, False, True, True, True]
+    assert [shared_bad_day(before, circuit, bout) for bout in (9, 10, 11)] == [False, True, True]
+    assert (shared_bad_day(walked, walk), shared_bad_day(before, walk), shared_bad_day(walked, circuit)) == (True, False, False)
+
+
+@pytest.mark.parametrize(
+    ("changed", "shared"), [("sets", True), ("minutes", True), ("reps", False), ("reserve", False), ("effort", False), ("rest", False)]
+)
+def test_a_bad_day_is_another_one_when_its_exercise_is_done_in_another_way(changed: str, shared: bool) -> None:
+    """One set of it is done, however many there were."""
+    kit, state, _ = person()
+    circuit = program._circuit_or_walk(kit, state, Slot(0, 1, short=False), Fact("test.minutes", 22), state.sets, "w3.test")
+    before = replace(circuit, bad=program._bad_size(kit, circuit.items, circuit.minutes, state.bout, state.effort, "w3.test"))
+    place = next(place for place, item in enumerate(circuit.items) if item.modality is Modality.STRENGTH)
+    first = circuit.items[place]
+    other = first._replace(**{changed: Fact("test.other", getattr(first, changed).value + 1)})
+    assert shared_bad_day(before, replace(circuit, items=(*circuit.items[:place], other, *circuit.items[place + 1 :]))) is shared
