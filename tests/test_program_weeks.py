@@ -1050,3 +1050,10 @@ def test_a_bad_day_is_another_one_when_its_exercise_is_done_in_another_way(chang
     first = circuit.items[place]
     other = first._replace(**{changed: Fact("test.other", getattr(first, changed).value + 1)})
     assert shared_bad_day(before, replace(circuit, items=(*circuit.items[:place], other, *circuit.items[place + 1 :]))) is shared
+
+
+@pytest.mark.parametrize(("cap", "level"), [(3, 0), (4, 0), (5, 2), (6, 2)])
+def test_endurance_is_the_easiest_kind_as_long_as_effort_stays_light(cap: int, level: int) -> None:
+    kit, _, _ = person()
+    rx = replace(kit.rx, effort_cap=Fact("test.cap", cap))
+    assert program._steady(rx, replace(kit.filter, level=2)).level == level
