@@ -1057,3 +1057,55 @@ def test_endurance_is_the_easiest_kind_as_long_as_effort_stays_light(cap: int, l
     kit, _, _ = person()
     rx = replace(kit.rx, effort_cap=Fact("test.cap", cap))
     assert program._steady(rx, replace(kit.filter, level=2)).level == level
+
+
+def eased_week(share: float, *easing: Decision) -> tuple[Week, State, list[tuple[int, int]]]:
+    """A week that may weigh a share of the dose, the dose, and its days and minutes with nothing but the easing itself."""
+    kit, state, decision = person()
+    state = program._weighed(kit, 3, state)
+    limit = Fact("test.limit", share * state.load.value)
+    told = easing[0] if easing else decided(decision, Finding.FEW, Verdict.CUT)
+    week = program._eased_week(kit, 3, program._STEPS[Step.LOWER], state, easing, limit, told)
+    alone = program._eased_sessions(kit, state, easing, Fact("test.cap", 1.0), "w3")
+    return week, state, [(day, body.minutes.value) for day, body in alone]
+
+
+@pytest.mark.parametrize("share", [0.9, 0.8, 0.65, 0.5, 0.3])
+def test_an_eased_week_weighs_no_more_than_it_may_and_not_far_less(share: float) -> None:
+    """Whole minutes of three sessions, and steps of a twentieth, leave a little."""
+    week, state, _ = eased_week(share)
+    assert 0.85 * share * state.load.value <= week.load.value <= share * state.load.value
+    assert week.eased
+
+
+def test_an_eased_week_that_may_weigh_all_of_it_is_all_of_it() -> None:
+    """Exactly as heavy as allowed is light enough."""
+    week, state, _ = eased_week(1.0)
+    assert size(week) == (state.minutes.value, state.load.value)
+
+
+@pytest.mark.parametrize(("finding", "verdict"), [(Finding.FLARE, Verdict.FLARE), (Finding.TOO_HARD, Verdict.REST), (Finding.RED, Verdict.HALF)])
+def test_sessions_of_an_eased_week_have_their_own_shares_as_long_as_the_week_is_light_enough(finding: Finding, verdict: Verdict) -> None:
+    """The last days of a flare may be three quarters in a week of seven tenths."""
+    _, _, decision = person()
+    week, _, alone = eased_week(0.7, decided(decision, finding, verdict))
+    assert [(day, body.minutes.value) for day, body in zip(days(week), bodies(week), strict=True)] == alone
+
+
+@pytest.mark.parametrize(
+    ("finding", "verdict", "value", "row"),
+    [
+        (Finding.ILL, Verdict.HALF, 0.5, "illness.share"),
+        (Finding.RED, Verdict.HALF, 0.5, "pain.red_factor"),
+        (Finding.TOO_HARD, Verdict.REST, 0.65, "light.share"),
+        (Finding.SHORT_GAP, Verdict.EASE, 0.8, "away.short_share"),
+        (Finding.TIRED, Verdict.STAY, 1, "review"),
+    ],
+)
+def test_the_share_of_a_session_names_the_row_it_comes_from(finding: Finding, verdict: Verdict, value: float, row: str) -> None:
+    """Illness and a red session leave a half each, for different reasons."""
+    _, _, decision = person()
+    share = program._share(decided(decision, finding, verdict), 0, "w3.test")
+    assert share.value == value
+    assert any(row in fact.id for fact in share.lineage())
+    assert (cited("illness.share") in share.lineage()) is (finding is Finding.ILL)
