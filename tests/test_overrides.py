@@ -63,6 +63,13 @@ def test_the_smallest_dose_is_as_many_of_the_shortest_sessions_as_a_week_must_ha
     assert refused("back", {"kind": "dose", "minutes": least - 1}) == [("overrides.dose", "override_small", {"minutes": least})]
 
 
+@pytest.mark.parametrize("minutes", [10, 21, 24, 25, 30])
+def test_the_smallest_dose_has_room_for_the_short_walk_of_those_who_need_it(minutes: int) -> None:
+    """Two sessions and the walk are 25 minutes at least; whole weeks below that, as one of 21, are neither followed nor told."""
+    assert refused("insulin", {"kind": "dose", "minutes": minutes}) == [("overrides.dose", "override_small", {"minutes": 31})]
+    assert smallest(a_plan("insulin")) == 25
+
+
 def test_snacks_have_a_dose_of_their_own() -> None:
     assert refused("busy", {"kind": "dose", "minutes": 20}) == [("overrides.dose", "override_snacks", {})]
 

@@ -170,6 +170,14 @@ def test_the_fingerprint_follows_answers_start_choices_and_evidence() -> None:
     assert len(different | {fingerprint(plan)}) == 5
 
 
+def test_the_order_in_which_ratings_were_told_changes_no_fingerprint() -> None:
+    ratings = {"bend_1": 10, "bend_2": 20, "bend_3": 30}
+    told = [
+        choices.parse([{"kind": "exposure", "family": "bending", "ratings": dict(order)}])[0] for order in (ratings.items(), [*ratings.items()][::-1])
+    ]
+    assert len({fingerprint(make_plan(an_answers("back"), MONDAY, one)) for one in told}) == 1
+
+
 def test_the_answers_stand_in_the_plan_and_nothing_else_of_the_person() -> None:
     document = a_document("back", funktion_1="danse tango i Odense", funktion_1_ligner="gaa")
     assert document["answers"]["funktion.1"] == "danse tango i Odense"

@@ -1109,3 +1109,15 @@ def test_the_share_of_a_session_names_the_row_it_comes_from(finding: Finding, ve
     assert share.value == value
     assert any(row in fact.id for fact in share.lineage())
     assert (cited("illness.share") in share.lineage()) is (finding is Finding.ILL)
+
+
+@pytest.mark.parametrize(
+    ("ticked", "short", "usual"), [(["mandag", "tirsdag"], [0, 1, 4], [0, 1, 2]), (["loerdag", "soendag"], [2, 5, 6], [0, 5, 6])]
+)
+def test_snacks_of_those_whose_idle_spells_must_stay_short_take_a_third_day_that_keeps_them_short(
+    ticked: list[str], short: list[int], usual: list[int]
+) -> None:
+    """For everybody else the first day that is as well spread."""
+    tiny = TINY | {"rammer_ugedage": ticked}
+    assert days(a_plan("insulin", **tiny).program.weeks[0]) == short
+    assert days(a_plan("busy", **tiny).program.weeks[0]) == usual
