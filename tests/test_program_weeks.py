@@ -13,7 +13,7 @@ from ownpace.evidence import cited
 from ownpace.facts import Fact
 from ownpace.plan import Plan
 from ownpace.program import Body, Decision, Kit, Slot, State, Week
-from ownpace.rules import progression
+from ownpace.rules import progression, start
 from ownpace.vocabulary import WEEKDAYS, Finding, Modality, Step, Template, Verdict, WeekKind
 from tests.builders import a_plan, an_answers, replace
 from tests.weeks import Told, a_course, decision_of
@@ -1121,3 +1121,25 @@ def test_snacks_of_those_whose_idle_spells_must_stay_short_take_a_third_day_that
     tiny = TINY | {"rammer_ugedage": ticked}
     assert days(a_plan("insulin", **tiny).program.weeks[0]) == short
     assert days(a_plan("busy", **tiny).program.weeks[0]) == usual
+
+
+@pytest.mark.parametrize(("room", "longer"), [(0, 0), (3, 1), (6, 2), (99, 3)])
+@pytest.mark.parametrize("circuit", [0, 1])
+def test_a_good_day_is_the_session_with_more_endurance_and_nothing_else(circuit: int, room: int, longer: int) -> None:
+    """Strength and movement stay as they are; easy minutes that circuits have beyond their warm-up stay in circuits, and walks have none."""
+    kit, state, _ = person()
+    state = state._replace(extra=Fact("test.extra", 1.5))
+    core = program._circuit_or_walk(kit, state, Slot(0, circuit, short=False), Fact("test.minutes", 22), state.sets, "w3.test")
+    body = program._sized(kit, state, core, Fact("test.room", room), "w3.test", None)
+    good = body.good
+    assert good.minutes.value == 22 + longer
+    kept, same = ([item for item in items if item.modality is not Modality.AEROBIC and item.part == "main"] for items in (body.items, good.items))
+    assert same == kept
+    assert bool(kept) is bool(circuit)
+    (before,), (after,) = (
+        [item for item in items if item.part == "main" and item.modality is Modality.AEROBIC] for items in (body.items, good.items)
+    )
+    assert after.minutes.value > before.minutes.value or not longer
+    assert good.items[0].minutes.value == start.ends(good.minutes.value, kit.rx.lengths.value) - good.items[-1].minutes.value + (
+        1.5 if circuit else 0
+    )
