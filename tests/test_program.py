@@ -708,6 +708,12 @@ def test_what_is_said_to_be_missing_is_in_no_week(person: str) -> None:
     assert seen.isdisjoint(plan.program.missing_patterns)
 
 
+@pytest.mark.parametrize(("person", "missing"), [("back", ("step", "calf")), ("older", ("calf",)), ("busy", ("hinge", "step", "calf"))])
+def test_what_is_wanted_and_in_no_week_is_said_to_be_missing(person: str, missing: tuple[str, ...]) -> None:
+    """A circuit has no room for all; with very little time there is less of it."""
+    assert the_plan(person).program.missing_patterns == missing
+
+
 @pytest.mark.parametrize(("walk", "seated", "longest"), [("under_5", {"warm_up", "main"}, 120), ("5_9", {"warm_up"}, 240), ("10_19", set(), 480)])
 @pytest.mark.parametrize("base", ["back", "knee", "older", "widespread_mood"])
 def test_who_cannot_walk_long_warms_up_in_a_chair_and_goes_in_short_intervals(base: str, walk: str, seated: set[str], longest: int) -> None:
