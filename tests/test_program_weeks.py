@@ -801,6 +801,8 @@ def test_a_try_lies_on_two_of_the_ticked_days_and_on_the_days_of_the_plan_where_
         (["loerdag", "soendag", "mandag"], [0, 5], 2),
         (["tirsdag"], [0, 1], 4),
         (["onsdag", "torsdag", "fredag"], [2, 4], 0),
+        (["mandag", "onsdag", "fredag"], [0, 2], 4),
+        (["mandag", "torsdag", "loerdag"], [0, 3], 5),
         (None, [0, 1], 4),
     ],
 )
