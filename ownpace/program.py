@@ -718,7 +718,7 @@ def _try_days(kit: Kit) -> tuple[int, ...]:
     sessions = cited("try_week.sessions").value
     mine = tuple(WEEKDAY_OPTIONS.index(day) for day in kit.profile.weekdays.value)
     if not kit.rx.gap_walk.value:
-        return training_days(mine if len(mine) >= sessions else kit.days, sessions, sessions, sessions)
+        return training_days(mine or kit.days, sessions, sessions, sessions)
     first_next = min(*kit.circuits_on, _walk_day(kit, kit.circuits_on))
     days = spread_days(mine, sessions + 1, kit.rx.gap_days.value, first_next)
     return tuple(sorted(days, key=lambda day: (day not in mine, day)))
@@ -1272,7 +1272,10 @@ def _after_try(kit: Kit, tried: Week, number: int) -> State:
     """The week after a try: the ordinary start, at most the free step above the try, or the smallest one on slow courses."""
     free = cited("step.slow_minimum") if kit.rx.slow.value else cited("step.free_minutes")
     sessions = Fact(
-        "try.sessions", len(tried.sessions) if kit.rx.slow.value else 1, rule="selection", derived_from=(cited("try_week.sessions"), kit.rx.slow)
+        "try.sessions",
+        sum(one.body.template is Template.TRY for one in tried.sessions) if kit.rx.slow.value else 1,
+        rule="selection",
+        derived_from=(cited("try_week.sessions"), kit.rx.slow),
     )
     minutes = derive(start.after_try, kit.rx.week1, tried.minutes, free, sessions, at=f"w{number}")
     build = number - (number - 1) % cited("step.slow_every").value if kit.rx.slow.value else number
