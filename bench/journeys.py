@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol
 
 from bench.visitor import ShownError, Visitor
 from ownpace.people import EXAMPLES
-from ownpace.questionnaire import BY_ID, Kind, pages, relevant
+from ownpace.questionnaire import BY_ID, Item, Kind, on, pages, relevant, share
 from ownpace.ui import fields, routing
 
 PERSON: Final = "back"
@@ -39,11 +39,10 @@ class Journey(Protocol):
         """Close the tab."""
 
 
-def filled(item_id: str, value: Any) -> dict[str, Any]:  # noqa: ANN401 - the type is the question's
+def filled(item: Item, value: Any) -> dict[str, Any]:  # noqa: ANN401 - the type is the question's
     """The widgets of one answer by key, options by their place."""
-    item = BY_ID[item_id]
     if item.kind is Kind.CHOICES:
-        return {fields.key(item, choice): True for choice in value}
+        return {fields.key(item, choice): True for choice in (share(item, value) if item.whole else value)}
     if item.kind is Kind.CONSENT:
         return {fields.key(item): True}
     choices = fields.options(item)
@@ -95,7 +94,7 @@ class OwnPace:
         if here == routing.PLAN:
             self._weeks += 1
             return await self.visitor.choose(WEEK, self._weeks)
-        self._answer(("samtykke",) if here == routing.START else routing.PAGES[here].questions if here in routing.PAGES else ())
+        self._answer((BY_ID["samtykke"],) if here == routing.START else on(routing.PAGES[here]) if here in routing.PAGES else ())
         self.place += 1
         return await self.visitor.press(ON)
 
@@ -104,9 +103,9 @@ class OwnPace:
         if self._visitor is not None:
             await self._visitor.__aexit__()
 
-    def _answer(self, questions: tuple[str, ...]) -> None:
-        for question in questions:
-            for key, value in filled(question, GIVEN[question]).items() if question in GIVEN else ():
+    def _answer(self, questions: tuple[Item, ...]) -> None:
+        for item in questions:
+            for key, value in filled(item, GIVEN[item.answer]).items() if item.answer in GIVEN else ():
                 self.visitor.fill(key, value)
 
 

@@ -2,7 +2,8 @@
 
 The wizard stores nothing but a draft (question id -> value) and replays it over this list: back, change, resume and deep link are the
 same operation. ``enable_when`` is a pure predicate over the draft. The order of ``PAGES`` is the order of asking; within a page the
-order of its questions. One topic a page, one to three questions; safety lists and the body map stand alone.
+order of its questions. One topic a page, one to three questions; safety lists and the body map stand alone. A list that is longer than two
+screens of a phone is asked in parts, each on a page of its own.
 
 A number that a person may know (blood pressure, glucose, blood counts, weight) is never required: left empty it is not known.
 
@@ -11,8 +12,8 @@ Not modelled yet: the check-in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final, TypeAlias
 
@@ -77,6 +78,13 @@ class Item:
     stage: Stage = Stage.WIZARD
     enable_when: Predicate = field(default=_always)
     suggestions: tuple[str, ...] = ()
+    whole: str = ""
+    """The list that this is a part of."""
+
+    @property
+    def answer(self) -> str:
+        """The id of what is answered here, wholly or in part."""
+        return self.whole or self.link_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,8 @@ class Page:
     id: str
     step: str
     questions: tuple[str, ...]
+    part: int = 0
+    """Which part of its one list the page asks, from 1; 0 for the whole of its questions."""
 
 
 def ticked(draft: Draft, link_id: str, *options: str) -> bool:
@@ -344,6 +354,38 @@ ITEMS: Final = (
 
 BY_ID: Final[dict[str, Item]] = {item.link_id: item for item in ITEMS}
 
+
+def _parts(link_id: str, last: str) -> tuple[Item, Item]:
+    """A list in two parts, the first one up to and with ``last``; each ends as the list does."""
+    whole = BY_ID[link_id]
+    options = whole.options[: -len(_LIST_END)]
+    cut = options.index(last) + 1
+    parts = (options[:cut], options[cut:])
+    first, second = (replace(whole, link_id=f"{link_id}.{n}", options=(*part, *_LIST_END), whole=link_id) for n, part in enumerate(parts, 1))
+    return first, second
+
+
+PARTS: Final[dict[str, tuple[Item, ...]]] = {
+    "sikkerhed.laege": _parts("sikkerhed.laege", "hjerte_uden_styr"),
+    "helbred.tilstande": _parts("helbred.tilstande", "kol"),
+    "sikkerhed.nakke": _parts("sikkerhed.nakke", "kvalme_ny"),
+    "sikkerhed.ryg": _parts("sikkerhed.ryg", "kraeft_baelte"),
+}
+"""The lists that are asked in parts. No part is an answer by itself: the wizard keeps them beside the draft."""
+
+
+def share(part: Item, answer: Iterable[str]) -> list[str]:
+    """What an answer to the whole list says in one of its parts."""
+    said = set(answer)
+    return [option for option in part.options if option in said and option != NONE] or [NONE]
+
+
+def joined(parts: Iterable[Iterable[str]], whole: Item) -> list[str]:
+    """The answer that the parts of a list give together."""
+    ticks = set[str]().union(*parts) - {NONE}
+    return [option for option in whole.options if option in ticks] or [NONE]
+
+
 NEW_SIGNS: Final = {
     "sikkerhed.laege": (
         "anstrengelse_bryst", "anstrengelse_aandenoed", "svimmel", "aandenoed_liggende", "haevede_ankler", "hjertebanken", "laegsmerter_gang",
@@ -392,8 +434,10 @@ LASTING, FEVER, FALL = SIGNS[2:]
 PAGES: Final = (
     Page("alder", "sikkerhed", ("om.alder",)),
     Page("akut", "sikkerhed", ("sikkerhed.akut",)),
-    Page("laege", "sikkerhed", ("sikkerhed.laege",)),
-    Page("tilstande", "sikkerhed", ("helbred.tilstande",)),
+    Page("laege", "sikkerhed", ("sikkerhed.laege",), part=1),
+    Page("laege-2", "sikkerhed", ("sikkerhed.laege",), part=2),
+    Page("tilstande", "sikkerhed", ("helbred.tilstande",), part=1),
+    Page("tilstande-2", "sikkerhed", ("helbred.tilstande",), part=2),
     Page("tanker", "sikkerhed", ("sikkerhed.tanker", "sikkerhed.tanker.nu")),
     Page("hjerte", "sikkerhed", ("helbred.hjerte",)),
     Page("diabetes", "sikkerhed", ("helbred.diabetes",)),
@@ -411,9 +455,11 @@ PAGES: Final = (
     Page("aktiv", "funktion", ("aktiv.dage", "aktiv.minutter", "soevn.korte")),
     Page("smerte", "smerte", ("smerte.har",)),
     Page("hvor", "smerte", ("smerte.hvor",)),
-    Page("nakke", "smerte", ("sikkerhed.nakke",)),
+    Page("nakke", "smerte", ("sikkerhed.nakke",), part=1),
+    Page("nakke-2", "smerte", ("sikkerhed.nakke",), part=2),
     Page("skulder", "smerte", ("sikkerhed.skulder",)),
-    Page("ryg", "smerte", ("sikkerhed.ryg",)),
+    Page("ryg", "smerte", ("sikkerhed.ryg",), part=1),
+    Page("ryg-2", "smerte", ("sikkerhed.ryg",), part=2),
     Page("hofte", "smerte", ("sikkerhed.hofte",)),
     Page("knae", "smerte", ("sikkerhed.knae",)),
     Page("fod", "smerte", ("sikkerhed.fod",)),
@@ -429,6 +475,11 @@ PAGES: Final = (
 
 STEPS: Final = ("sikkerhed", "funktion", "smerte", "motivation", "svar", "plan")
 """The six named steps of "Trin x af 6"."""
+
+
+def on(page: Page) -> tuple[Item, ...]:
+    """The questions of a page as they stand on it: of a list that is asked in parts, this page's part."""
+    return tuple(PARTS[link_id][page.part - 1] if page.part else BY_ID[link_id] for link_id in page.questions)
 
 
 def enabled(draft: Draft) -> tuple[Item, ...]:

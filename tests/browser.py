@@ -20,7 +20,7 @@ from typing import Any, Protocol
 
 import pytest
 
-from ownpace.questionnaire import BY_ID, PAGES, Item, Kind
+from ownpace.questionnaire import BY_ID, PAGES, PARTS, Item, Kind, on, share
 from ownpace.text import t
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -160,6 +160,15 @@ def serving(*command: str) -> Iterator[Server]:
         server.kill()
 
 
+ASKED = BY_ID | {part.link_id: part for parts in PARTS.values() for part in parts}
+"""Everything that stands on a page as one question."""
+
+
+def said(item: Item, answers: Mapping[str, Any]) -> Any:
+    """What somebody with these answers says to a question, or to this part of a list."""
+    return share(item, answers[item.answer]) if item.whole else answers[item.answer]
+
+
 @dataclass
 class Visitor:
     """A person at the keyboard: reads labels, answers pages, goes on. Everything the pages did wrong is noted."""
@@ -250,7 +259,7 @@ class Visitor:
 
     def answer(self, link_id: str, value: Any) -> None:
         """Answer one question the way a person does, by what is written on the screen."""
-        item = BY_ID[link_id]
+        item = ASKED[link_id]
         area = self.field(link_id)
         if item.kind is Kind.CHOICES:
             for choice in value:
@@ -282,7 +291,7 @@ class Visitor:
 
     def wording(self, item: Item, choice: str) -> str:
         """What an option is called on the screen."""
-        return self.say(f"option.{item.link_id}.{choice}")
+        return self.say(f"option.{item.answer}.{choice}")
 
     def journey(self, answers: Mapping[str, Any], *, until: str = "", axe: bool = True) -> list[str]:
         """Answer page after page until the answers are used up or an address is reached; returns the addresses passed."""
@@ -293,9 +302,9 @@ class Visitor:
             passed.append(here)
             if axe:
                 self.audit()
-            for link_id in by_page[here].questions:
-                if link_id in answers and self.field(link_id).count():
-                    self.answer(link_id, answers[link_id])
+            for item in on(by_page[here]):
+                if item.answer in answers and self.field(item.link_id).count():
+                    self.answer(item.link_id, said(item, answers))
             self.go_on()
             self.leave(here)
         return passed

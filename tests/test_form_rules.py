@@ -18,7 +18,7 @@ from ownpace.vocabulary import Language
 ROOT: Final = Path(__file__).resolve().parents[1]
 BOTH: Final = (Language.DA, Language.EN)
 STATES: Final = ("met", "amended", "in part")
-ASKED: Final = tuple(BY_ID[link_id] for page in PAGES for link_id in page.questions)
+ASKED: Final = tuple(BY_ID[link_id] for page in PAGES if page.part <= 1 for link_id in page.questions)
 KNOWN_TO_ALL: Final = {"smerte.hvor", "rammer.ugedage", "rammer.udstyr"}
 """Where it hurts, which days fit and what one owns: somewhere else, one's own choice and "none of these" leave nothing not to know."""
 UNITS: Final = {

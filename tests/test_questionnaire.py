@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ownpace.evidence import cited
 from ownpace.questionnaire import (
@@ -14,6 +16,7 @@ from ownpace.questionnaire import (
     ITEMS,
     NONE,
     PAGES,
+    PARTS,
     REGIONS,
     STEPS,
     UNKNOWN,
@@ -21,14 +24,18 @@ from ownpace.questionnaire import (
     Kind,
     Stage,
     enabled,
+    joined,
     missing,
     next_page,
+    on,
     pages,
     regions_in_pain,
     relevant,
+    share,
     ticked,
 )
 from ownpace.screening import FLAGS
+from ownpace.vocabulary import Clearance
 from tests.builders import BACK, KNEE, OLDER, WELL, said
 
 # The ids of Q1 and rulings 6, written out by hand.
@@ -56,7 +63,7 @@ def test_an_id_is_written_once() -> None:
 
 def test_every_question_of_the_wizard_stands_on_one_page() -> None:
     """Consent is given on the start page; the number of days is the short way past the weekdays."""
-    asked = [question for page in PAGES for question in page.questions]
+    asked = [question for page in PAGES if page.part <= 1 for question in page.questions]
     wizard = [item.link_id for item in ITEMS if item.stage is Stage.WIZARD and item.link_id not in {"samtykke", "rammer.dage"}]
     assert sorted(asked) == sorted(wizard)
     assert len(asked) == len(set(asked))
@@ -84,13 +91,35 @@ def test_a_page_has_one_to_three_questions_and_a_step() -> None:
     ],
 )  # fmt: skip
 def test_safety_lists_and_the_body_map_stand_alone(alone: str) -> None:
-    assert [page.questions for page in PAGES if alone in page.questions] == [(alone,)]
+    assert {page.questions for page in PAGES if alone in page.questions} == {(alone,)}
 
 
 def test_a_safety_list_ends_with_dont_know_and_none() -> None:
     for item in ITEMS:
         if item.kind is Kind.CHOICES and item.link_id.startswith(("sikkerhed.", "helbred.")):
             assert item.options[-2:] == (UNKNOWN, NONE)
+
+
+@pytest.mark.parametrize("whole", PARTS)
+def test_the_parts_of_a_list_hold_each_option_once_in_its_order_and_end_as_the_list_does(whole: str) -> None:
+    assert [option for part in PARTS[whole] for option in part.options[:-2]] == list(BY_ID[whole].options[:-2])
+    assert all(part.options[-2:] == (UNKNOWN, NONE) and part.answer == whole for part in PARTS[whole])
+    assert [page.part for page in PAGES if whole in page.questions] == list(range(1, len(PARTS[whole]) + 1))
+    assert [on(page) for page in PAGES if whole in page.questions] == [(part,) for part in PARTS[whole]]
+
+
+def test_what_calls_for_112_stands_in_the_first_part_of_its_list() -> None:
+    later = {(whole, option) for whole, parts in PARTS.items() for part in parts[1:] for option in part.options}
+    assert not [place for place, flag in FLAGS.items() if place in later and flag.clearance is Clearance.CALL_112]
+
+
+@pytest.mark.parametrize("whole", PARTS)
+@given(data=st.data())
+def test_an_answer_in_parts_and_back_is_the_same_answer(whole: str, data: st.DataObject) -> None:
+    item = BY_ID[whole]
+    ticks = data.draw(st.one_of(st.just([NONE]), st.sets(st.sampled_from(item.options[:-1]), min_size=1).map(list)))
+    said = [option for option in item.options if option in ticks]
+    assert joined([share(part, said) for part in PARTS[whole]], item) == said
 
 
 def test_options_are_written_once() -> None:
@@ -361,7 +390,7 @@ def test_the_next_page_is_the_first_with_something_required_unanswered() -> None
 def test_taking_one_answer_away_leads_back_to_its_page() -> None:
     complete = draft(BACK)
     for page in pages(complete):
-        for question in page.questions:
+        for question in page.questions if page.part <= 1 else ():
             if question in complete and BY_ID[question].required:
                 without = {key: value for key, value in complete.items() if key != question}
                 back_at = next_page(without)

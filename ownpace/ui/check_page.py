@@ -26,7 +26,7 @@ def show() -> None:
     names: dict[str, str] = {}
     for step, group in groupby(pages(draft), key=lambda page: page.step):
         st.html(html("h2", say(f"step.{step}")))
-        for page in group:
+        for page in (one for one in group if one.part <= 1):
             for item in (BY_ID[link_id] for link_id in page.questions):
                 if item.enable_when(draft):
                     names |= _row(item, page.id, draft.get(item.link_id))

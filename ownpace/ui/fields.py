@@ -14,7 +14,7 @@ from typing import Any, Final
 import streamlit as st
 
 from ownpace.answers import Problem, problems
-from ownpace.questionnaire import NONE, UNKNOWN, Item, Kind
+from ownpace.questionnaire import NONE, PARTS, UNKNOWN, Item, Kind
 from ownpace.ui.numbers import DECIMAL, WHOLE, decimal, shown, whole
 from ownpace.ui.wording import html, paragraph, say, says
 
@@ -64,14 +64,14 @@ def words(item: Item, part: str) -> str:
     """A text of a question; empty where it has none of this kind."""
     if isinstance(item, Asked):
         return item.said.get(part, "")
-    name = f"question.{item.link_id}.{part}"
+    name = f"question.{item.answer}.{part}"
     return say(name) if says(name) else ""
 
 
 def wrong(item: Item, value: Any) -> Problem | None:  # noqa: ANN401 - the type is the question's
     """What is wrong with an answer on its own."""
     if not isinstance(item, Asked):
-        return next(iter(problems({item.link_id: value})), None)
+        return next(iter(problems({item.answer: value})), None)
     kind = ""
     if item.kind is Kind.CHOICES:
         fits = isinstance(value, list) and all(isinstance(one, str) for one in value) and set(value) <= set(item.options)
@@ -130,13 +130,16 @@ def option(item: Item, choice: str | int) -> str:
         return item.said.get(f"option.{choice}", str(choice))
     if choice == OWN:
         return say("ui.own_words")
-    source = "funktion.1" if item.link_id.startswith("funktion.") and not says(f"option.{item.link_id}.{choice}") else item.link_id
+    source = "funktion.1" if item.link_id.startswith("funktion.") and not says(f"option.{item.link_id}.{choice}") else item.answer
     return say(f"option.{source}.{choice}")
 
 
 def label(item: Item) -> str:
-    """The question, marked when it need not be answered."""
+    """The question, marked when it need not be answered, and with its number where a list is asked in parts."""
     question = words(item, "label")
+    if item.whole:
+        parts = PARTS[item.whole]
+        question = say("ui.part", question=question, n=parts.index(item) + 1, total=len(parts))
     mark = words(item, "optional") if isinstance(item, Asked) else "" if item.required else say("ui.optional")
     return f"{question} {mark}".strip()
 
@@ -189,7 +192,7 @@ def spoken(item: Item) -> dict[str, Any]:
     """What the browser must know to read the widget, to keep "none of these" apart and to keep the answer with its like."""
     return {
         "id": item.link_id,
-        "store": "week" if isinstance(item, Asked) else "draft",
+        "store": "week" if isinstance(item, Asked) else "parts" if item.whole else "draft",
         "kind": item.kind.value,
         "options": options(item),
         "boxes": [css(key(item, choice)) for choice in item.options] if item.kind is Kind.CHOICES else [],

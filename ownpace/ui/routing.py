@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from ownpace import questionnaire
-from ownpace.questionnaire import NO, UNKNOWN, Draft, Page
+from ownpace.questionnaire import NO, NONE, UNKNOWN, Draft, Page
 from ownpace.screening import Flag, screen
 from ownpace.vocabulary import Clearance
 
@@ -27,8 +27,8 @@ PRIVACY: Final = "privatliv"
 DELETE: Final = "slet"
 
 PAGES: Final = {page.id: page for page in questionnaire.PAGES}
-PAGE_OF: Final = {question: page.id for page in questionnaire.PAGES for question in page.questions}
-"""The address of the page that asks a question."""
+PAGE_OF: Final = {question: page.id for page in reversed(questionnaire.PAGES) for question in page.questions}
+"""The address of the page that asks a question; the first one where a list is asked in parts."""
 
 
 def consented(draft: Draft) -> bool:
@@ -44,6 +44,25 @@ def stops(draft: Draft) -> bool:
         return clearance < Clearance.SEE_FIRST
     open_still = all(flag.resolvable for flag in verdict.flags if flag.clearance is Clearance.SEE_FIRST)
     return not open_still or draft.get("sikkerhed.aftalt") in {NO, UNKNOWN}
+
+
+def whole(link_id: str, parts: Mapping[str, list[str]], draft: Draft) -> list[str] | None:
+    """The answer to a list that is asked in parts: when all are answered, or when what is ticked is too urgent to ask for the rest."""
+    said = [parts.get(part.link_id) for part in questionnaire.PARTS[link_id]]
+    answer = questionnaire.joined((one for one in said if one), questionnaire.BY_ID[link_id])
+    return answer if all(said) or _urgent({**draft, link_id: answer}) else None
+
+
+def parts(link_id: str, draft: Draft) -> dict[str, list[str]]:
+    """What the answer to a list says in each of its parts. A part where nothing is ticked may not have been asked if the rest was urgent."""
+    if link_id not in draft:
+        return {}
+    said = {part.link_id: questionnaire.share(part, draft[link_id]) for part in questionnaire.PARTS[link_id]}
+    return {part: ticks for part, ticks in said.items() if ticks != [NONE] or not _urgent(draft)}
+
+
+def _urgent(draft: Draft) -> bool:
+    return screen(questionnaire.relevant(draft)).clearance.value < Clearance.SEE_FIRST
 
 
 def deciding(draft: Draft) -> tuple[Flag, ...]:
@@ -69,6 +88,8 @@ def after(page: Page, draft: Draft, *, editing: bool) -> str:
     """The page after this one; when an answer is being mended, straight back to the check unless something new must be asked."""
     if stops(draft):
         return REFERRAL
+    if page.part and (more := _part(page, page.part + 1)):
+        return more
     if editing or questionnaire.next_page(draft) is None:
         return onward(draft)
     order = _ids(questionnaire.pages(draft))
@@ -76,11 +97,23 @@ def after(page: Page, draft: Draft, *, editing: bool) -> str:
     return following[0] if following else onward(draft)
 
 
+def asking(question: str, option: str) -> str:
+    """The address of the page where an option of a question stands."""
+    lists = questionnaire.PARTS.get(question, ())
+    found = (page.id for page in questionnaire.PAGES if question in page.questions and page.part and option in lists[page.part - 1].options)
+    return next(found, PAGE_OF[question])
+
+
 def before(page: Page, draft: Draft) -> str:
     """The page before this one; the start before the first."""
     order = _ids(questionnaire.pages(draft))
     here = order.index(page.id) if page.id in order else 0
     return order[here - 1] if here else START
+
+
+def _part(page: Page, number: int) -> str | None:
+    """The address of another part of the same list."""
+    return next((one.id for one in questionnaire.PAGES if one.questions == page.questions and one.part == number), None)
 
 
 def _ids(pages: Iterable[Page]) -> list[str]:

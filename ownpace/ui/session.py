@@ -10,6 +10,7 @@ import json
 import re
 import uuid
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, NamedTuple, cast
 
@@ -18,9 +19,9 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from ownpace.answers import problems
 from ownpace.clinic import first_language
-from ownpace.questionnaire import BY_ID, Item
+from ownpace.questionnaire import BY_ID, PARTS, Item
 from ownpace.ui import course as course_
-from ownpace.ui import fields, wire
+from ownpace.ui import fields, routing, wire
 from ownpace.ui.wording import language
 from ownpace.vocabulary import Language
 
@@ -48,6 +49,7 @@ class Kept(NamedTuple):
     course: dict[str, Any] | None = None
     """``None`` where there was one that cannot be read."""
     week: dict[str, Any] = {}  # noqa: RUF012 - never changed in place: a new one is made for each session
+    parts: dict[str, Any] = {}  # noqa: RUF012 - as above
 
 
 def adopt() -> None:
@@ -62,6 +64,7 @@ def begin() -> None:
     wire.send_at_once()
     state = st.session_state
     state.setdefault("draft", {})
+    state.setdefault("parts", {})
     state.setdefault("week", {})
     state.setdefault("course", course_.empty())
     state.setdefault("remember", False)
@@ -84,6 +87,11 @@ def ready() -> bool:
 def draft() -> dict[str, Any]:
     """The answers so far, by question."""
     return cast("dict[str, Any]", st.session_state.draft)
+
+
+def parts() -> dict[str, Any]:
+    """The answers to parts of lists that are asked in parts, by part; the draft holds a list when all its parts are answered."""
+    return cast("dict[str, Any]", st.session_state.parts)
 
 
 def course() -> dict[str, Any]:
@@ -140,17 +148,32 @@ def showing(items: Iterable[Item]) -> None:
 
 def absorb() -> None:
     """Copy the answers on the screen to their like. What cannot be an answer stays on the screen only."""
+    _join()
     for item in st.session_state.get("shown", ()):
         if not fields.drawn(item):
             continue
-        kept = week() if isinstance(item, fields.Asked) else draft()
+        kept = week() if isinstance(item, fields.Asked) else parts() if item.whole else draft()
         value, before = fields.read(item), kept.get(item.link_id)
-        if value is None or fields.wrong(item, value):
+        if item.whole and value is None:
+            kept[item.link_id] = []
+        elif value is None or fields.wrong(item, value):
             kept.pop(item.link_id, None)
         else:
             kept[item.link_id] = value
         if item.link_id == "rammer.ugedage" and kept.get(item.link_id) != before:
             course_.forget(course(), "days")
+    _join()
+
+
+def _join() -> None:
+    """A list is answered by its parts. Where only the list is known, as after a plan file, it tells what was said in each."""
+    for link_id, asked in PARTS.items():
+        if not any(part.link_id in parts() for part in asked):
+            parts().update(routing.parts(link_id, draft()))
+        elif answer := routing.whole(link_id, parts(), draft()):
+            draft()[link_id] = answer
+        else:
+            draft().pop(link_id, None)
 
 
 def train(id_: str) -> None:
@@ -161,8 +184,9 @@ def train(id_: str) -> None:
 
 def ask_again(prefix: str) -> None:
     """Forget the answers to these questions, so that they are asked once more."""
-    for question in [one for one in draft() if one.startswith(prefix)]:
-        draft().pop(question)
+    for kept in (draft(), parts()):
+        for question in [one for one in kept if one.startswith(prefix)]:
+            kept.pop(question)
 
 
 def speak(chosen: Language) -> None:
@@ -183,10 +207,10 @@ def open_up(answers: Mapping[str, Any], course: dict[str, Any], chosen: Language
 
 def begin_anew() -> None:
     """No answer and no course; the language and what the browser may keep stay."""
-    fields.release((*BY_ID.values(), *st.session_state.get("shown", ())))
+    fields.release((*BY_ID.values(), *chain.from_iterable(PARTS.values()), *st.session_state.get("shown", ())))
     for key in ("shown", "problems", "editing", "pending", "uge", "today", "handed"):
         st.session_state.pop(key, None)
-    st.session_state.draft, st.session_state.week, st.session_state.course = {}, {}, course_.empty()
+    st.session_state.draft, st.session_state.parts, st.session_state.week, st.session_state.course = {}, {}, {}, course_.empty()
 
 
 def forget() -> None:
@@ -212,7 +236,18 @@ def clean(raw: str) -> Kept:
         kept.pop(problem.path, None)
     tongue = document.get("language")
     spoken = Language(tongue) if isinstance(tongue, str) and tongue in set(Language) else None
-    return Kept(kept, spoken, course_.clean(document.get("course")), _clean_week(document.get("week")))
+    return Kept(kept, spoken, course_.clean(document.get("course")), _clean_week(document.get("week")), _clean_parts(document.get("parts")))
+
+
+def _clean_parts(raw: object) -> dict[str, Any]:
+    """The parts of lists that may stand as they were kept."""
+    found = raw if isinstance(raw, dict) else {}
+    asked = ((part, found.get(part.link_id)) for part in chain.from_iterable(PARTS.values()))
+    return {part.link_id: said for part, said in asked if isinstance(said, list) and _within(said, part) and not fields.wrong(part, said)}
+
+
+def _within(ticks: list[Any], part: Item) -> bool:
+    return bool(ticks) and all(one in part.options for one in ticks)
 
 
 def _clean_week(raw: object) -> dict[str, Any]:
@@ -240,7 +275,7 @@ def snapshot() -> str:
     if not draft() and language() is first_language():
         return ""
     document: dict[str, Any] = {"v": VERSION, "language": language(), "draft": draft()}
-    document |= {name: part for name, part in (("course", course()), ("week", week())) if any(part.values())}
+    document |= {name: part for name, part in (("parts", parts()), ("course", course()), ("week", week())) if any(part.values())}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -252,7 +287,30 @@ def keep() -> None:
     state = st.session_state
     data = {"nonce": state.nonce, "save": snapshot() if ready() else None, "fields": state.fields}
     data |= {"remember": state.remember, "wipe": state.get("wipe", ""), "blank": {"v": VERSION, "language": language().value, "draft": {}}}
-    _vault(key="vault", data=data, on_loaded_change=lambda: None, on_dropped_change=_dropped)
+    _vault(key="vault", data=data, on_loaded_change=lambda: None, on_dropped_change=_dropped, on_left_change=_left)
+
+
+def _left() -> None:
+    """A page was left by a link or the browser's own buttons, which send no answers: what stood on it comes after it."""
+    raw = str(st.session_state.vault.left)
+    kept, days = clean(raw), draft().get("rammer.ugedage")
+    for answers, found in ((draft(), kept.draft), (parts(), kept.parts), (week(), kept.week)):
+        answers.update(found)
+    for question in _gone(raw):
+        for answers in (draft(), parts(), week()):
+            answers.pop(question, None)
+    if draft().get("rammer.ugedage") != days:
+        course_.forget(course(), "days")
+    _join()
+
+
+def _gone(raw: str) -> list[str]:
+    """The questions whose answers were taken back; nothing where the document cannot be read."""
+    try:
+        found = json.loads(raw)["gone"] if len(raw) <= LONGEST else []
+    except (ValueError, RecursionError, KeyError, TypeError):
+        return []
+    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
 
 
 def _dropped() -> None:
@@ -265,13 +323,16 @@ def _restore(raw: str, *, live: bool, remembered: bool) -> None:
     kept = clean(raw)
     on_screen: Mapping[str, Any] = draft() if live else {}
     state.draft = kept.draft | dict(on_screen)
+    halves = {part: ticks for part, ticks in parts().items() if ticks} if live else {}
+    state.parts = kept.parts | halves
+    _join()
     told: dict[str, Any] = week() if live else {}
     state.week = kept.week | told
     state.course = course_.empty() if kept.course is None else kept.course
     if kept.course is None:
         tell("ui.course_dropped")
     state.remember = remembered
-    fields.release(item for item in state.get("shown", ()) if item.link_id not in {**on_screen, **told})
+    fields.release(item for item in state.get("shown", ()) if item.link_id not in {**on_screen, **halves, **told})
     if kept.language and not _asked_language():
         state.language = kept.language
     state.ready = True

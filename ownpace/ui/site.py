@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from ownpace.questionnaire import BY_ID, STEPS
+from ownpace.questionnaire import STEPS, on
 from ownpace.ui import fields, routing
 from ownpace.ui.wording import language, say
 from ownpace.vocabulary import Language
@@ -75,8 +75,8 @@ def link(path: str, text: str) -> None:
 def heading(path: str) -> str:
     """The page's heading: the question itself where the page has only one."""
     if path in routing.PAGES:
-        questions = routing.PAGES[path].questions
-        return fields.label(BY_ID[questions[0]]) if len(questions) == 1 else say(f"page.{path}.title")
+        asked = on(routing.PAGES[path])
+        return fields.label(asked[0]) if len(asked) == 1 else say(f"page.{path}.title")
     if path == routing.TODAY and (shown := session_headline()):
         return say(shown)
     return say(_HEADINGS[path])

@@ -9,7 +9,7 @@ from typing import Any, Final
 import streamlit as st
 
 from ownpace.answers import Problem, problems
-from ownpace.questionnaire import BY_ID, Item, Page, relevant
+from ownpace.questionnaire import BY_ID, Item, Page, on, relevant
 from ownpace.ui import fields, routing, session, site
 from ownpace.ui.wording import heading, html, language, paragraph, say, says
 from ownpace.wording import problem_line
@@ -27,7 +27,8 @@ def show() -> None:
     items = asked(page, draft)
     if not items:
         site.go(routing.onward(draft))
-    found = mistakes(page.id)
+    here = {item.answer: item.link_id for item in items}
+    found = {here.get(answer, answer): text for answer, text in mistakes(page.id).items()}
     summary(found)
     alone = len(page.questions) == 1
     heading(site.heading(page.id))
@@ -37,7 +38,7 @@ def show() -> None:
     if rules:
         st.html(f"<style>{''.join(rules)}</style>")
     for item in items:
-        question(item, found, draft, alone=alone)
+        question(item, found, {**draft, **session.parts()}, alone=alone)
     session.showing(items)
     if pressed(say("ui.continue"), page.id):
         proceed(page, items)
@@ -48,7 +49,7 @@ def asked(page: Page, draft: Mapping[str, Any]) -> dict[Item, str]:
 
     Before the browser's copy is read, all of them, so that nothing on the screen is dropped.
     """
-    items = [BY_ID[link_id] for link_id in page.questions]
+    items = on(page)
     when = {item: ", ".join(filter(None, (fields.condition(lead, item, draft) for lead in items if lead is not item))) for item in items}
     return {item: when[item] for item in items if not session.ready() or when[item] or item.enable_when(draft)}
 
@@ -99,7 +100,7 @@ def judge(item: Item) -> Problem | None:
     """What is wrong with the answer on the screen."""
     value = fields.read(item)
     if value is None:
-        return Problem(item.link_id, "missing") if item.required else None
+        return Problem(item.answer, "missing") if item.required else None
     if item.link_id == "rammer.ugedage" and len(value) > MOST_DAYS:
         return Problem(item.link_id, "too_many", {"max": MOST_DAYS})
     return fields.wrong(item, value)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from browser import Visitor
+from browser import ASKED, Visitor, said
 from playwright.sync_api import Error
 from walkers import sent
 
-from ownpace.questionnaire import BY_ID, PAGES, Kind
+from ownpace.questionnaire import PAGES, Kind, on
 
 PATIENCE = 90
 """Seconds after which a person gives up; then the test fails."""
@@ -53,9 +53,9 @@ class Person:
         by_page = {page.id: page for page in PAGES}
         while (here := self.arrived({*by_page, until})) != until:
             self.pages += 1
-            for link_id in by_page[here].questions:
-                if link_id in self.answers and self.asked(link_id):
-                    self.give(link_id)
+            for item in on(by_page[here]):
+                if item.answer in self.answers and self.asked(item.link_id):
+                    self.give(item.link_id)
                     yield
             began = time.monotonic()
             while self.visitor.address == here:
@@ -88,7 +88,7 @@ class Person:
             began = self.impatient(began, f"{link_id} cannot be answered")
             self.once(link_id)
         self.visitor.page.wait_for_timeout(100)
-        self.given[link_id] = self.answers[link_id]
+        self.given[link_id] = said(ASKED[link_id], self.answers)
         self.kept(f"answering {link_id}")
 
     def impatient(self, began: float, what: str) -> float:
@@ -105,7 +105,7 @@ class Person:
 
     def once(self, link_id: str) -> None:
         """One try to answer."""
-        item, value, area = BY_ID[link_id], self.answers[link_id], self.visitor.field(link_id)
+        item, value, area = ASKED[link_id], said(ASKED[link_id], self.answers), self.visitor.field(link_id)
         try:
             if item.kind is Kind.CHOICES:
                 for choice in value:
@@ -133,12 +133,12 @@ class Person:
     @staticmethod
     def scale(link_id: str) -> bool:
         """Whether the answer is one of a row of numbers."""
-        item = BY_ID[link_id]
+        item = ASKED[link_id]
         return item.kind is Kind.SCALE or (item.kind is Kind.NUMBER and item.highest <= 10)
 
     def shown(self, link_id: str) -> bool:
         """Whether the answer is seen on the screen."""
-        item, value, area = BY_ID[link_id], self.answers[link_id], self.visitor.field(link_id)
+        item, value, area = ASKED[link_id], said(ASKED[link_id], self.answers), self.visitor.field(link_id)
         try:
             if item.kind is Kind.CHOICES:
                 names = (self.visitor.wording(item, choice) for choice in value)
@@ -155,7 +155,7 @@ class Person:
     def look(self, here: str) -> None:
         """Before going on: everything that was given on this page is still seen on it, at the latest after a moment."""
         page = next(page for page in PAGES if page.id == here)
-        for link_id in page.questions:
+        for link_id in (item.link_id for item in on(page)):
             if link_id not in self.given:
                 continue
             until = time.monotonic() + 10
@@ -171,7 +171,7 @@ class Person:
         until = time.monotonic() + 10
         while True:
             try:
-                held = self.visitor.stored().get("draft", {})
+                held = {key: value for store in ("draft", "parts") for key, value in self.visitor.stored().get(store, {}).items()}
             except Error:
                 held = {}
             gone = [key for key, value in wanted.items() if held.get(key) != value]

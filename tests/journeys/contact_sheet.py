@@ -21,7 +21,7 @@ from test_matrix import STATES, shown  # noqa: E402 - as above
 
 FOLDER: Final = HERE.parents[1] / "docs" / "pictures"
 NAMES: Final = (
-    "start", "alder", "akut", "laege", "tilstande", "maal", "krop", "aktiv", "smerte", "hvor", "ryg", "hvordan", "tryg", "motivation", "tid", "hverdag",
+    "start", "alder", "akut", "laege", "laege-2", "tilstande", "tilstande-2", "maal", "krop", "aktiv", "smerte", "hvor", "ryg", "ryg-2", "hvordan", "tryg", "motivation", "tid", "hverdag",
     "svar", "error", "plan", "plan-logged", "plan-ladder", "ugen", "i-dag", "print", "konsultation", "oevelser", "hjaelp-call_112", "hjaelp-mental_now",
     "hjaelp-walk", "om", "kilder", "sikkerhedsrapport", "privatliv", "slet",
 )  # fmt: skip

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from browser import Server, Visitor, visiting
+from browser import ASKED, Server, Visitor, said, visiting
 from walkers import BACK
 
-from ownpace.questionnaire import BY_ID, PAGES, Kind
+from ownpace.questionnaire import PAGES, Kind, on
 
 pytestmark = pytest.mark.browser
 BY_PAGE = {page.id: page for page in PAGES}
@@ -53,7 +53,7 @@ def enter_group(visitor: Visitor, field: str) -> str:
 
 def give(visitor: Visitor, link_id: str, value: Any) -> None:
     """Answer one question; the focus stands before it."""
-    item = BY_ID[link_id]
+    item = ASKED[link_id]
     field = f"felt-{link_id.replace('.', '-')}"
     if item.kind is Kind.CHOICES:
         for choice in (option for option in item.options if option in value):
@@ -80,9 +80,9 @@ def test_the_whole_way_to_the_plan_without_a_mouse(browser: Any, server: Server)
         visitor.wait_for("alder")
         while (here := visitor.address) in BY_PAGE:
             assert visitor.page.evaluate("document.activeElement.tagName") == "H1"
-            for link_id in BY_PAGE[here].questions:
-                if link_id in PERSON and visitor.field(link_id).is_visible():
-                    give(visitor, link_id, PERSON[link_id])
+            for item in on(BY_PAGE[here]):
+                if item.answer in PERSON and visitor.field(item.link_id).is_visible():
+                    give(visitor, item.link_id, said(item, PERSON))
             press_until(visitor, "Tab", visitor.say("ui.continue"))
             visitor.page.keyboard.press("Enter")
             visitor.leave(here)

@@ -15,6 +15,7 @@ from ownpace.questionnaire import PAGES
 pytestmark = [pytest.mark.browser, pytest.mark.full]
 
 WIDTHS = (320, 390, 1280)
+SMALL_PHONE = {"width": 390, "height": 844}
 LOW = {"helbred.tilstande": ["depression"]}
 HURTS = {"smerte.hvor": ["nakke", "skulder_hoejre", "hofte_venstre", "fod_hoejre"]}
 NEEDED: dict[str, dict[str, Any]] = {
@@ -23,7 +24,7 @@ NEEDED: dict[str, dict[str, Any]] = {
     "kraeft": {"helbred.tilstande": ["kraeft_behandling"]}, "knogler": {"helbred.tilstande": ["osteoporose"]}, "hensyn": {"om.alder": 70},
     "medicin": {"helbred.tilstande": ["forhoejet_blodtryk"]}, "blodtryk": {"helbred.tilstande": ["hjertesygdom"]},
     "blodsukker": {"helbred.tilstande": ["diabetes_2"], "helbred.medicin": ["insulin"]}, "vaegt": {"helbred.tilstande": ["overvaegt"]},
-    "blodproever": {"helbred.tilstande": ["kraeft_behandling"]}, **dict.fromkeys(("nakke", "skulder", "hofte", "fod", "udbredt"), HURTS),
+    "blodproever": {"helbred.tilstande": ["kraeft_behandling"]}, **dict.fromkeys(("nakke", "nakke-2", "skulder", "hofte", "fod", "udbredt"), HURTS),
 }  # fmt: skip
 """What must be answered for a page that is not for everybody."""
 QUESTIONS = {page.id: (page.id, NEEDED.get(page.id, {})) for page in PAGES}
@@ -120,3 +121,13 @@ def test_every_page_in_every_setting(browser: Any, server: Server, name: str, la
         assert found == {}
         assert visitor.errors == []
         assert visitor.off_host == []
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_no_question_page_scrolls_more_than_one_screen_of_a_phone(browser: Any, server: Server, language: str) -> None:
+    tall = {}
+    with visiting(browser, server, language=language, viewport=SMALL_PHONE) as visitor:
+        for name in QUESTIONS:
+            shown(visitor, name)
+            tall[name] = visitor.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    assert {name: height for name, height in tall.items() if height > 2 * SMALL_PHONE["height"]} == {}

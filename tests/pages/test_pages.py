@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from ownpace.laws import Violation
 from ownpace.plan import LawBrokenError
-from ownpace.questionnaire import BY_ID, PAGES, STEPS, Kind
+from ownpace.questionnaire import BY_ID, PAGES, STEPS, Kind, on
 from ownpace.text import lines, t
 from ownpace.ui import plan_page, routing, site
 from tests.lix import lix
@@ -39,7 +39,7 @@ APPLIES = {
     "tanker": PERSON | {"helbred.tilstande": ["depression"]},
     "balance": PERSON | {"om.alder": 70},
     "aftalt": PERSON | {"helbred.tilstande": ["kol"], "helbred.hensyn": ["ingen"]},
-    "nakke": PERSON | {"smerte.hvor": ["nakke"], "sikkerhed.nakke": ["ingen"]},
+    **dict.fromkeys(("nakke", "nakke-2"), PERSON | {"smerte.hvor": ["nakke"], "sikkerhed.nakke": ["ingen"]}),
     "skulder": PERSON | {"smerte.hvor": ["albue_venstre"], "sikkerhed.skulder": ["ingen"]},
     "hofte": PERSON | {"smerte.hvor": ["hofte_hoejre"], "sikkerhed.hofte": ["ingen"]},
     "fod": PERSON | {"smerte.hvor": ["fod_venstre"], "sikkerhed.fod": ["haard_hud"]},
@@ -129,7 +129,7 @@ def test_each_topic_asks_its_questions_with_nothing_preselected(visit: Visit, pa
     assert not app.exception
     assert address(app) == page.id
     assert heading(app)
-    asked = [q for q in page.questions if BY_ID[q].enable_when(needed)]
+    asked = [item.link_id for item in on(page) if item.enable_when(needed)]
     assert asked
     for link_id in asked:
         assert f"felt-{link_id.replace('.', '-')}" in {field["key"] for field in app.session_state["fields"]}
@@ -143,11 +143,11 @@ def test_each_topic_asks_its_questions_with_nothing_preselected(visit: Visit, pa
     assert shown[:before] == ["button sprog", "step", f"link {t('ui.back', language)}", "heading"]
     assert shown[after:] == ["button fortsaet", *foot(language)]
     parts = {one.split()[0]: [part.split()[1] for part in shown[before:after] if part.split()[0] == one.split()[0]] for one in shown[before:after]}
-    assert list(parts) == [f"felt-{link_id.replace('.', '-')}" for link_id in page.questions if f"felt-{link_id.replace('.', '-')}" in parts]
+    assert list(parts) == [f"felt-{link_id.replace('.', '-')}" for item in on(page) if f"felt-{(link_id := item.link_id).replace('.', '-')}" in parts]
     for field, said in parts.items():
         assert [part for part in said if part not in {"widget", "or"}] in (["why"], ["hint", "why"])
         assert "widget" not in said[: said.index("why")], "what explains stands over the field"
-        options = next(BY_ID[link_id].options for link_id in page.questions if field == f"felt-{link_id.replace('.', '-')}")
+        options = next(item.options for item in on(page) if field == f"felt-{item.link_id.replace('.', '-')}")
         if "or" in said:
             assert said[said.index("or") :] == ["or", *["widget"] * (1 + ("ved_ikke" in options))]
         assert ("or" in said) == (options[-1:] == ("ingen",))
@@ -345,12 +345,108 @@ def test_a_slip_is_mended_from_the_referral_and_the_questions_go_on(visit: Visit
 def test_a_resolvable_disease_goes_on_to_the_question_about_the_doctor(visit: Visit) -> None:
     draft = {key: value for key, value in PERSON.items() if key != "helbred.tilstande"}
     app = visit("tilstande", draft)
-    app.checkbox(key="answer:helbred.tilstande:kol").check().run()
+    app.checkbox(key="answer:helbred.tilstande.1:kol").check().run()
     app = go_on(app)
+    assert address(app) == "tilstande-2"
+    app.checkbox(key="answer:helbred.tilstande.2:ingen").check().run()
+    app = go_on(app)
+    assert app.session_state["draft"]["helbred.tilstande"] == ["kol"]
     assert address(app) != "hjaelp"
     app = visit("aftalt", APPLIES["aftalt"])
     app.radio(key="answer:sikkerhed.aftalt").set_value("ja").run()
     assert address(go_on(app)) == "svar"
+
+
+def without(*questions: str) -> dict[str, Any]:
+    """The person's answers but these."""
+    return {key: value for key, value in PERSON.items() if key not in questions}
+
+
+def tick(app: AppTest, box: str) -> AppTest:
+    """Tick a box and go on."""
+    app.checkbox(key=f"answer:{box}").check().run()
+    return go_on(app)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_long_list_is_asked_on_two_pages_that_are_numbered_and_told_apart(visit: Visit, language: str) -> None:
+    for n, path in enumerate(("laege", "laege-2"), 1):
+        said = t("ui.part", language, question=t("question.sikkerhed.laege.label", language), n=n, total=2)
+        assert heading(visit(path, PERSON, language)) == said
+
+
+def test_half_a_list_is_no_answer_and_both_halves_are_one(visit: Visit) -> None:
+    app = tick(visit("laege", without("sikkerhed.laege")), "sikkerhed.laege.1:ingen")
+    assert address(app) == "laege-2"
+    assert "sikkerhed.laege" not in app.session_state["draft"]
+    assert app.session_state["parts"]["sikkerhed.laege.1"] == ["ingen"]
+    app = tick(app, "sikkerhed.laege.2:ingen")
+    assert address(app) == "svar"
+    assert app.session_state["draft"] == PERSON
+
+
+def test_a_sign_in_the_first_half_is_not_lost_to_none_in_the_second(visit: Visit) -> None:
+    app = tick(visit("laege", without("sikkerhed.laege")), "sikkerhed.laege.1:svimmel")
+    assert address(app) == "laege-2", "what can wait for the rest of the list waits"
+    app = tick(app, "sikkerhed.laege.2:ingen")
+    assert app.session_state["draft"]["sikkerhed.laege"] == ["svimmel"]
+    assert address(app) == routing.REFERRAL
+
+
+def test_dont_know_in_either_half_is_dont_know(visit: Visit) -> None:
+    for first, second in (("ved_ikke", "ingen"), ("ingen", "ved_ikke")):
+        app = tick(visit("laege", without("sikkerhed.laege")), f"sikkerhed.laege.1:{first}")
+        app = tick(app, f"sikkerhed.laege.2:{second}")
+        assert app.session_state["draft"]["sikkerhed.laege"] == ["ved_ikke"]
+        assert address(app) == routing.REFERRAL
+
+
+def test_an_emergency_does_not_wait_for_the_second_half_and_can_be_taken_back(visit: Visit) -> None:
+    app = tick(visit("ryg", without("sikkerhed.ryg")), "sikkerhed.ryg.1:skridt_foelelse")
+    assert address(app) == routing.REFERRAL
+    app = app.button(key="ret-0").click().run()
+    assert address(app) == "ryg"
+    app.checkbox(key="answer:sikkerhed.ryg.1:skridt_foelelse").uncheck().run()
+    app = tick(app, "sikkerhed.ryg.1:ingen")
+    assert address(app) == "ryg-2", "the second half was never asked"
+    assert "sikkerhed.ryg" not in app.session_state["draft"]
+
+
+def test_a_sign_in_the_second_half_is_mended_where_it_stands(visit: Visit) -> None:
+    app = visit(routing.REFERRAL, PERSON | {"sikkerhed.ryg": ["ryg_feber"]})
+    app = app.button(key="ret-0").click().run()
+    assert address(app) == "ryg-2"
+    assert app.checkbox(key="answer:sikkerhed.ryg.2:ryg_feber").value
+
+
+def test_a_list_is_mended_in_both_halves(visit: Visit) -> None:
+    app = visit("svar", PERSON)
+    app = app.button(key="ret-sikkerhed-laege").click().run()
+    assert address(app) == "laege"
+    assert app.checkbox(key="answer:sikkerhed.laege.1:ingen").value
+    app = go_on(app)
+    assert address(app) == "laege-2"
+    assert app.checkbox(key="answer:sikkerhed.laege.2:ingen").value
+    assert address(go_on(app)) == "svar"
+
+
+def test_ticks_of_an_opened_file_stand_in_their_half(visit: Visit) -> None:
+    draft = PERSON | {"helbred.tilstande": ["knae_artrose", "osteoporose"]}
+    first, second = (visit(path, draft).run() for path in ("tilstande", "tilstande-2"))
+    ticked = [{box.key.rpartition(":")[2] for box in app.checkbox if box.value} for app in (first, second)]
+    assert ticked == [{"knae_artrose"}, {"osteoporose"}]
+
+
+def test_two_diseases_that_exclude_each_other_are_told_on_their_own_half(visit: Visit) -> None:
+    for path, part, both, kind in (
+        ("tilstande", 1, ("diabetes_1", "diabetes_2"), "diabetes_both"),
+        ("tilstande-2", 2, ("kraeft_behandling", "kraeft_faerdig"), "cancer_both"),
+    ):
+        app = visit(path, without("helbred.tilstande"))
+        app.checkbox(key=f"answer:helbred.tilstande.{part}:{both[0]}").check().run()
+        app = tick(app, f"helbred.tilstande.{part}:{both[1]}")
+        assert address(app) == path
+        assert words(app).count(t(f"error.{kind}", "da")) >= 2
 
 
 def test_mending_returns_to_the_check_and_asks_what_is_newly_needed_first(visit: Visit) -> None:
@@ -379,7 +475,7 @@ def test_the_check_lists_every_question_that_applies_and_no_other(visit: Visit) 
 
 def test_each_answer_of_the_check_has_a_button_that_names_its_question(visit: Visit) -> None:
     app = visit("svar", PERSON)
-    asked = [item for page in PAGES for link_id in page.questions if (item := BY_ID[link_id]).enable_when(PERSON)]
+    asked = [item for page in PAGES if page.part <= 1 for link_id in page.questions if (item := BY_ID[link_id]).enable_when(PERSON)]
     named = {f"ret-{item.link_id.replace('.', '-')}": t("ui.edit_named", "da", question=t(f"question.{item.link_id}.label", "da")) for item in asked}
     assert app.session_state["names"] == named
     assert [button.key for button in app.button if button.key.startswith("ret-")] == list(named)
@@ -546,5 +642,5 @@ def test_a_plan_that_a_law_refused_names_the_law_and_what_to_do(visit: Visit, mo
 
 def test_every_question_of_the_wizard_has_a_page_and_a_widget() -> None:
     asked = [question for page in PAGES for question in page.questions]
-    assert len(asked) == len(set(asked))
+    assert len({item.link_id for page in PAGES for item in on(page)}) == len(asked)
     assert {BY_ID[question].kind for question in asked} == set(Kind) - {Kind.CONSENT}
