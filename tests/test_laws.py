@@ -2250,6 +2250,11 @@ def test_the_first_ordinary_week_comes_after_the_tries(name: str, number: int) -
     assert laws._first_ordinary(plan.view).number == number
 
 
+def test_where_every_week_is_a_try_the_first_one_counts_as_ordinary() -> None:
+    tries = with_bodies(a_plan("unsure"), lambda body: replace(body, template=Template.TRY))
+    assert laws._first_ordinary(tries.view).number == 1
+
+
 @pytest.mark.parametrize(
     ("name", "weeks", "at", "left_off"),
     [
@@ -2257,12 +2262,13 @@ def test_the_first_ordinary_week_comes_after_the_tries(name: str, number: int) -
         ("hip", (away(10),), 2, 1),
         ("hip", (GOOD_WEEK, FEVER_WEEK, away(10)), 4, 3),
         ("unsure", (GOOD_WEEK, away(10)), 3, 2),
+        ("hip", (GOOD_WEEK, GOOD_WEEK, GOOD_WEEK, away(10)), 5, 3),
     ],
 )
 def test_a_gap_is_compared_with_the_last_week_that_was_done_or_a_lighter_one_after_it(
     name: str, weeks: tuple[Told, ...], at: int, left_off: int
 ) -> None:
-    """After a try the first ordinary week counts as done; an eased week that was missed is what comes back first."""
+    """After a try the first ordinary week counts as done; an eased week that was missed is what comes back first, but not a light test week."""
     plan = a_course(an_answers(name), *weeks)
     assert laws._left_off(plan.view, week_of(plan, at)).number == left_off
 
@@ -2272,6 +2278,71 @@ def test_the_smallest_eased_week_is_not_what_a_gap_is_compared_with() -> None:
     plan = logged(GOOD_WEEK, FEVER_WEEK, away(10))
     tiny = with_bodies(plan, lambda body: replace(body, minutes=fact(5)), [3])
     assert laws._left_off(tiny.view, week_of(tiny, 4)).number == 2
+
+
+def test_one_week_that_was_decided_so_is_enough() -> None:
+    """Many weeks of the plan were decided otherwise, or by nothing."""
+    plan = logged(GOOD_WEEK, FEW_DONE)
+    assert [laws._decided(*findings)(plan.view) for findings in ((Finding.FEW,), (Finding.UNKNOWN, Finding.GOOD), (Finding.UNKNOWN,))] == [
+        True, True, False,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "concerned"), [(GOOD_WEEK, False), (UNTOLD, False), (RED_WEEK, True), (SLOW_WEEK, True), (FEVER_WEEK, False)])
+def test_only_red_and_slow_weeks_leave_a_dose_that_may_not_come_back(told: Told, concerned: bool) -> None:
+    assert LAWS["last_tolerated"].applies(logged(GOOD_WEEK, told).view) is concerned
+
+
+def weighing(plan: Plan, loads: Mapping[int, float]) -> Plan:
+    """The plan with other loads in these weeks."""
+    for number, load in loads.items():
+        plan = with_week(plan, number, load=fact(load))
+    return plan
+
+
+def decided(plan: Plan, number: int, **changes: Any) -> Plan:
+    """The plan with another decision about this week."""
+    decision = week_of(plan, number).decision
+    assert decision is not None
+    return with_week(plan, number, decision=replace(decision, **changes))
+
+
+def shortest_in(plan: Plan, number: int) -> Plan:
+    """The plan with sessions in this week that are as short as they get."""
+    return with_bodies(plan, lambda body: replace(body, minutes=fact(5)), [number])
+
+
+def places(law_id: str, plan: Plan) -> list[str]:
+    """Where the law of a plan finds it broken, whatever others say."""
+    return list(LAWS[law_id].check(plan.view))
+
+
+def assert_most(law_id: str, make: Callable[[float], Plan], number: int, most: float) -> None:
+    """So much load is lawful in this week, and a hundredth more is not."""
+    assert places(law_id, make(most)) == []
+    assert places(law_id, make(round(most + 0.01, 2))) == [f"w{number}"]
+
+
+@pytest.mark.parametrize(("built", "red", "most"), [(100.0, 60.0, 48.0), (50.0, 60.0, 40.0)])
+def test_after_a_red_week_the_lighter_of_it_and_the_last_build_week_counts(built: float, red: float, most: float) -> None:
+    """Four fifths of the test week that was red, or of the build week before it."""
+    plan = logged(*[GOOD_WEEK] * 3, RED_WEEK)
+    assert_most("I39", lambda load: weighing(plan, {3: built, 4: red, 5: load}), 5, most)
+
+
+@pytest.mark.parametrize(("small", "most"), [(False, 60.0), (True, 100.0)])
+def test_after_a_month_away_the_shortest_sessions_may_be_as_much_as_the_first_week(small: bool, most: float) -> None:
+    """Others may be three fifths of what was done."""
+    plan = logged(*[GOOD_WEEK] * 5, away(30))
+    plan = shortest_in(plan, 7) if small else plan
+    assert_most("I42", lambda load: weighing(plan, {1: 100.0, 5: 100.0, 7: load}), 7, most)
+
+
+@pytest.mark.parametrize(("days", "small", "most"), [(10, False, 80.0), (10, True, 100.0), (20, False, 60.0), (20, True, 100.0)])
+def test_after_a_gap_the_shortest_sessions_may_be_as_much_as_before_it(days: int, small: bool, most: float) -> None:
+    plan = logged(GOOD_WEEK, GOOD_WEEK, away(days))
+    plan = shortest_in(plan, 4) if small else plan
+    assert_most("I43", lambda load: weighing(plan, {2: 100.0, 4: load}), 4, most)
 
 
 # --- conditions of a law, one by one -----------------------------------------------------------------------------------------------------
