@@ -2345,6 +2345,90 @@ def test_after_a_gap_the_shortest_sessions_may_be_as_much_as_before_it(days: int
     assert_most("I43", lambda load: weighing(plan, {2: 100.0, 4: load}), 4, most)
 
 
+def after_a_test_week(load: float, *found: Finding, hurt: bool = False, tolerated: int = 0, **week: Any) -> Plan:
+    """Week 6 of so much load after a test week that weighed 60, was so and showed this.
+
+    The weeks that built weigh 40, 70 and 100, and the very last one 50.
+    """
+    plan = with_week(logged(*[GOOD_WEEK] * 4, SLOW_WEEK), 5, kind=fact(WeekKind.TEST), **week)
+    plan = decided(plan, 6, flags={name: fact(name in found) for name in Finding}, hurt=fact(hurt), tolerated=tolerated)
+    return weighing(plan, {1: 40.0, 2: 70.0, 3: 100.0, 5: 60.0, 6: load, 12: 50.0})
+
+
+LIGHT: dict[str, Any] = {"light": fact(True)}
+EASED: dict[str, Any] = {"eased": True}
+
+
+@pytest.mark.parametrize(
+    ("found", "hurt", "tolerated", "week", "most"),
+    [
+        ([Finding.SLOW], False, 0, {}, 48.0),
+        ([Finding.SLOW], False, 0, LIGHT, 80.0),
+        ([Finding.SLOW], False, 0, EASED, 80.0),
+        ([Finding.SLOW, Finding.RED], True, 0, LIGHT, 80.0),
+        ([Finding.SLOW, Finding.RED], True, 0, EASED, 48.0),
+        ([Finding.RED], True, 0, EASED, 48.0),
+        ([Finding.FLARE], True, 0, {}, 48.0),
+        ([Finding.FLARE], True, 1, {}, 40.0),
+        ([Finding.FLARE], True, 3, {}, 48.0),
+        ([Finding.FLARE], True, 1, EASED, 48.0),
+    ],
+)
+def test_what_hurt_or_was_slow_comes_back_with_less(found: list[Finding], hurt: bool, tolerated: int, week: dict[str, Any], most: float) -> None:
+    """Four fifths of the week itself, where a lighter one was slow of the last build week; after a flare what was tolerated and no heavier."""
+    assert_most("last_tolerated", lambda load: after_a_test_week(load, *found, hurt=hurt, tolerated=tolerated, **week), 6, most)
+
+
+def test_a_flare_goes_back_to_a_tolerated_week_that_was_just_as_heavy() -> None:
+    assert_most("last_tolerated", lambda load: weighing(after_a_test_week(load, Finding.FLARE, hurt=True, tolerated=1), {1: 60.0}), 6, 60.0)
+
+
+def test_a_flare_does_not_go_back_to_a_try() -> None:
+    """Four fifths of what flared come back, although the try was less."""
+
+    def after_a_try(load: float) -> Plan:
+        plan = after_a_test_week(load, Finding.FLARE, hurt=True, tolerated=1)
+        return with_bodies(plan, lambda body: replace(body, template=Template.TRY), [1])
+
+    assert_most("last_tolerated", after_a_try, 6, 48.0)
+
+
+def test_a_slow_light_week_before_anything_was_built_is_itself_what_comes_back() -> None:
+    def unbuilt(load: float) -> Plan:
+        plan = after_a_test_week(load, Finding.SLOW, **LIGHT)
+        for number in (1, 2, 3):
+            plan = with_week(plan, number, kind=fact(WeekKind.TEST))
+        return plan
+
+    assert_most("last_tolerated", unbuilt, 6, 48.0)
+
+
+@pytest.mark.parametrize(
+    "spare",
+    [
+        lambda plan: with_bodies(plan, lambda body: replace(body, template=Template.TRY), [5]),
+        lambda plan: with_week(plan, 6, eased=True),
+        lambda plan: shortest_in(plan, 6),
+    ],
+)
+def test_a_try_that_was_slow_leaves_no_limit_and_eased_and_the_smallest_weeks_have_none(spare: Callable[[Plan], Plan]) -> None:
+    plan = weighing(after_a_test_week(90.0, Finding.SLOW), {7: 40.0})
+    assert places("last_tolerated", plan) == ["w6"]
+    assert places("last_tolerated", spare(plan)) == []
+
+
+def test_the_limit_after_a_slow_week_holds_until_one_was_good_or_was_not_logged() -> None:
+    """It counts in the week right after it even where the plan goes on by mistake, and later on while weeks are eased or decided otherwise than to go on."""
+    plan = weighing(after_a_test_week(90.0, Finding.SLOW), {7: 90.0, 8: 90.0})
+    assert places("last_tolerated", plan) == ["w6"]
+    assert places("last_tolerated", as_if_good(plan, 6)) == ["w6"]
+    assert places("last_tolerated", with_week(plan, 6, eased=True)) == ["w7"]
+    again = with_week(plan, 7, decision=week_of(plan, 6).decision)
+    for verdict, found in ((Verdict.HOLD, ["w6", "w7"]), (Verdict.PROGRESS, ["w6"])):
+        unhurt = decided(again, 7, flags=dict.fromkeys(Finding, fact(False)), verdict=fact(verdict))
+        assert places("last_tolerated", unhurt) == found
+
+
 # --- conditions of a law, one by one -----------------------------------------------------------------------------------------------------
 
 
