@@ -2429,6 +2429,63 @@ def test_the_limit_after_a_slow_week_holds_until_one_was_good_or_was_not_logged(
         assert places("last_tolerated", unhurt) == found
 
 
+def back_after_fever(load: float, *done: int) -> Plan:
+    """Week 7 of so much load after two eased weeks of 20; before them two weeks of 100, of which so many of 100 minutes were done each."""
+    plan = logged(*[GOOD_WEEK] * 3, FEVER_WEEK, FEVER_WEEK, GOOD_WEEK)
+    for number, minutes in zip((3, 4), done, strict=True):
+        plan = decided(with_week(plan, number, minutes=fact(100)), number + 1, minutes_done=fact(minutes))
+    return weighing(plan, {1: 100.0, 2: 10.0, 3: 100.0, 4: 100.0, 5: 20.0, 6: 20.0, 7: load})
+
+
+@pytest.mark.parametrize(("done", "most"), [((100, 100), 72.0), ((100, 50), 57.0), ((0, 0), 20.0), ((150, 50), 57.0)])
+def test_what_comes_back_after_eased_weeks_is_a_fifth_more_than_what_was_done_of_late(done: tuple[int, int], most: float) -> None:
+    """A longer week counts as it was planned; as much as in the last eased week may always be done."""
+    assert_most("comes_back", lambda load: back_after_fever(load, *done), 7, most)
+
+
+def test_a_week_that_nobody_logged_counts_as_it_was_planned() -> None:
+    assert_most("comes_back", lambda load: with_week(back_after_fever(load, 100, 0), 5, decision=None), 7, 72.0)
+
+
+@pytest.mark.parametrize(
+    "spare",
+    [
+        lambda plan: with_week(plan, 5, eased=False),
+        lambda plan: with_week(plan, 6, eased=False),
+        lambda plan: with_week(plan, 7, eased=True),
+        lambda plan: shortest_in(plan, 7),
+    ],
+)
+def test_one_eased_week_alone_asks_for_nothing_nor_do_eased_and_the_smallest_weeks_after_two(spare: Callable[[Plan], Plan]) -> None:
+    plan = with_week(back_after_fever(90.0, 100, 100), 8, load=fact(50.0))
+    assert places("comes_back", plan) == ["w7"]
+    assert places("comes_back", spare(plan)) == []
+
+
+@pytest.mark.parametrize(("done", "most"), [(100, 42.0), (50, 36.0)])
+def test_two_eased_weeks_at_the_very_start_are_filled_up_with_the_first_ordinary_one(done: int, most: float) -> None:
+    """With 40 and 20 done, four weeks are 40, 20, 40 and 40; when half of the first was done, it is 20."""
+    plan = logged(GOOD_WEEK, GOOD_WEEK)
+    plan = with_week(with_week(plan, 1, eased=True, minutes=fact(100)), 2, eased=True)
+    plan = decided(plan, 2, minutes_done=fact(done))
+    assert_most("comes_back", lambda load: weighing(plan, {1: 40.0, 2: 20.0, 3: load}), 3, most)
+
+
+def test_one_eased_week_at_the_very_start_asks_for_nothing() -> None:
+    assert places("comes_back", weighing(with_week(a_plan("back"), 1, eased=True), {1: 40.0, 2: 90.0})) == []
+
+
+def test_of_a_week_that_was_done_the_whole_load_counts_however_short_it_was() -> None:
+    week = replace(week_of(a_plan("back"), 1), load=fact(3.0), minutes=fact(1))
+    assert [laws._share_done(week, minutes) for minutes in (0, 1, 2)] == [0, 3, 3]
+
+
+def test_a_week_that_was_to_be_held_before_anything_was_built_is_compared_with_nothing() -> None:
+    plan = with_week(logged({"each": {"pain_during": 6}}), 1, kind=fact(WeekKind.TEST))
+    assert LAWS["held"].applies(plan.view)
+    assert places("held", with_week(plan, 2, load=fact(900.0))) == []
+
+
 # --- conditions of a law, one by one -----------------------------------------------------------------------------------------------------
 
 
