@@ -14,7 +14,8 @@ from ownpace.exercises import CATALOGUE
 from ownpace.plan import Plan
 from ownpace.prescription import first_week, prescribe
 from ownpace.profile import assess
-from ownpace.program import Body, Item, Session, Slot, Week, schedule
+from ownpace.program import Body, Item, Session, Week, schedule
+from ownpace.program.layout import Slot
 from ownpace.questionnaire import GOALS
 from ownpace.rules import progression, start
 from ownpace.screening import screen

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from ownpace import program
 from ownpace.evidence import cited
 from ownpace.facts import Fact
 from ownpace.plan import Plan
-from ownpace.program import Body, Decision, Kit, Slot, State, Week
+from ownpace.program import Body, Decision, Week, adaptation, basis, growth, layout, snacks, trial
+from ownpace.program.basis import Kit, State
+from ownpace.program.layout import Slot
 from ownpace.rules import progression, start
 from ownpace.vocabulary import WEEKDAYS, Finding, Modality, Step, Template, Verdict, WeekKind
 from tests.builders import a_plan, an_answers, replace
@@ -153,7 +154,7 @@ def test_after_a_month_away_effort_waits_as_it_did_at_first() -> None:
     """Four build weeks at an effort are counted from the week that starts again."""
     kit, state, decision = person("insulin")
     told = decided(decision, Finding.RESTART, Verdict.RESTART, completed=0)
-    again = program._lowered(kit, replace(weighing(state, 999), build=9), {0: weighing(state, 60)}, ORDINARY, told, 10)
+    again = adaptation._lowered(kit, replace(weighing(state, 999), build=9), {0: weighing(state, 60)}, ORDINARY, told, 10)
     assert (again.effort_since, again.reserve_since, again.build) == (9, 9, 9)
 
 
@@ -252,9 +253,9 @@ def test_a_slow_morning_in_an_eased_week_is_followed_by_less_than_that_week_besi
 def person(name: str = "hip") -> tuple[Kit, State, Decision]:
     """A person's kit, the measured dose of the second week, and a decision to be changed."""
     plan = a_course(an_answers(name), FEW)
-    kit = program._kit(plan.profile, plan.prescription, {})
-    first = program._weighed(kit, 1, program._first_state(kit, kit.rx.week1, "w1"))
-    return kit, program._next_state(kit, first, 2)[0], plan.program.decisions[0]
+    kit = basis.kit_for(plan.profile, plan.prescription, {})
+    first = adaptation._weighed(kit, 1, growth.first_state(kit, kit.rx.week1, "w1"))
+    return kit, growth.next_state(kit, first, 2)[0], plan.program.decisions[0]
 
 
 def decided(decision: Decision, finding: Finding, verdict: Verdict, **differences: Any) -> Decision:
@@ -304,7 +305,7 @@ def test_a_week_may_weigh_a_share_of_the_lightest_that_it_is_compared_with(
     logged = [weighing(week, load) for week, load in zip(weeks("unsure").values(), (55, second, third, 50), strict=False)]
     states = {0: weighing(state, first), 2: weighing(state, second), 3: weighing(state, third)}
     told = decided(decision, finding, verdict, completed=completed)
-    assert program._limit(told, weighing(state, now), states, logged, "w5").value == most
+    assert adaptation._limit(told, weighing(state, now), states, logged, "w5").value == most
 
 
 ORDINARY = list(weeks("hip").values())[:2]
@@ -315,13 +316,13 @@ ORDINARY = list(weeks("hip").values())[:2]
 def test_a_cut_stays_between_five_minutes_a_session_and_the_planned_week(told: int, minutes: int) -> None:
     kit, state, decision = person()
     cut = decided(decision, Finding.FEW, Verdict.CUT, cut_to=Fact("test.cut", told))
-    lowered = program._lowered(kit, state, {0: state}, ORDINARY, cut, 3)
+    lowered = adaptation._lowered(kit, state, {0: state}, ORDINARY, cut, 3)
     assert (state.minutes.value, state.sessions.value) == (68, 3)
     assert (lowered.minutes.value, lowered.sessions.value) == (minutes, 3)
 
 
 def at_length(kit: Kit, state: State, minutes: int, decision: Decision) -> State:
-    return program._weighed(kit, 3, program._smaller(kit, state, Fact("test.minutes", minutes), decision.finding, "w3.test"))
+    return adaptation._weighed(kit, 3, adaptation._smaller(kit, state, Fact("test.minutes", minutes), decision.finding, "w3.test"))
 
 
 @pytest.mark.parametrize("verdict", [Verdict.REGRESS, Verdict.RETURN])
@@ -329,9 +330,9 @@ def at_length(kit: Kit, state: State, minutes: int, decision: Decision) -> State
 def test_a_lowered_dose_is_the_longest_that_is_short_and_light_enough(name: str, verdict: Verdict) -> None:
     """A minute more would be longer than the share of the minutes, or heavier than the share of the load."""
     kit, state, decision = person(name)
-    share, state = program._SHARES[verdict], program._weighed(kit, 2, state)
+    share, state = adaptation._SHARES[verdict], adaptation._weighed(kit, 2, state)
     told = decided(decision, Finding.UNKNOWN, verdict, completed=2)
-    lowered = program._lowered(kit, state, {0: state, 2: state}, ORDINARY, told, 3)
+    lowered = adaptation._lowered(kit, state, {0: state, 2: state}, ORDINARY, told, 3)
     assert lowered.load.value <= cited(share).value * state.load.value
     if lowered.minutes.value + 1 <= cited(share).value * state.minutes.value:
         assert at_length(kit, state, lowered.minutes.value + 1, told).load.value > cited(share).value * state.load.value
@@ -344,7 +345,7 @@ def test_a_lowered_dose_may_weigh_exactly_its_share(more: float, length: int) ->
     told = decided(decision, Finding.SLOW, Verdict.REGRESS)
     fifty, least = (at_length(kit, state, minutes, told).load.value for minutes in (50, 49))
     assert least < fifty
-    lowered = program._lowered(kit, weighing(state, round(1.25 * fifty + more, 4)), {0: state}, ORDINARY, told, 3)
+    lowered = adaptation._lowered(kit, weighing(state, round(1.25 * fifty + more, 4)), {0: state}, ORDINARY, told, 3)
     assert lowered.minutes.value == length
 
 
@@ -352,7 +353,7 @@ def test_a_dose_never_falls_below_five_minutes_a_session() -> None:
     """Not even when that is still too heavy; the week is eased then."""
     kit, state, decision = person()
     told = decided(decision, Finding.SLOW, Verdict.REGRESS)
-    lowered = program._lowered(kit, weighing(state, 1.0), {0: state}, ORDINARY, told, 3)
+    lowered = adaptation._lowered(kit, weighing(state, 1.0), {0: state}, ORDINARY, told, 3)
     assert (lowered.minutes.value, lowered.sessions.value) == (15, 3)
     assert lowered.load.value > 1.0
 
@@ -362,7 +363,7 @@ def test_a_dose_that_starts_again_is_the_first_one_with_its_waits_counted_from_n
     kit, state, decision = person()
     first, planned = weighing(replace(state, build=1), 60), weighing(replace(state, build=7), 120)
     told = decided(decision, Finding.RESTART, Verdict.RESTART, completed=2)
-    again = program._lowered(kit, planned, {0: first, 2: weighing(replace(state, build=2), 120)}, ORDINARY, told, 9)
+    again = adaptation._lowered(kit, planned, {0: first, 2: weighing(replace(state, build=2), 120)}, ORDINARY, told, 9)
     assert again == replace(first, minutes=again.minutes, build=7, effort_since=7, reserve_since=7)
     assert again.minutes.value == first.minutes.value
 
@@ -370,7 +371,7 @@ def test_a_dose_that_starts_again_is_the_first_one_with_its_waits_counted_from_n
 @pytest.mark.parametrize(("minutes", "sessions"), [(15, 3), (14, 2), (9, 2), (60, 3)])
 def test_sessions_become_fewer_only_where_they_would_be_too_short(minutes: int, sessions: int) -> None:
     kit, state, decision = person()
-    smaller = program._smaller(kit, state, Fact("test.minutes", minutes), decision.finding, "w3.test")
+    smaller = adaptation._smaller(kit, state, Fact("test.minutes", minutes), decision.finding, "w3.test")
     assert (smaller.minutes.value, smaller.sessions.value) == (minutes, sessions)
 
 
@@ -382,7 +383,7 @@ def test_the_dose_that_was_done_counts_unless_it_is_heavier(first: float, done: 
     _, state, decision = person()
     planned = replace(weighing(state, now), build=7)
     states = {0: weighing(state, first)} | ({} if done is None else {2: weighing(state, done)})
-    found = program._tolerated(planned, states, replace(decision, completed=2))
+    found = adaptation._tolerated(planned, states, replace(decision, completed=2))
     assert (found.load.value, found is planned, found.build) == (held or now, not held, 7)
 
 
@@ -593,10 +594,10 @@ def test_in_a_try_repetitions_stay_the_first_ones_whatever_it_showed() -> None:
 def the_snacks(exercises: int, count: int, turns: int, minutes: int = 5) -> tuple[list[str], list[Body]]:
     """The exercises that there are, and snacks of them one after the other."""
     plan = a_plan("busy")
-    whole = program._kit(plan.profile, plan.prescription, {})
+    whole = basis.kit_for(plan.profile, plan.prescription, {})
     kit = whole._replace(strength=whole.strength[:exercises])
     length, many = Fact("test.minutes", minutes), Fact("test.count", count)
-    made = [program._snack_body(kit, turn, length, program._snack_amounts(kit), many, f"w1.snack.{turn + 1}") for turn in range(turns)]
+    made = [snacks._snack_body(kit, turn, length, snacks._snack_amounts(kit), many, f"w1.snack.{turn + 1}") for turn in range(turns)]
     return [choice.id for choice in kit.strength], made
 
 
@@ -650,9 +651,9 @@ def test_a_snack_is_full_to_the_minute_and_begins_and_ends_very_easily(differenc
 def test_a_week_of_snacks_takes_the_first_three_days_into_use_in_the_order_of_the_week() -> None:
     """The first snack of the week has the first of the exercises that take turns."""
     plan = a_plan("busy")
-    whole = program._kit(plan.profile, plan.prescription, {})
+    whole = basis.kit_for(plan.profile, plan.prescription, {})
     kit, first = whole._replace(days=(4, 2, 6, 0)), plan.program.weeks[0]
-    week = program._snack_week(kit, 1, first.kind, first.step, first.sessions[0].body.minutes, program._snack_amounts(kit), Fact("test.count", 2))
+    week = snacks._snack_week(kit, 1, first.kind, first.step, first.sessions[0].body.minutes, snacks._snack_amounts(kit), Fact("test.count", 2))
     assert days(week) == [2, 4, 6]
     assert [strong(body) for body in bodies(week)] == [[kit.strength[0].id, kit.strength[place].id] for place in (1, 2, 3)]
 
@@ -672,7 +673,7 @@ def after_a_try(name: str, number: int, minutes: int = 20, **differences: Any) -
     plan = a_plan(name, **differences)
     tried = replace(plan.program.weeks[0], minutes=Fact("test.minutes", minutes))
     assert len(tried.sessions) == 2
-    return program._after_try(program._kit(plan.profile, plan.prescription, {}), tried, number)
+    return trial.after_try(basis.kit_for(plan.profile, plan.prescription, {}), tried, number)
 
 
 @pytest.mark.parametrize(("tried", "minutes"), [(12, 22), (20, 30), (54, 64), (55, 64)])
@@ -714,10 +715,10 @@ def eased(share: float, planned: int, *, circuit: int = 1, cap: float = 1.0) -> 
 
     def at_length(minutes: int) -> Body:
         length = Fact("test.minutes", minutes)
-        plain = state._replace(block=None, freed=program._STEPS[Step.HOLD])
-        return program._circuit_or_walk(kit, plain, slot, length, program._sets_that_fit(kit, state, length, "w3.test"), "w3.test")
+        plain = state._replace(block=None, freed=basis.STEPS[Step.HOLD])
+        return adaptation._circuit_or_walk(kit, plain, slot, length, adaptation._sets_that_fit(kit, state, length, "w3.test"), "w3.test")
 
-    return program._eased_body(kit, state, slot, Fact("test.planned", planned), shares, "w3.eased"), at_length
+    return adaptation._eased_body(kit, state, slot, Fact("test.planned", planned), shares, "w3.eased"), at_length
 
 
 @pytest.mark.parametrize("circuit", [0, 1])
@@ -772,7 +773,7 @@ def test_in_an_eased_week_the_ordinary_pauses_name_the_step_that_ended_the_longe
 def test_the_short_walk_stays_on_its_day_and_moves_only_when_a_session_takes_it(walk_on: int, taken: tuple[int, ...], day: int) -> None:
     """Then to the day that leaves the longest row of idle days shortest."""
     kit, _, _ = person("insulin")
-    assert program._walk_day(kit._replace(walk_on=walk_on), taken) == day
+    assert layout._walk_day(kit._replace(walk_on=walk_on), taken) == day
 
 
 @pytest.mark.parametrize(
@@ -813,8 +814,8 @@ def test_where_idle_spells_must_stay_short_a_try_has_two_days_and_a_third_one_fo
     """Ticked days first, for the two sessions; no more than two idle days in a row, into the week after too."""
     plan = a_plan("insulin", motiv_vigtig=2, rammer_ugedage=ticked)
     first, *_ = plan.program.weeks
-    kit = program._kit(plan.profile, plan.prescription, {})
-    assert sorted(program._try_days(kit)) == sorted([*sessions, walk])
+    kit = basis.kit_for(plan.profile, plan.prescription, {})
+    assert sorted(layout.try_days(kit)) == sorted([*sessions, walk])
     tries = [WEEKDAYS.index(one.weekday) for one in first.sessions if one.body.template is Template.TRY]
     assert (tries, days(first)) == (sessions, sorted([*sessions, walk]))
 
@@ -848,16 +849,16 @@ def test_snacks_are_shorter_only_after_a_try_on_a_slow_course(name: str, differe
 
 def test_a_course_counts_its_waits_from_the_first_build_week() -> None:
     kit, _, _ = person()
-    first = program._first_state(kit, kit.rx.week1, "w1")
+    first = growth.first_state(kit, kit.rx.week1, "w1")
     assert (first.build, first.effort_since, first.reserve_since) == (1, 1, 1)
 
 
 def long_sessions(**differences: Any) -> tuple[Kit, State]:
     """Four sessions as long as they get, in a course that may have six, and so much load that a tenth of it is a whole session."""
     plan = a_plan(aktiv_dage=7, aktiv_minutter=90, rammer_dage=6, rammer_minutter=30)
-    kit = program._kit(plan.profile, plan.prescription, {})
+    kit = basis.kit_for(plan.profile, plan.prescription, {})
     kit = kit._replace(rx=replace(kit.rx, **{name: Fact(f"test.{name}", value) for name, value in differences.items()}))
-    state = weighing(program._first_state(kit, kit.rx.week1, "w1"), 600)
+    state = weighing(growth.first_state(kit, kit.rx.week1, "w1"), 600)
     assert (state.minutes.value, state.sessions.value) == (120, 4)
     return kit, state
 
@@ -865,7 +866,7 @@ def long_sessions(**differences: Any) -> tuple[Kit, State]:
 @pytest.mark.parametrize(("slow", "step", "minutes", "sessions"), [(False, Step.FREQUENCY, 130, 5), (True, Step.SETS, 120, 4)])
 def test_a_session_is_added_where_sessions_are_long_enough_and_never_on_a_slow_course(slow: bool, step: Step, minutes: int, sessions: int) -> None:
     kit, state = long_sessions(slow=slow)
-    after, taken = program._next_state(kit, state._replace(build=2 if slow else 1), 5)
+    after, taken = growth.next_state(kit, state._replace(build=2 if slow else 1), 5)
     assert (taken.value, after.minutes.value, after.sessions.value) == (step, minutes, sessions)
 
 
@@ -874,7 +875,7 @@ def test_the_wait_until_the_next_rise_of_its_kind_is_counted_from_the_week_that_
     """With all minutes, sets and repetitions taken, effort rises on endurance's turn and the reserve falls on strength's."""
     kit, state = long_sessions()
     full = state._replace(caps=state.sets, amounts=kit.most_amounts, minutes=kit.rx.weekly_cap, load=Fact("test.load", 2000.0), build=build)
-    after, taken = program._next_state(kit, full, 9)
+    after, taken = growth.next_state(kit, full, 9)
     assert (taken.value, (after.effort_since, after.reserve_since), after.build) == (step, since, build + 1)
     assert after.effort.value - full.effort.value == (step is Step.INTENSITY)
     assert full.reserve.value - after.reserve.value == (step is Step.RESERVE)
@@ -885,7 +886,7 @@ def test_a_rise_waits_four_build_weeks_also_when_everything_else_is_taken(build:
     kit, state = long_sessions()
     full = state._replace(caps=state.sets, amounts=kit.most_amounts, minutes=kit.rx.weekly_cap, load=Fact("test.load", 2000.0), build=build)
     other = {"effort_since": build} if step is Step.RESERVE else {"reserve_since": build}
-    _, taken = program._next_state(kit, full._replace(**other), 9)
+    _, taken = growth.next_state(kit, full._replace(**other), 9)
     assert taken.value is (step if build >= cited("step.zone_weeks").value else Step.HOLD)
 
 
@@ -905,14 +906,14 @@ def test_who_walks_by_quota_does_a_bad_day_in_two_bouts_unless_it_is_one_minute(
     kit, state, _ = person()
     for quota, most in ((True, bouts), (False, 1)):
         one = kit._replace(rx=replace(kit.rx, on_quota=Fact("test.quota", quota)))
-        small = program._bad_size(one, [], Fact("test.minutes", minutes), state.bout, state.effort, "w3.test")
+        small = layout.bad_size(one, [], Fact("test.minutes", minutes), state.bout, state.effort, "w3.test")
         assert (small.bouts, small.minutes.value) == (most, min(10, minutes))
 
 
 @pytest.mark.parametrize(("minutes", "endurance"), [(2, []), (3, [1.0]), (4, [2.0])])
 def test_a_walk_as_short_as_its_easy_ends_has_no_endurance(minutes: int, endurance: list[float]) -> None:
     kit, state, _ = person()
-    walk = program._core(kit, state, None, Fact("test.minutes", minutes), "w3.test")
+    walk = layout.body_of(kit, state, None, Fact("test.minutes", minutes), "w3.test")
     assert [item.minutes.value for item in walk.items if item.part == "main"] == endurance
     assert walk.aerobic.value == sum(endurance)
 
@@ -920,9 +921,9 @@ def test_a_walk_as_short_as_its_easy_ends_has_no_endurance(minutes: int, enduran
 def test_a_circuit_that_its_strength_fills_has_no_endurance() -> None:
     """And no item of no minutes."""
     kit, state, _ = person()
-    strength = program._strength_items(kit, state, state.sets, 1, "w3.test")
+    strength = layout.strength_items(kit, state, state.sets, 1, "w3.test")
     assert strength
-    full = program._core(kit, state, strength, Fact("test.minutes", 5), "w3.test")
+    full = layout.body_of(kit, state, strength, Fact("test.minutes", 5), "w3.test")
     assert full.aerobic.value == 0
     assert Modality.AEROBIC not in {item.modality for item in full.items if item.part == "main"}
     assert all(item.minutes.value for item in full.items)
@@ -932,9 +933,9 @@ def test_a_circuit_that_its_strength_fills_has_no_endurance() -> None:
 def test_a_week_that_may_be_all_of_it_has_the_sessions_of_the_planned_one_to_the_minute(minutes: int) -> None:
     """What is left over goes to the same sessions, endurance first."""
     kit, state, _ = person()
-    state = program._weighed(kit, 3, state._replace(minutes=Fact("test.minutes", minutes)))
-    planned, _ = program._week(kit, 3, program._BUILD, program._STEPS[Step.HOLD], state, state, program._not_light("w3"), None)
-    laid = program._eased_sessions(kit, state, [], Fact("test.cap", 1.0), "w3")
+    state = adaptation._weighed(kit, 3, state._replace(minutes=Fact("test.minutes", minutes)))
+    planned, _ = layout.week_of(kit, 3, adaptation._BUILD, basis.STEPS[Step.HOLD], state, state, layout.not_light("w3"), None)
+    laid = adaptation._eased_sessions(kit, state, [], Fact("test.cap", 1.0), "w3")
     assert [(day, body.minutes.value) for day, body in laid] == list(
         zip(days(planned), (body.minutes.value for body in bodies(planned)), strict=True)
     )
@@ -1004,22 +1005,22 @@ def test_pauses_are_short_only_where_the_first_repetitions_of_what_is_needed_wou
 ) -> None:
     """A minute or two of the persons' time decide it; that more repetitions will not fit later decides nothing."""
     plan = a_plan(name, rammer_dage=days_, rammer_minutter=minutes)
-    assert program._kit(plan.profile, plan.prescription, {}).costs_rest.value == pause
+    assert basis.kit_for(plan.profile, plan.prescription, {}).costs_rest.value == pause
 
 
 def test_without_exercises_there_are_no_repetitions() -> None:
     kit, _, _ = person()
-    assert [fact.value for fact in program._amounts([], kit.profile, kit.profile.level)] == [(), (), ()]
+    assert [fact.value for fact in basis._amounts([], kit.profile, kit.profile.level)] == [(), (), ()]
 
 
 def test_an_exercise_that_must_be_there_is_looked_for_aloud() -> None:
     with pytest.raises(LookupError, match="warmup"):
-        program._found(None, "warmup")
+        basis._found(None, "warmup")
 
 
 def shared_bad_day(before: Body | None, body: Body, bout: int = 30) -> bool:
     """Whether a session takes an earlier one's bad day, with walking bouts of so many minutes."""
-    found = program._same_bad(before, body, Fact("test.bout", bout), 10)
+    found = layout._same_bad(before, body, Fact("test.bout", bout), 10)
     assert found is None or (before is not None and found is before.bad)
     return found is not None
 
@@ -1031,9 +1032,11 @@ def lasting(body: Body, minutes: int) -> Body:
 def test_a_bad_day_is_shared_with_an_earlier_session_only_when_it_is_the_same_one() -> None:
     """As long, with one set of the same exercise, and walked in one bout either way."""
     kit, state, _ = person()
-    circuit, walk = (program._circuit_or_walk(kit, state, Slot(0, n, short=False), Fact("test.minutes", 22), state.sets, "w3.test") for n in (1, 0))
-    before = replace(circuit, bad=program._bad_size(kit, circuit.items, circuit.minutes, state.bout, state.effort, "w3.test"))
-    walked = replace(walk, bad=program._bad_size(kit, walk.items, walk.minutes, state.bout, state.effort, "w3.test"))
+    circuit, walk = (
+        adaptation._circuit_or_walk(kit, state, Slot(0, n, short=False), Fact("test.minutes", 22), state.sets, "w3.test") for n in (1, 0)
+    )
+    before = replace(circuit, bad=layout.bad_size(kit, circuit.items, circuit.minutes, state.bout, state.effort, "w3.test"))
+    walked = replace(walk, bad=layout.bad_size(kit, walk.items, walk.minutes, state.bout, state.effort, "w3.test"))
     assert before.bad.minutes.value == walked.bad.minutes.value == 10
     assert not shared_bad_day(None, circuit)
     assert [shared_bad_day(before, lasting(circuit, minutes)) for minutes in (8, 9, 10, 11, 40)] == [False, False, True, True, True]
@@ -1047,8 +1050,8 @@ def test_a_bad_day_is_shared_with_an_earlier_session_only_when_it_is_the_same_on
 def test_a_bad_day_is_another_one_when_its_exercise_is_done_in_another_way(changed: str, shared: bool) -> None:
     """One set of it is done, however many there were."""
     kit, state, _ = person()
-    circuit = program._circuit_or_walk(kit, state, Slot(0, 1, short=False), Fact("test.minutes", 22), state.sets, "w3.test")
-    before = replace(circuit, bad=program._bad_size(kit, circuit.items, circuit.minutes, state.bout, state.effort, "w3.test"))
+    circuit = adaptation._circuit_or_walk(kit, state, Slot(0, 1, short=False), Fact("test.minutes", 22), state.sets, "w3.test")
+    before = replace(circuit, bad=layout.bad_size(kit, circuit.items, circuit.minutes, state.bout, state.effort, "w3.test"))
     place = next(place for place, item in enumerate(circuit.items) if item.modality is Modality.STRENGTH)
     first = circuit.items[place]
     other = first._replace(**{changed: Fact("test.other", getattr(first, changed).value + 1)})
@@ -1059,17 +1062,17 @@ def test_a_bad_day_is_another_one_when_its_exercise_is_done_in_another_way(chang
 def test_endurance_is_the_easiest_kind_as_long_as_effort_stays_light(cap: int, level: int) -> None:
     kit, _, _ = person()
     rx = replace(kit.rx, effort_cap=Fact("test.cap", cap))
-    assert program._steady(rx, replace(kit.filter, level=2)).level == level
+    assert basis._steady(rx, replace(kit.filter, level=2)).level == level
 
 
 def eased_week(share: float, *easing: Decision) -> tuple[Week, State, list[tuple[int, int]]]:
     """A week that may weigh a share of the dose, the dose, and its days and minutes with nothing but the easing itself."""
     kit, state, decision = person()
-    state = program._weighed(kit, 3, state)
+    state = adaptation._weighed(kit, 3, state)
     limit = Fact("test.limit", share * state.load.value)
     told = easing[0] if easing else decided(decision, Finding.FEW, Verdict.CUT)
-    week = program._eased_week(kit, 3, program._STEPS[Step.LOWER], state, easing, limit, told)
-    alone = program._eased_sessions(kit, state, easing, Fact("test.cap", 1.0), "w3")
+    week = adaptation._eased_week(kit, 3, basis.STEPS[Step.LOWER], state, easing, limit, told)
+    alone = adaptation._eased_sessions(kit, state, easing, Fact("test.cap", 1.0), "w3")
     return week, state, [(day, body.minutes.value) for day, body in alone]
 
 
@@ -1110,7 +1113,7 @@ def test_sessions_of_an_eased_week_have_their_own_shares_as_long_as_the_week_is_
 def test_the_share_of_a_session_names_the_row_it_comes_from(finding: Finding, verdict: Verdict, value: float, row: str) -> None:
     """Illness and a red session leave a half each, for different reasons."""
     _, _, decision = person()
-    share = program._share(decided(decision, finding, verdict), 0, "w3.test")
+    share = adaptation._share(decided(decision, finding, verdict), 0, "w3.test")
     assert share.value == value
     assert any(row in fact.id for fact in share.lineage())
     assert (cited("illness.share") in share.lineage()) is (finding is Finding.ILL)
@@ -1134,8 +1137,8 @@ def test_a_good_day_is_the_session_with_more_endurance_and_nothing_else(circuit:
     """Strength and movement stay as they are; easy minutes that circuits have beyond their warm-up stay in circuits, and walks have none."""
     kit, state, _ = person()
     state = state._replace(extra=Fact("test.extra", 1.5))
-    core = program._circuit_or_walk(kit, state, Slot(0, circuit, short=False), Fact("test.minutes", 22), state.sets, "w3.test")
-    body = program._sized(kit, state, core, Fact("test.room", room), "w3.test", None)
+    core = adaptation._circuit_or_walk(kit, state, Slot(0, circuit, short=False), Fact("test.minutes", 22), state.sets, "w3.test")
+    body = layout._sized(kit, state, core, Fact("test.room", room), "w3.test", None)
     good = body.good
     assert good.minutes.value == 22 + longer
     kept, same = ([item for item in items if item.modality is not Modality.AEROBIC and item.part == "main"] for items in (body.items, good.items))
@@ -1152,10 +1155,10 @@ def test_a_good_day_is_the_session_with_more_endurance_and_nothing_else(circuit:
 
 def test_the_exercise_of_a_bad_day_takes_the_time_of_one_set_whether_it_is_counted_or_held() -> None:
     kit, state, _ = person()
-    once = state._replace(sets=Fact("test.sets", (1,) * len(kit.strength)), block=None, freed=program._STEPS[Step.HOLD])
-    items = program._strength_items(kit, once, once.sets, 1, "w3.test")
+    once = state._replace(sets=Fact("test.sets", (1,) * len(kit.strength)), block=None, freed=basis.STEPS[Step.HOLD])
+    items = layout.strength_items(kit, once, once.sets, 1, "w3.test")
     assert {bool(item.seconds) for item in items} == {True, False}
     for item in items:
-        small = program._bad_size(kit, [item], Fact("test.minutes", 22), state.bout, state.effort, "w3.test")
+        small = layout.bad_size(kit, [item], Fact("test.minutes", 22), state.bout, state.effort, "w3.test")
         (found,) = [one for one in small.items if one.modality is Modality.STRENGTH]
         assert (found.choice, found.minutes.value, found.seconds) == (item.choice, item.minutes.value, item.seconds)

@@ -20,6 +20,16 @@ RULE_FILES: Final = ("capacity", "exposure", "gates", "motivation", "outcomes", 
 SLOW: Final = ("two_fresh", "sources_and_judgement", "its_own_reason", "survives_a_round_trip")
 """Tests that are left out: one compares with a fresh process, which a change in memory does not reach; the others take long and judge no number."""
 LEFT_OUT: Final = ("-k", " and ".join(f"not {name}" for name in SLOW))
+PROGRAM_FILES: Final = ("adaptation", "basis", "course", "growth", "layout", "log", "snacks", "trial")
+PROGRAM: Final = (
+    "tests/test_program.py",
+    "tests/test_program_weeks.py",
+    "tests/personas/test_personas.py",
+    "tests/properties/test_adaptation.py",
+    "tests/test_review.py",
+    "tests/test_plan.py",
+    "tests/test_overrides.py",
+)
 TESTS: Final = {
     **{f"rules.{name}": RULES for name in RULE_FILES},
     "screening": ("tests/test_screening.py",),
@@ -34,15 +44,7 @@ TESTS: Final = {
     "maintenance": ("tests/test_maintenance.py",),
     "milestones": ("tests/test_plan.py",),
     "plan": ("tests/test_plan.py", "tests/test_overrides.py", "tests/test_review.py"),
-    "program": (
-        "tests/test_program.py",
-        "tests/test_program_weeks.py",
-        "tests/personas/test_personas.py",
-        "tests/properties/test_adaptation.py",
-        "tests/test_review.py",
-        "tests/test_plan.py",
-        "tests/test_overrides.py",
-    ),
+    **{f"program.{name}": PROGRAM for name in PROGRAM_FILES},
     "laws": ("tests/test_laws.py",),
 }
 
