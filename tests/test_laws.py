@@ -12,12 +12,14 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from ownpace import choices, laws
+from ownpace import choices
 from ownpace.contacts import BY_ID as CONTACTS
 from ownpace.document import to_document
 from ownpace.evidence import cited, replaced
 from ownpace.facts import Fact
-from ownpace.laws import LAWS, Case, Reason, Violation, broken, broken_document, law, not_covered, violations
+from ownpace.laws import LAWS, Case, Reason, Violation, broken, broken_document, growth, law, not_covered, register, violations
+from ownpace.laws import logged as logged_laws
+from ownpace.laws import outcome as outcome_laws
 from ownpace.people import EXAMPLES
 from ownpace.plan import LawBrokenError, Plan, make_plan
 from ownpace.program import Body, Item, Session, Size, Week
@@ -1367,14 +1369,14 @@ def test_help_without_the_right_number_is_caught(monkeypatch: pytest.MonkeyPatch
     """I02: an emergency that begins with the own doctor, or a doctor today without the regions' lines, is refused."""
     outcome = a_referral("emergency") if clearance == "emergency" else a_referral("back", sikkerhed_ryg=["ryg_feber"])
     assert not list(violations(outcome.screening, None))
-    monkeypatch.setattr(laws, "for_clearance", lambda *_, **__: (CONTACTS[contact],))
+    monkeypatch.setattr(outcome_laws, "for_clearance", lambda *_, **__: (CONTACTS[contact],))
     assert caught(violations(outcome.screening, None)) == {"I02"}
 
 
 def test_dark_thoughts_without_the_right_number_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     outcome = a_referral("anxious", sikkerhed_tanker="ved_ikke")
     assert not list(violations(outcome.screening, None))
-    monkeypatch.setattr(laws, "for_clearance", lambda *_, **__: (CONTACTS["own_doctor"],))
+    monkeypatch.setattr(outcome_laws, "for_clearance", lambda *_, **__: (CONTACTS["own_doctor"],))
     assert caught(violations(outcome.screening, None)) == {"I24"}
 
 
@@ -1935,9 +1937,9 @@ def test_whoever_has_no_plan_breaks_no_law(name: str) -> None:
 
 def test_the_emergency_number_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     outcome = a_referral("emergency")
-    monkeypatch.setattr(laws, "for_clearance", lambda *_, **__: (CONTACTS["own_doctor"], CONTACTS["emergency"]))
+    monkeypatch.setattr(outcome_laws, "for_clearance", lambda *_, **__: (CONTACTS["own_doctor"], CONTACTS["emergency"]))
     assert caught(violations(outcome.screening, None)) == {"I02"}
-    monkeypatch.setattr(laws, "for_clearance", lambda *_, **__: (CONTACTS["emergency"], CONTACTS["own_doctor"]))
+    monkeypatch.setattr(outcome_laws, "for_clearance", lambda *_, **__: (CONTACTS["emergency"], CONTACTS["own_doctor"]))
     assert list(violations(outcome.screening, None)) == []
 
 
@@ -2239,7 +2241,7 @@ def test_tries_snacks_and_weeks_of_the_shortest_sessions_are_tiny() -> None:
     short = with_bodies(back, lambda body: replace(body, minutes=fact(5)), [2])
     first, *rest = week_of(short, 2).sessions
     mixed = with_week(short, 2, sessions=(replace(first, body=replace(first.body, minutes=fact(6))), *rest))
-    assert [laws._is_tiny(plan.view, week_of(plan, number)) for plan, number in ((back, 2), (tried, 1), (tried, 2), (snacks, 3), (short, 2), (mixed, 2))] == [
+    assert [logged_laws._is_tiny(plan.view, week_of(plan, number)) for plan, number in ((back, 2), (tried, 1), (tried, 2), (snacks, 3), (short, 2), (mixed, 2))] == [
         False, True, False, True, True, False,
     ]  # fmt: skip
 
@@ -2247,12 +2249,12 @@ def test_tries_snacks_and_weeks_of_the_shortest_sessions_are_tiny() -> None:
 @pytest.mark.parametrize(("name", "number"), [("back", 1), ("unsure", 2)])
 def test_the_first_ordinary_week_comes_after_the_tries(name: str, number: int) -> None:
     plan = a_plan(name)
-    assert laws._first_ordinary(plan.view).number == number
+    assert logged_laws._first_ordinary(plan.view).number == number
 
 
 def test_where_every_week_is_a_try_the_first_one_counts_as_ordinary() -> None:
     tries = with_bodies(a_plan("unsure"), lambda body: replace(body, template=Template.TRY))
-    assert laws._first_ordinary(tries.view).number == 1
+    assert logged_laws._first_ordinary(tries.view).number == 1
 
 
 @pytest.mark.parametrize(
@@ -2270,20 +2272,20 @@ def test_a_gap_is_compared_with_the_last_week_that_was_done_or_a_lighter_one_aft
 ) -> None:
     """After a try the first ordinary week counts as done; an eased week that was missed is what comes back first, but not a light test week."""
     plan = a_course(an_answers(name), *weeks)
-    assert laws._left_off(plan.view, week_of(plan, at)).number == left_off
+    assert logged_laws._left_off(plan.view, week_of(plan, at)).number == left_off
 
 
 def test_the_smallest_eased_week_is_not_what_a_gap_is_compared_with() -> None:
     """Its sessions are as short as they get."""
     plan = logged(GOOD_WEEK, FEVER_WEEK, away(10))
     tiny = with_bodies(plan, lambda body: replace(body, minutes=fact(5)), [3])
-    assert laws._left_off(tiny.view, week_of(tiny, 4)).number == 2
+    assert logged_laws._left_off(tiny.view, week_of(tiny, 4)).number == 2
 
 
 def test_one_week_that_was_decided_so_is_enough() -> None:
     """Many weeks of the plan were decided otherwise, or by nothing."""
     plan = logged(GOOD_WEEK, FEW_DONE)
-    assert [laws._decided(*findings)(plan.view) for findings in ((Finding.FEW,), (Finding.UNKNOWN, Finding.GOOD), (Finding.UNKNOWN,))] == [
+    assert [logged_laws._decided(*findings)(plan.view) for findings in ((Finding.FEW,), (Finding.UNKNOWN, Finding.GOOD), (Finding.UNKNOWN,))] == [
         True, True, False,
     ]  # fmt: skip
 
@@ -2477,7 +2479,7 @@ def test_one_eased_week_at_the_very_start_asks_for_nothing() -> None:
 
 def test_of_a_week_that_was_done_the_whole_load_counts_however_short_it_was() -> None:
     week = replace(week_of(a_plan("back"), 1), load=fact(3.0), minutes=fact(1))
-    assert [laws._share_done(week, minutes) for minutes in (0, 1, 2)] == [0, 3, 3]
+    assert [logged_laws._share_done(week, minutes) for minutes in (0, 1, 2)] == [0, 3, 3]
 
 
 def test_a_week_that_was_to_be_held_before_anything_was_built_is_compared_with_nothing() -> None:
@@ -2495,8 +2497,8 @@ def test_eighteen_is_grown_up() -> None:
 
 def test_one_sign_of_many_is_enough_for_the_laws_about_it() -> None:
     outcome = a_referral(sikkerhed_laege=["hjertesvigt", "svimmel"])
-    assert laws._raised("sikkerhed.laege.hjertesvigt")(laws.Case(outcome.screening, None))
-    assert not laws._raised("sikkerhed.laege.dialyse")(laws.Case(outcome.screening, None))
+    assert outcome_laws.raised("sikkerhed.laege.hjertesvigt")(Case(outcome.screening, None))
+    assert not outcome_laws.raised("sikkerhed.laege.dialyse")(Case(outcome.screening, None))
 
 
 @pytest.mark.parametrize(
@@ -2515,7 +2517,7 @@ def test_a_referral_breaks_no_law_about_plans(said: dict[str, Any]) -> None:
 
 def test_a_blood_count_that_was_not_given_is_not_low() -> None:
     plan = a_plan("cancer_treatment", helbred_blodplader=None, helbred_leukocytter=None)
-    assert not laws._below(plan, "helbred.blodplader", "ceiling.platelets")
+    assert not outcome_laws.below(plan, "helbred.blodplader", "ceiling.platelets")
     assert "I21" not in caught(violations(plan.screening, plan))
 
 
@@ -2528,7 +2530,7 @@ def test_cancer_in_treatment_has_a_hundred_and_fifty_minutes_a_week(minutes: int
 @pytest.mark.parametrize(("row", "more", "lawful"), [("fewest", 0, True), ("fewest", 1, False), ("most", 0, True), ("most", -1, False)])
 def test_a_course_for_low_mood_may_have_exactly_the_fewest_and_the_most_sessions(row: str, more: int, lawful: bool) -> None:
     plan = a_plan("anxious")
-    planned = sum(len(laws._counted(week)) for week in plan.program.weeks)
+    planned = sum(len(growth.counted(week)) for week in plan.program.weeks)
     with replaced(f"ceiling.mood_{row}", planned + more):
         assert ("I65" not in caught(broken(plan))) is lawful
 
@@ -2578,7 +2580,7 @@ def test_strength_at_the_cap_of_hard_sets_is_lawful_and_one_set_above_is_not() -
 def test_a_plan_is_one_of_snacks_when_its_last_week_is() -> None:
     plan = a_plan("back")
     snacks = [with_bodies(plan, lambda body: replace(body, template=Template.SNACK), [number]) for number in (7, 8)]
-    assert [laws._snacks_only(one.view) for one in (plan, *snacks)] == [False, False, True]
+    assert [growth.snacks_only(one.view) for one in (plan, *snacks)] == [False, False, True]
 
 
 def test_a_shock_on_good_days_of_a_try_is_that_of_week_one_only() -> None:
@@ -2596,7 +2598,7 @@ def test_a_course_has_every_test_week_and_ends_with_one() -> None:
 
 def test_the_lines_of_the_regions_are_counted_and_not_other_contacts(monkeypatch: pytest.MonkeyPatch) -> None:
     outcome = a_referral("back", sikkerhed_ryg=["ryg_feber"])
-    monkeypatch.setattr(laws, "for_clearance", lambda *_, **__: (CONTACTS["own_doctor"],) * 5)
+    monkeypatch.setattr(outcome_laws, "for_clearance", lambda *_, **__: (CONTACTS["own_doctor"],) * 5)
     assert caught(violations(outcome.screening, None)) == {"I02"}
 
 
@@ -2608,6 +2610,6 @@ def test_a_new_law_is_registered(monkeypatch: pytest.MonkeyPatch) -> None:
     def check(_: Case) -> Iterator[str]:
         yield "somewhere"
 
-    monkeypatch.setattr(laws, "LAWS", {})
+    monkeypatch.setattr(register, "LAWS", {})
     law("a new one", hard=False, subject="outcome")(check)
-    assert [(one.id, one.hard, one.subject, one.check) for one in laws.LAWS.values()] == [("a new one", False, "outcome", check)]
+    assert [(one.id, one.hard, one.subject, one.check) for one in register.LAWS.values()] == [("a new one", False, "outcome", check)]

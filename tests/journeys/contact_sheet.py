@@ -17,18 +17,17 @@ HERE: Final = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from browser import DESK, PHONE, launch, serving, visiting  # noqa: E402 - the tests' own helpers lie in these folders
-from test_matrix import STATES, shown  # noqa: E402 - as above
+from test_matrix import QUESTIONS, STATES, shown  # noqa: E402 - as above
 
 FOLDER: Final = HERE.parents[1] / "docs" / "pictures"
 NAMES: Final = (
-    "start", "alder", "akut", "laege", "laege-2", "tilstande", "tilstande-2", "maal", "krop", "aktiv", "smerte", "hvor", "ryg", "ryg-2", "hvordan", "tryg", "motivation", "tid", "hverdag",
-    "svar", "error", "plan", "plan-logged", "plan-ladder", "ugen", "i-dag", "print", "konsultation", "oevelser", "hjaelp-call_112", "hjaelp-mental_now",
-    "hjaelp-walk", "om", "kilder", "sikkerhedsrapport", "privatliv", "slet",
+    "start", "start-resumed", *QUESTIONS, "error", "svar", "plan", "plan-logged", "plan-ladder", "ugen", "passene", "i-dag", "print", "konsultation", "oevelser",
+    "hjaelp-call_112", "hjaelp-mental_now", "hjaelp-walk", "om", "kilder", "sikkerhedsrapport", "privatliv", "slet",
 )  # fmt: skip
 LONGEST: Final = 2600
 """Pixels of a page that are shown; longer pages are cut."""
 SHRUNK: Final = 3
-ACROSS: Final = {390: 17, 1280: 8}
+ACROSS: Final = {390: 15, 1280: 8}
 GAP: Final = 8
 COLOURS: Final = 128
 
