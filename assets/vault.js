@@ -1,6 +1,6 @@
 // The browser keeps the document in this tab, and on the device only where the person asked for it; the server never writes it anywhere.
 // `live`: the socket was lost, the page was not reloaded. What is on the screen and not sent yet is kept too; the consent is not, it counts
-// when its button is pressed. `left`: what stood on a page that was left by a link or by the browser's own buttons, which send no answers.
+// when its button is pressed.
 const KEY = 'ownpace.v1';
 const tab = window.sessionStorage;
 let device = null;
@@ -35,25 +35,6 @@ function said(field) {
   return own ? own.value.trim() || null : undefined;
 }
 
-// By question, what was answered since a button was pressed: a button sends every answer of its page, a link sends none.
-const unsent = new Map();
-const BUTTON = ':is([data-testid=stButton], [data-testid=stFormSubmitButton]) button';
-
-// What has been left behind on another page, as a document, once; empty where the server knows all of it.
-function leftBehind(saved, here) {
-  const kept = { ...saved, draft: {}, parts: {}, week: {}, gone: [] };
-  let any = false;
-  unsent.forEach(({ store, key, value }, id) => {
-    const known = JSON.stringify((saved[store] || {})[id] ?? null) === JSON.stringify(value);
-    if (!known && here.has(key)) return;
-    unsent.delete(id);
-    if (known) return;
-    any = true;
-    if (value === null) kept.gone.push(id); else kept[store][id] = value;
-  });
-  return any ? JSON.stringify(kept) : '';
-}
-
 // All fields after an act of the person; `only` those that were touched when the server's document has come, which may be older than the touch.
 function mirror(only) {
   const seen = window.__ownpaceVault;
@@ -65,8 +46,7 @@ function mirror(only) {
     const part = kept[field.store] || {};
     if (value === undefined || JSON.stringify(part[field.id] ?? null) === JSON.stringify(value)) return;
     changed = true;
-    unsent.set(field.id, { store: field.store, key: field.key, value });
-    if (value === null) delete part[field.id]; else part[field.id] = value;
+    if (value !== null) part[field.id] = value; else if (field.store === 'parts') part[field.id] = []; else delete part[field.id];
     kept[field.store] = part;
   });
   if (!changed) return;
@@ -92,7 +72,6 @@ export default function ({ data, setStateValue, setTriggerValue }) {
       const key = area && [...area.classList].find((name) => name.startsWith('st-key-felt-'));
       if (key) window.__ownpaceTouched.set(key.slice('st-key-'.length), Date.now());
       clearTimeout(timer);
-      if (event.type === 'click' && event.target.closest && event.target.closest(BUTTON)) { mirror(); unsent.clear(); return; }
       timer = setTimeout(mirror, 50);
     };
     ['click', 'keyup', 'input'].forEach((name) => document.addEventListener(name, soon, true));
@@ -104,7 +83,7 @@ export default function ({ data, setStateValue, setTriggerValue }) {
   }
   window.__ownpaceDrop = () => setTriggerValue('dropped', true);
   window.__ownpaceVault = data;
-  if (data.wipe && (!before || before.wipe !== data.wipe)) { tab.removeItem(KEY); onDevice(''); unsent.clear(); }
+  if (data.wipe && (!before || before.wipe !== data.wipe)) { tab.removeItem(KEY); onDevice(''); }
   if (data.save === null) {
     if (window.__ownpaceNonce !== data.nonce) {
       const live = !!window.__ownpaceNonce;
@@ -117,8 +96,6 @@ export default function ({ data, setStateValue, setTriggerValue }) {
   if (data.save === '') tab.removeItem(KEY); else if (tab.getItem(KEY) !== data.save) tab.setItem(KEY, data.save);
   const touched = window.__ownpaceTouched;
   const here = new Set(data.fields.map((field) => field.key));
-  const left = leftBehind(data.save ? JSON.parse(data.save) : data.blank, here);
-  if (left) setTriggerValue('left', left);
   touched.forEach((when, key) => { if (!here.has(key) && Date.now() - when > 10000) touched.delete(key); });
   if ([...touched.keys()].some((key) => here.has(key))) setTimeout(() => mirror(touched), 50);
   if (data.remember && data.save && !window.__ownpaceDropped) onDevice(data.save);

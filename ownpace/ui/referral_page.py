@@ -68,8 +68,7 @@ def _reasons(flags: tuple[Flag, ...]) -> None:
     names = {}
     for number, flag in enumerate(flags):
         said = say("reason.age_under_18" if flag.id == UNDER_AGE else f"reason.{flag.id}")
-        question, _, option = flag.id.rpartition(".")
-        page = routing.asking(question, option)
+        page = routing.asking(flag.id)
         with st.container(key=f"raekke-{number}", horizontal=True, vertical_alignment="center"):
             st.html(f'<div class="op-raekke">{html("p", said, "a")}</div>')
             if st.button(say("ui.edit"), type="tertiary", key=f"ret-{number}"):

@@ -7,7 +7,7 @@ from typing import Final
 
 from ownpace import questionnaire
 from ownpace.questionnaire import NO, NONE, UNKNOWN, Draft, Page
-from ownpace.screening import Flag, screen
+from ownpace.screening import FLAGS, Flag, screen
 from ownpace.vocabulary import Clearance
 
 START: Final = ""
@@ -46,23 +46,24 @@ def stops(draft: Draft) -> bool:
     return not open_still or draft.get("sikkerhed.aftalt") in {NO, UNKNOWN}
 
 
-def whole(link_id: str, parts: Mapping[str, list[str]], draft: Draft) -> list[str] | None:
-    """The answer to a list that is asked in parts: when all are answered, or when what is ticked is too urgent to ask for the rest."""
+def whole(link_id: str, parts: Mapping[str, list[str]]) -> list[str] | None:
+    """The answer to a list that is asked in parts: when all are answered, or when what is ticked in it is too urgent to ask for the rest."""
     said = [parts.get(part.link_id) for part in questionnaire.PARTS[link_id]]
     answer = questionnaire.joined((one for one in said if one), questionnaire.BY_ID[link_id])
-    return answer if all(said) or _urgent({**draft, link_id: answer}) else None
+    return answer if all(said) or _urgent(link_id, answer) else None
 
 
 def parts(link_id: str, draft: Draft) -> dict[str, list[str]]:
-    """What the answer to a list says in each of its parts. A part where nothing is ticked may not have been asked if the rest was urgent."""
+    """What the answer to a list says in each of its parts. Where something in it is urgent, a part without a tick may not have been asked."""
     if link_id not in draft:
         return {}
     said = {part.link_id: questionnaire.share(part, draft[link_id]) for part in questionnaire.PARTS[link_id]}
-    return {part: ticks for part, ticks in said.items() if ticks != [NONE] or not _urgent(draft)}
+    return {part: [] if ticks == [NONE] and _urgent(link_id, draft[link_id]) else ticks for part, ticks in said.items()}
 
 
-def _urgent(draft: Draft) -> bool:
-    return screen(questionnaire.relevant(draft)).clearance.value < Clearance.SEE_FIRST
+def _urgent(link_id: str, answer: Iterable[str]) -> bool:
+    found = (FLAGS.get((link_id, option)) for option in answer)
+    return any(flag.clearance < Clearance.SEE_FIRST for flag in found if flag)
 
 
 def deciding(draft: Draft) -> tuple[Flag, ...]:
@@ -97,11 +98,14 @@ def after(page: Page, draft: Draft, *, editing: bool) -> str:
     return following[0] if following else onward(draft)
 
 
-def asking(question: str, option: str) -> str:
-    """The address of the page where an option of a question stands."""
+def asking(flag: str) -> str:
+    """The address of the page where what raised a flag was answered; a gate of several numbers has the name of their page."""
+    question, _, option = flag.rpartition(".")
     lists = questionnaire.PARTS.get(question, ())
-    found = (page.id for page in questionnaire.PAGES if question in page.questions and page.part and option in lists[page.part - 1].options)
-    return next(found, PAGE_OF[question])
+    for page in questionnaire.PAGES:
+        if question in page.questions and page.part and option in lists[page.part - 1].options:
+            return page.id
+    return PAGE_OF.get(question, question.rpartition(".")[2])
 
 
 def before(page: Page, draft: Draft) -> str:

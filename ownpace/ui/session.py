@@ -64,7 +64,7 @@ def begin() -> None:
     wire.send_at_once()
     state = st.session_state
     state.setdefault("draft", {})
-    state.setdefault("parts", {})
+    state.setdefault("parts", _parted(state.draft, {}))
     state.setdefault("week", {})
     state.setdefault("course", course_.empty())
     state.setdefault("remember", False)
@@ -166,14 +166,23 @@ def absorb() -> None:
 
 
 def _join() -> None:
-    """A list is answered by its parts. Where only the list is known, as after a plan file, it tells what was said in each."""
+    """A list is answered by its parts. One of which no part has been asked or read is left as it is."""
     for link_id, asked in PARTS.items():
         if not any(part.link_id in parts() for part in asked):
-            parts().update(routing.parts(link_id, draft()))
-        elif answer := routing.whole(link_id, parts(), draft()):
+            continue
+        if answer := routing.whole(link_id, parts()):
             draft()[link_id] = answer
         else:
             draft().pop(link_id, None)
+
+
+def _parted(draft: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    """The parts that are known, and of each list of which none is, what the answer to it says in its parts."""
+    found = dict(known)
+    for link_id, asked in PARTS.items():
+        if not any(part.link_id in known for part in asked):
+            found |= routing.parts(link_id, draft)
+    return found
 
 
 def train(id_: str) -> None:
@@ -200,7 +209,7 @@ def speak(chosen: Language) -> None:
 def open_up(answers: Mapping[str, Any], course: dict[str, Any], chosen: Language) -> None:
     """Take over what a plan file holds, in the place of what was here."""
     begin_anew()
-    st.session_state.draft = dict(answers)
+    st.session_state.draft, st.session_state.parts = dict(answers), _parted(answers, {})
     st.session_state.course = course
     speak(chosen)
 
@@ -240,14 +249,14 @@ def clean(raw: str) -> Kept:
 
 
 def _clean_parts(raw: object) -> dict[str, Any]:
-    """The parts of lists that may stand as they were kept."""
+    """The parts of lists that may stand as they were kept; an empty one was shown and not answered."""
     found = raw if isinstance(raw, dict) else {}
     asked = ((part, found.get(part.link_id)) for part in chain.from_iterable(PARTS.values()))
-    return {part.link_id: said for part, said in asked if isinstance(said, list) and _within(said, part) and not fields.wrong(part, said)}
+    return {part.link_id: said for part, said in asked if isinstance(said, list) and _within(said, part)}
 
 
 def _within(ticks: list[Any], part: Item) -> bool:
-    return bool(ticks) and all(one in part.options for one in ticks)
+    return all(one in part.options for one in ticks) and not (ticks and fields.wrong(part, ticks))
 
 
 def _clean_week(raw: object) -> dict[str, Any]:
@@ -287,30 +296,7 @@ def keep() -> None:
     state = st.session_state
     data = {"nonce": state.nonce, "save": snapshot() if ready() else None, "fields": state.fields}
     data |= {"remember": state.remember, "wipe": state.get("wipe", ""), "blank": {"v": VERSION, "language": language().value, "draft": {}}}
-    _vault(key="vault", data=data, on_loaded_change=lambda: None, on_dropped_change=_dropped, on_left_change=_left)
-
-
-def _left() -> None:
-    """A page was left by a link or the browser's own buttons, which send no answers: what stood on it comes after it."""
-    raw = str(st.session_state.vault.left)
-    kept, days = clean(raw), draft().get("rammer.ugedage")
-    for answers, found in ((draft(), kept.draft), (parts(), kept.parts), (week(), kept.week)):
-        answers.update(found)
-    for question in _gone(raw):
-        for answers in (draft(), parts(), week()):
-            answers.pop(question, None)
-    if draft().get("rammer.ugedage") != days:
-        course_.forget(course(), "days")
-    _join()
-
-
-def _gone(raw: str) -> list[str]:
-    """The questions whose answers were taken back; nothing where the document cannot be read."""
-    try:
-        found = json.loads(raw)["gone"] if len(raw) <= LONGEST else []
-    except (ValueError, RecursionError, KeyError, TypeError):
-        return []
-    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+    _vault(key="vault", data=data, on_loaded_change=lambda: None, on_dropped_change=_dropped)
 
 
 def _dropped() -> None:
@@ -324,7 +310,7 @@ def _restore(raw: str, *, live: bool, remembered: bool) -> None:
     on_screen: Mapping[str, Any] = draft() if live else {}
     state.draft = kept.draft | dict(on_screen)
     halves = {part: ticks for part, ticks in parts().items() if ticks} if live else {}
-    state.parts = kept.parts | halves
+    state.parts = _parted(kept.draft, kept.parts) | halves
     _join()
     told: dict[str, Any] = week() if live else {}
     state.week = kept.week | told

@@ -46,24 +46,6 @@ def begin(visitor: Visitor) -> str:
     return visitor.fingerprint()
 
 
-def test_half_a_check_in_survives_a_look_at_another_page_and_a_week_that_is_sent_does_not_come_back(browser: Any, server: Server) -> None:
-    with visiting(browser, server) as visitor:
-        begin(visitor)
-        write_week(visitor, 1)
-        said = visitor.page.get_by_role("radio", checked=True).count()
-        visitor.page.get_by_role("link", name=visitor.say("ui.footer_evidence"), exact=True).click()
-        visitor.wait_for("kilder")
-        visitor.page.wait_for_function("() => Object.keys(JSON.parse(sessionStorage.getItem('ownpace.v1')).week || {}).length > 5")
-        visitor.page.go_back()
-        visitor.wait_for("ugen")
-        assert visitor.page.get_by_role("radio", checked=True).count() == said
-        send(visitor, 2)
-        assert visitor.address == "plan"
-        visitor.page.wait_for_timeout(500)
-        assert not [key for key in visitor.stored().get("week", {}) if key.startswith("uge.")]
-        assert len(visitor.stored()["course"]["check_ins"]) == 1
-
-
 def two_weeks(visitor: Visitor) -> None:
     """A calm week, then one in which the last session was red; each time the plan says what follows."""
     write_week(visitor, 1)

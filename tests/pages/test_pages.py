@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
@@ -13,8 +14,9 @@ from streamlit.testing.v1 import AppTest
 from ownpace.laws import Violation
 from ownpace.plan import LawBrokenError
 from ownpace.questionnaire import BY_ID, PAGES, STEPS, Kind, on
+from ownpace.screening import FLAGS
 from ownpace.text import lines, t
-from ownpace.ui import plan_page, routing, site
+from ownpace.ui import plan_page, routing, session, site
 from tests.lix import lix
 from tests.lix import words as counted
 
@@ -35,6 +37,8 @@ PERSON: dict[str, Any] = YES | {
     "rammer.udstyr": ["stol"], "rammer.rutine": "frokost", "soevn.korte": 0,
 }  # fmt: skip
 """Complete, and free to train."""
+PRESSURE: dict[str, Any] = {"helbred.tilstande": ["forhoejet_blodtryk"], "helbred.hensyn": ["ingen"], "helbred.medicin": ["ingen"]}
+"""High blood pressure; the numbers are added."""
 APPLIES = {
     "tanker": PERSON | {"helbred.tilstande": ["depression"]},
     "balance": PERSON | {"om.alder": 70},
@@ -319,6 +323,8 @@ def test_all_ticks_of_a_page_are_taken_together_and_the_worst_decides(visit: Vis
         ({"smerte.hvor": ["nakke"], "sikkerhed.nakke": ["haender_klodsede"]}, "doctor_today"),
         ({"helbred.tilstande": ["hjertesygdom"], "helbred.hjerte": ["icd"]}, "see_first"),
         ({"helbred.tilstande": ["kol"], "sikkerhed.aftalt": "nej"}, "see_first"),
+        (PRESSURE | {"helbred.blodtryk.over": 190, "helbred.blodtryk.under": 90}, "see_first"),
+        (PRESSURE | {"helbred.blodtryk.over": 84, "helbred.blodtryk.under": 50}, "see_first"),
     ],
 )
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -329,6 +335,8 @@ def test_a_referral_stands_wherever_a_plan_is_asked_for(visit: Visit, changed: d
         assert address(app) == routing.REFERRAL
         assert heading(app) == t(f"referral.{variant}.heading", language)
         assert "tel:" in words(app)
+        assert t("app.fault.title", language) not in words(app)
+        assert [button.key for button in app.button if button.key.startswith("ret-")], "every answer that decided can be mended"
         assert flow(app)[-len(foot(language)) :] == foot(language)
         assert language == "en" or 0 < hard_to_read(app) <= MOST_LIX
 
@@ -355,6 +363,16 @@ def test_a_resolvable_disease_goes_on_to_the_question_about_the_doctor(visit: Vi
     app = visit("aftalt", APPLIES["aftalt"])
     app.radio(key="answer:sikkerhed.aftalt").set_value("ja").run()
     assert address(go_on(app)) == "svar"
+
+
+@pytest.mark.parametrize("flag", [flag.id for flag in FLAGS.values()])
+def test_whatever_raised_a_flag_has_a_page_where_it_is_mended(flag: str) -> None:
+    assert routing.asking(flag) in routing.PAGES
+
+
+def test_a_high_blood_pressure_is_mended_where_it_was_typed(visit: Visit) -> None:
+    app = visit(routing.REFERRAL, PERSON | PRESSURE | {"helbred.blodtryk.over": 190, "helbred.blodtryk.under": 90})
+    assert address(app.button(key="ret-0").click().run()) == "blodtryk"
 
 
 def without(*questions: str) -> dict[str, Any]:
@@ -410,6 +428,53 @@ def test_an_emergency_does_not_wait_for_the_second_half_and_can_be_taken_back(vi
     app = tick(app, "sikkerhed.ryg.1:ingen")
     assert address(app) == "ryg-2", "the second half was never asked"
     assert "sikkerhed.ryg" not in app.session_state["draft"]
+
+
+def test_an_emergency_elsewhere_does_not_answer_half_a_list(visit: Visit) -> None:
+    """What was seen and not answered is asked again, also after a reload."""
+    app = go_on(visit("laege", without("sikkerhed.laege")))
+    assert address(app) == "laege"
+    assert "sikkerhed.laege" not in app.session_state["draft"]
+    urgent = without("sikkerhed.laege") | {"sikkerhed.akut": ["kollaps"]}
+    app = visit("laege", urgent, parts={"sikkerhed.laege.1": []})
+    assert "sikkerhed.laege" not in app.session_state["draft"]
+
+
+def test_an_emergency_that_was_told_alone_leaves_the_other_half_open() -> None:
+    told = {"sikkerhed.ryg": ["skridt_foelelse"]}
+    assert routing.parts("sikkerhed.ryg", told) == {"sikkerhed.ryg.1": ["skridt_foelelse"], "sikkerhed.ryg.2": []}
+    assert routing.parts("sikkerhed.ryg", {"sikkerhed.ryg": ["iskias_stabil"]}) == {
+        "sikkerhed.ryg.1": ["ingen"],
+        "sikkerhed.ryg.2": ["iskias_stabil"],
+    }
+    assert routing.parts("sikkerhed.ryg", {}) == {}
+
+
+def test_only_the_lists_own_ticks_are_too_urgent_to_ask_for_the_rest() -> None:
+    assert routing.whole("sikkerhed.ryg", {"sikkerhed.ryg.1": ["skridt_foelelse"]}) == ["skridt_foelelse"]
+    assert routing.whole("sikkerhed.ryg", {"sikkerhed.ryg.1": ["kraeft_baelte"]}) == ["kraeft_baelte"]
+    assert routing.whole("sikkerhed.ryg", {"sikkerhed.ryg.1": ["ved_ikke"]}) is None
+    assert routing.whole("sikkerhed.ryg", {"sikkerhed.ryg.1": []}) is None
+    assert routing.whole("sikkerhed.ryg", {"sikkerhed.ryg.1": ["ingen"], "sikkerhed.ryg.2": []}) is None
+
+
+@pytest.mark.parametrize(
+    ("kept", "parts", "draft"),
+    [
+        ({"draft": {"sikkerhed.laege": ["ingen"]}}, {"sikkerhed.laege.1": ["ingen"], "sikkerhed.laege.2": ["ingen"]}, ["ingen"]),
+        ({"draft": {"sikkerhed.laege": ["ingen"]}, "parts": {"sikkerhed.laege.1": []}}, {"sikkerhed.laege.1": []}, None),
+        ({"draft": {"sikkerhed.laege": ["ingen"]}, "parts": {"sikkerhed.laege.1": ["feber"]}}, {}, ["ingen"]),
+        ({"draft": {}, "parts": {"sikkerhed.laege.1": ["svimmel"]}}, {"sikkerhed.laege.1": ["svimmel"]}, None),
+        ({"draft": {}, "parts": {"sikkerhed.laege.1": ["svimmel", "ingen"], "sikkerhed.laege.2": 7, "x": []}}, {}, None),
+        ({"draft": {}, "parts": [1]}, {}, None),
+    ],
+)
+def test_what_the_browser_kept_of_half_a_list_is_read_like_a_strangers(kept: dict[str, Any], parts: dict[str, Any], draft: list[str] | None) -> None:
+    found = session.clean(json.dumps({"v": 1, **kept}))
+    assert found.parts == ({} if "parts" not in kept else parts)
+    known = session._parted(found.draft, found.parts)
+    answer = routing.whole("sikkerhed.laege", known) if any(one.startswith("sikkerhed.laege.") for one in known) else None
+    assert answer == draft
 
 
 def test_a_sign_in_the_second_half_is_mended_where_it_stands(visit: Visit) -> None:
