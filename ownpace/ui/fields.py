@@ -156,6 +156,13 @@ def release(items: Iterable[Item]) -> None:
             st.session_state.pop(name, None)
 
 
+def empty(items: Iterable[Item]) -> None:
+    """Take what was given off the screen. The browser keeps what a field shows until it is told that the field is empty."""
+    named = tuple(items)
+    release(named)
+    st.session_state.emptied = {name for item in named for name in _keys(item)}
+
+
 def read(item: Item) -> Any:  # noqa: ANN401 - the type is the question's
     """What the widget says, ``None`` for nothing. A number that was typed wrong comes back as it was typed."""
     state = st.session_state
@@ -323,6 +330,9 @@ def _lend(item: Item, value: Any) -> None:  # noqa: ANN401 - the type is the que
         return
     if isinstance(item, Asked) and value is not None and wrong(item, value):
         value = None
+    if value is None and key(item) in state.get("emptied", ()):
+        state.emptied -= {key(item)}
+        state[key(item)] = "" if typed(item) else None
     if item.kind is Kind.CHOICES:
         for choice in item.options:
             state.setdefault(key(item, choice), choice in (value or ()))

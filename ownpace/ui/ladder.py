@@ -154,7 +154,7 @@ def _rate(document: Document, items: tuple[Asked, ...]) -> None:
 def _clear(items: tuple[Asked, ...]) -> None:
     for item in items:
         session.week().pop(item.link_id, None)
-    fields.release(items)
+    fields.empty(items)
     session.showing(())
 
 

@@ -46,6 +46,27 @@ def begin(visitor: Visitor) -> str:
     return visitor.fingerprint()
 
 
+LADDER = {"kind": "exposure", "family": "bend", "ratings": {"bend_1": 10, "bend_2": 25, "bend_3": 40, "bend_4": 55}}
+
+
+def test_a_try_that_was_saved_is_off_the_screen_and_counted_once(browser: Any, server: Server) -> None:
+    with visiting(browser, server) as visitor:
+        visitor.open()
+        visitor.keep(BACK_SENT | {"smerte.tryghed": 2, "funktion.1": "bukke"}, course={"choices": [LADDER]})
+        visitor.open("plan")
+        visitor.fingerprint()
+        write_week(visitor, 1)
+        visitor.tell({"try.expected": 60, "try.happened": visitor.say("ui.no"), "try.harm_belief": 40})
+        visitor.press(visitor.say("checkin.step.try_save"))
+        assert visitor.told("try.expected").get_by_role("textbox").input_value() == ""
+        assert visitor.told("try.harm_belief").get_by_role("textbox").input_value() == ""
+        assert visitor.told("try.happened").get_by_role("radio", checked=True).count() == 0
+        send(visitor, 2)
+        (week,) = visitor.stored()["course"]["check_ins"]
+        assert len(week["exposure"]) == 1
+        assert visitor.errors == []
+
+
 def two_weeks(visitor: Visitor) -> None:
     """A calm week, then one in which the last session was red; each time the plan says what follows."""
     write_week(visitor, 1)
