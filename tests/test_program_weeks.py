@@ -241,6 +241,68 @@ def test_an_eased_week_is_no_heavier_than_the_light_week_in_its_place() -> None:
     assert after[4].load.value <= ordinary[4].load.value < cited("light.share").value * after[3].load.value
 
 
+@pytest.mark.parametrize(("before", "limits"), [((), 1), ((GOOD, GOOD), 2)])
+def test_the_light_week_that_was_planned_is_one_of_the_limits_only_where_there_was_one(before: tuple[Told, ...], limits: int) -> None:
+    number = len(before) + 2
+    week = weeks("hip", *before, TOO_HARD)[number]
+    found = [fact for fact in week.sessions[0].body.minutes.lineage() if fact.id == f"review.limit@w{number}"]
+    assert [len(fact.derived_from) for fact in found] == [limits]
+
+
+def test_a_slow_morning_before_a_light_week_eases_the_lower_dose_and_not_the_one_before_it() -> None:
+    week = weeks("hip", GOOD, GOOD, SLOW)[4]
+    assert week.eased
+    for body in bodies(week):
+        assert any(fact.id.startswith("review.lowered_by@w4.") for fact in body.minutes.lineage())
+
+
+def test_a_lighter_week_is_kept_only_where_no_lighter_one_was_planned() -> None:
+    """Short nights after a gap keep the lighter week, but the fourth week would have been lighter still."""
+    of = weeks("hip", GOOD, away(8), SHORT_NIGHTS)
+    assert of[3].eased
+    assert of[4].load.value <= weeks("hip", GOOD, away(8))[4].load.value < of[3].load.value
+
+
+@pytest.mark.parametrize("beside", [GOOD, SHORT_NIGHTS])
+def test_a_gap_in_a_light_week_is_followed_by_an_eased_week_and_not_by_the_light_one_again(beside: dict[str, Any]) -> None:
+    of = weeks("hip", GOOD, GOOD, GOOD, beside | away(8))
+    assert (of[4].light.value, of[5].eased) == (True, True)
+    assert dose(of[5]) != dose(of[4])
+    assert of[5].load.value <= cited("away.short_share").value * of[3].load.value
+
+
+@pytest.mark.parametrize("name", ["hip", "insulin"])
+def test_a_lighter_week_that_is_kept_has_the_same_sessions_on_the_same_days(name: str) -> None:
+    """The short extra walk is one of them, once."""
+    of = weeks(name, FEVER, SHORT_NIGHTS)
+    assert (of[2].eased, of[3].eased) == (True, True)
+    assert (days(of[3]), dose(of[3]), size(of[3])) == (days(of[2]), dose(of[2]), size(of[2]))
+
+
+@pytest.mark.parametrize(
+    ("told", "number", "step"),
+    [((FEVER, FEVER, GOOD), 4, Step.LOWER), ((GAP_BETWEEN, SHORT_NIGHTS, GOOD), 4, Step.HOLD), ((FEVER, GOOD), 3, Step.HOLD)],
+)
+def test_what_comes_back_after_two_eased_weeks_is_a_lower_step_only_where_it_is_less(told: tuple[Told, ...], number: int, step: Step) -> None:
+    of = weeks("hip", *told)
+    assert of[number - 1].eased
+    assert (of[number].step.value, of[number].eased) == (step, False)
+
+
+def test_a_dose_that_is_held_names_what_held_it() -> None:
+    plan = a_course(an_answers("hip"), SHORT_NIGHTS)
+    week = plan.program.weeks[1]
+    assert week.step.value is Step.HOLD
+    assert decision_of(plan, 1).verdict in week.step.lineage()
+
+
+@pytest.mark.parametrize(("last", "kind"), [(FEW, LIGHT), (FEVER, LIGHT), (SHORT_NIGHTS, BUILD)])
+def test_a_try_that_is_repeated_is_a_light_week_only_where_it_is_made_smaller(last: Told, kind: WeekKind) -> None:
+    again = weeks("unsure", last)[2]
+    assert {body.template for body in bodies(again)} == {Template.TRY}
+    assert (again.kind.value, again.eased) == (kind, kind is LIGHT)
+
+
 def test_a_slow_morning_in_an_eased_week_is_followed_by_less_than_that_week_beside_a_gap_too() -> None:
     slow = weeks("hip", GOOD, FEVER, SLOW | GAP_BETWEEN)
     assert slow[3].eased
@@ -291,6 +353,7 @@ LIMITS: list[tuple[Finding, Verdict, tuple[float, float, float, float], int, flo
     (Finding.SLOW, Verdict.REGRESS, (60, 70, 80, 20), 3, 16),
     (Finding.RED, Verdict.HALF, (60, 70, 80, 90), 3, 25),
     (Finding.ILL, Verdict.HALF, (60, 70, 80, 90), 3, 25),
+    (Finding.ILL, Verdict.HALF, (60, 70, 30, 90), 3, 25),
     (Finding.FLARE, Verdict.FLARE, (60, 70, 80, 90), 3, 37.5),
     (Finding.TOO_HARD, Verdict.REST, (60, 70, 80, 90), 3, 32.5),
 ]
@@ -306,6 +369,29 @@ def test_a_week_may_weigh_a_share_of_the_lightest_that_it_is_compared_with(
     states = {0: weighing(state, first), 2: weighing(state, second), 3: weighing(state, third)}
     told = decided(decision, finding, verdict, completed=completed)
     assert adaptation._limit(told, weighing(state, now), states, logged, "w5").value == most
+
+
+@pytest.mark.parametrize(
+    ("finding", "verdict", "now", "eased", "most"),
+    [
+        (Finding.FEW, Verdict.CUT, 90, (False, True), 50),
+        (Finding.FEW, Verdict.CUT, 90, (True, False), 90),
+        (Finding.FEW, Verdict.CUT, 30, (False, True), 30),
+        (Finding.SHORT_GAP, Verdict.EASE, 90, (False, True), 40),
+        (Finding.SHORT_GAP, Verdict.EASE, 90, (True, False), 64),
+        (Finding.LONG_GAP, Verdict.RETURN, 90, (False, True), 27.5),
+        (Finding.RED, Verdict.HALF, 90, (False, True), 25),
+    ],
+)
+def test_a_week_after_an_eased_one_may_weigh_a_share_of_that_one_and_no_more_than_it_where_it_is_cut(
+    finding: Finding, verdict: Verdict, now: float, eased: tuple[bool, bool], most: float
+) -> None:
+    """The third week was the last that was done and weighed 80; the logged one weighed 50."""
+    _, state, decision = person()
+    made = zip(weeks("unsure").values(), (55, 70, 80, 50), (False, False, *eased), strict=False)
+    logged = [replace(weighing(week, load), eased=light) for week, load, light in made]
+    told = decided(decision, finding, verdict, completed=3)
+    assert adaptation._limit(told, weighing(state, now), {0: weighing(state, 60), 3: weighing(state, 80)}, logged, "w5").value == most
 
 
 ORDINARY = list(weeks("hip").values())[:2]
@@ -356,6 +442,110 @@ def test_a_dose_never_falls_below_five_minutes_a_session() -> None:
     lowered = adaptation._lowered(kit, weighing(state, 1.0), {0: state}, ORDINARY, told, 3)
     assert (lowered.minutes.value, lowered.sessions.value) == (15, 3)
     assert lowered.load.value > 1.0
+
+
+@pytest.mark.parametrize(
+    ("finding", "eased", "compared"),
+    [
+        (Finding.RED_AGAIN, (False, True), 150),
+        (Finding.RED_AGAIN, (True, False), 300),
+        (Finding.SLOW, (False, True), 300),
+        (Finding.SLOW, (False, False), 300),
+    ],
+)
+def test_a_dose_falls_from_itself_or_where_an_eased_week_was_red_again_from_that_week(
+    finding: Finding, eased: tuple[bool, bool], compared: float
+) -> None:
+    """The dose weighs 300, the two weeks before 210 and 150; the share is cited as it is where the dose itself is compared."""
+    kit, state, decision = person()
+    logged = [replace(weighing(week, load), eased=light) for week, load, light in zip(ORDINARY, (210, 150), eased, strict=True)]
+    lowered = adaptation._lowered(kit, weighing(state, 300), {0: state}, logged, decided(decision, finding, Verdict.REGRESS), 3)
+    reasons = list(lowered.minutes.lineage())
+    assert [fact.value for fact in reasons if fact.id.startswith("review.since@")] == [compared]
+    assert lowered.load.value <= 0.8 * compared
+    assert any(fact.id.startswith("review.cap@") for fact in reasons) is (compared == 150)
+
+
+# Loads of the dose, of the week that flared (and whether it was a planned light one), of the last week that was tolerated (0 for none), and
+# what is held: that week, or what is at most four fifths of so much.
+FLARES: list[tuple[float, float, bool, float, float]] = [
+    (300, 300, False, 240, 0),
+    (300, 300, False, 300, 0),
+    (300, 300, False, 301, 300),
+    (300, 300, False, 0, 300),
+    (300, 150, False, 240, 0),
+    (300, 150, True, 240, 150),
+    (300, 150, True, 150, 0),
+    (300, 150, True, 0, 150),
+]
+
+
+@pytest.mark.parametrize(("now", "flared", "light", "tolerated", "compared"), FLARES)
+def test_after_a_flare_the_last_week_that_was_tolerated_is_held_where_it_was_no_heavier(
+    now: float, flared: float, light: bool, tolerated: float, compared: float
+) -> None:
+    """Else a fifth less of what flared; an eased week that flared says nothing of the dose."""
+    kit, state, decision = person()
+    dose_, week = replace(weighing(state, now), build=7), replace(weighing(ORDINARY[1], flared), light=Fact("test.light", light))
+    states = {0: weighing(state, 10), 2: weighing(state, tolerated)}
+    told = decided(decision, Finding.FLARE, Verdict.FLARE, tolerated=2 if tolerated else 0)
+    held = adaptation._before_flare(kit, dose_, states, week, told, 9)
+    assert held.build == 7
+    if not compared:
+        assert (held.load.value, held.minutes) == (tolerated, state.minutes)
+    else:
+        assert held.load.value <= 0.8 * compared
+        assert held.minutes.value < state.minutes.value
+        assert any(fact.id.startswith("review.cap@") for fact in held.minutes.lineage()) is light
+
+
+@pytest.mark.parametrize(("first", "starts"), [(119, True), (120, True), (121, False)])
+def test_nothing_starts_again_after_a_month_away_from_less_than_the_first_week(first: float, starts: bool) -> None:
+    """What was done weighed 120; a share of that is less than the first week already, and its waits go on."""
+    kit, state, decision = person()
+    before = {0: weighing(state, first), 2: weighing(state, 120)}
+    told = decided(decision, Finding.RESTART, Verdict.RESTART, completed=2)
+    again = adaptation._lowered(kit, weighing(replace(state, build=7), 120), before, ORDINARY, told, 9)
+    assert any(fact.id.startswith("program.restart@") for fact in again.minutes.lineage()) is starts
+    assert (again.effort_since, again.reserve_since) == ((7, 7) if starts else (state.effort_since, state.reserve_since))
+
+
+def test_a_dose_that_starts_again_may_weigh_exactly_the_share_of_what_was_done() -> None:
+    kit, state, decision = person()
+    planned, before = weighing(replace(state, build=7), 120), {0: weighing(state, 60), 2: weighing(state, 120)}
+    share = adaptation._lowered(kit, planned, before, ORDINARY, decided(decision, Finding.LONG_GAP, Verdict.RETURN, completed=2), 9).load.value
+    told = decided(decision, Finding.RESTART, Verdict.RESTART, completed=2)
+    for load, whole in ((share, True), (share + 0.01, False)):
+        again = adaptation._lowered(kit, planned, before | {0: weighing(state, load)}, ORDINARY, told, 9)
+        assert (again.minutes.value == state.minutes.value) is whole
+
+
+# What the last weeks and the first ordinary one weighed, the minutes done of the last week (of its own), and the most that may come back.
+BACK: list[tuple[tuple[float, ...], float, float, float]] = [
+    ((100, 100, 50, 50), 10, 1, 90),
+    ((10, 100, 100, 50, 50), 10, 1, 90),
+    ((50, 50), 100, 1, 90),
+    ((10, 10, 10, 80), 100, 1, 80),
+    ((100, 100, 50, 50), 10, 0.5, 82.5),
+    ((100, 100, 50, 50), 10, 0, 75),
+    ((100, 100, 50, 50), 10, 2, 90),
+]
+
+
+@pytest.mark.parametrize(("loads", "first", "done", "most"), BACK)
+def test_after_eased_weeks_a_fifth_more_than_the_last_four_weeks_comes_back_or_as_much_as_the_last_one(
+    loads: tuple[float, ...], first: float, done: float, most: float
+) -> None:
+    """Weeks that nobody logged count as planned, and before week 1 the first ordinary one does."""
+    kit, state, decision = person()
+    made = [weighing(week, load) for week, load in zip(weeks("hip").values(), loads, strict=False)]
+    last = made[-1]
+    told = replace(decision, week=last.number, minutes_done=Fact("test.done", int(done * last.minutes.value)))
+    for load, held in ((most, True), (most + 0.01, False)):
+        dose_ = weighing(state, load)
+        back = adaptation.come_back(kit, last.number + 1, dose_, {0: weighing(state, first)}, made, [told])
+        assert (back is dose_) is held
+        assert held or back.load.value <= most
 
 
 def test_a_dose_that_starts_again_is_the_first_one_with_its_waits_counted_from_now() -> None:
@@ -537,6 +727,16 @@ def test_the_longer_the_gap_the_less_comes_back_of_snacks(name: str, differences
     of = weeks(name, GOOD, GOOD, GOOD, GOOD, away(days_away), **differences)
     assert shapes(of, 6, 7) == ["walk", "snack"]
     assert reps(of[7]) == (reps(of[5]) if days_away == 8 else 5)
+
+
+@pytest.mark.parametrize("days_away", [15, 28])
+@pytest.mark.parametrize(("name", "differences"), [SNACKS, TRIES, ("insulin", TINY)])
+def test_walks_after_a_gap_are_one_eased_week_where_the_course_did_not_begin_with_walks(
+    name: str, differences: dict[str, Any], days_away: int
+) -> None:
+    """Nobody has to do well at them before snacks come back."""
+    of = weeks(name, GOOD, GOOD, GOOD, GOOD, away(days_away), {"done": 2}, **differences)
+    assert (shape(of[6]), of[6].eased, shape(of[7])) == ("walk", True, "snack")
 
 
 # --- very little time: what a logged week changes ------------------------------------------------------------------------------------------

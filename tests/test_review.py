@@ -14,6 +14,7 @@ from ownpace.evidence import cited
 from ownpace.plan import LawBrokenError, Plan, Referral, make_plan
 from ownpace.program import Week
 from ownpace.questionnaire import SYMPTOMS
+from ownpace.rules import review
 from ownpace.screening import FLAGS
 from ownpace.vocabulary import Clearance, Finding, Light, Step, Verdict
 from tests.builders import MONDAY, an_answers
@@ -182,6 +183,14 @@ def test_for_everybody_else_it_is_only_tiredness(name: str) -> None:
 )
 def test_usual_fatigue_is_the_least_that_was_told_where_it_was_never_asked(weeks: tuple[Told, ...], finding: Finding) -> None:
     assert found(a_course(an_answers("cancer_treatment"), *weeks)) is finding
+
+
+@pytest.mark.parametrize("name", ["widespread_mood", "cancer_treatment"])
+def test_a_crash_of_fatigue_counts_as_red_where_red_comes_again(name: str) -> None:
+    """Evidence 3.5: it is red, and so soon after the last one less is held."""
+    crash = {"fatigue": 8}
+    plan = a_course(an_answers(name, energi=5), crash, crash)
+    assert [one.finding.value for one in plan.program.decisions] == [Finding.CRASH, Finding.RED_AGAIN]
 
 
 @pytest.mark.parametrize(
@@ -698,6 +707,12 @@ def test_who_is_unsure_hears_that_less_is_fine_also_after_a_good_week(week: dict
     assert ("less_is_fine" in told(hip(GOOD, week))) is said
 
 
+def test_confidence_that_was_not_told_stands_at_zero_and_is_no_doubt() -> None:
+    fine = hip(GOOD).program.decisions[0].notices["less_is_fine"]
+    assert fine.value is False
+    assert [fact.value for fact in fine.lineage() if fact.id == "checkin:w1.confidence"] == [0]
+
+
 def test_earlier_flares_alone_send_nobody_to_a_therapist() -> None:
     plan = hip(RAISED_FOR_DAYS, GOOD, RAISED_FOR_DAYS, GOOD, RAISED_FOR_DAYS, GOOD)
     assert ["show_therapist" in notices_of(one) for one in plan.program.decisions] == [False, False, False, False, True, False]
@@ -775,6 +790,12 @@ def test_fever_while_cancer_is_treated_is_told_to_the_ward_the_same_day_and_not_
     """Evidence 8.2; whoever has finished treatment rests until well, as everybody does."""
     assert stopped("cancer_treatment", new_symptoms=["feber"]).screening.clearance.value is Clearance.DOCTOR_TODAY
     assert isinstance(a_course(an_answers("colon_cancer"), GOOD, {"new_symptoms": ["feber"]}), Plan)
+
+
+@pytest.mark.parametrize(("name", "symptom"), [("cancer_treatment", "feber"), ("cancer_treatment", "natsmerte"), ("colon_cancer", "natsmerte")])
+def test_a_sign_that_ended_a_plan_because_of_cancer_is_named_as_one_that_was_told(name: str, symptom: str) -> None:
+    because = [fact for fact in stopped(name, new_symptoms=[symptom]).screening.clearance.lineage() if fact.id.startswith("checkin:")]
+    assert [(fact.id, fact.value) for fact in because] == [(f"checkin:w2.{symptom}", True)]
 
 
 def test_new_thoughts_of_not_wanting_to_live_end_the_plan_with_help() -> None:
@@ -914,6 +935,31 @@ def test_a_session_that_was_left_because_it_hurt_is_red_but_no_answer_for_those_
     assert plan.program.decisions[0].flags[Finding.FLARE].value is False
 
 
+@pytest.mark.parametrize(
+    ("left", "colours"),
+    [
+        ({}, [Light.GREEN, Light.GREEN]),
+        ({"pain_during": 7}, [Light.GREEN, Light.GREEN, Light.RED]),
+        ({"pain_during": 7, "pain_after": 5, "pain_next_morning": 4}, [Light.GREEN, Light.GREEN, Light.RED]),
+    ],
+    ids=["nothing_told", "one_told", "all_told"],
+)
+def test_a_session_that_was_not_done_has_a_colour_only_where_pain_was_told_of_it(left: dict[str, int], colours: list[Light]) -> None:
+    plan = hip({"on": {2: {"done": False, "size": None} | dict.fromkeys(("pain_during", "pain_after", "pain_next_morning")) | left}})
+    assert list(plan.program.decisions[0].lights.value) == colours
+
+
+def test_sessions_that_were_done_have_the_pain_that_was_told_for_the_week() -> None:
+    assert hip(UNTOLD | {"pain_during": 7}).program.decisions[0].lights.value == (Light.RED,) * 3
+
+
+def test_a_session_that_was_left_has_its_own_pain_and_not_that_of_the_week() -> None:
+    """The worst morning belongs to a session that was done: one red session, and no flare."""
+    plan = hip({"on": {0: {"pain_next_morning": 7}, 2: {"done": False, "pain_during": 2, "pain_after": None, "pain_next_morning": None}}})
+    assert list(plan.program.decisions[0].lights.value) == [Light.RED, Light.GREEN, Light.GREEN]
+    assert found(plan) is Finding.RED
+
+
 @pytest.mark.parametrize(("effort", "too_hard"), [(5, False), (6, True)])
 def test_an_effort_told_for_the_whole_week_is_compared_with_its_hardest_session(effort: int, too_hard: bool) -> None:
     """Sessions of effort 2 and 3.09 were planned, and two more is too hard."""
@@ -937,6 +983,35 @@ def test_an_effort_told_for_the_whole_week_is_compared_with_its_hardest_session(
 )
 def test_the_last_week_that_was_trained_is_one_with_a_session_done_that_was_not_eased(weeks: tuple[Told, ...], completed: list[int]) -> None:
     assert [one.completed for one in hip(*weeks).program.decisions] == completed
+
+
+@pytest.mark.parametrize(
+    ("weeks", "tolerated"),
+    [
+        ((GOOD, GOOD), [1, 2]),
+        ((GOOD, SLOW, GOOD), [1, 1, 3]),
+        ((SLOW,), [0]),
+        ((GOOD, RED), [1, 1]),
+        ((GOOD, UNTOLD), [1, 1]),
+        ((GOOD, NOTHING), [1, 1]),
+        ((GOOD, GOOD, GOOD, GOOD), [1, 2, 3, 3]),
+        ((GOOD, FEVER, GOOD), [1, 2, 2]),
+    ],
+    ids=["good", "slow", "slow_first", "red", "untold", "nothing", "light", "eased"],
+)
+def test_the_last_week_that_was_tolerated_is_a_trained_and_calm_one(weeks: tuple[Told, ...], tolerated: list[int]) -> None:
+    """Neither lighter nor red nor slow, and pain was told."""
+    assert [one.tolerated for one in hip(*weeks).program.decisions] == tolerated
+
+
+def test_who_has_no_pain_need_not_tell_of_it_for_a_week_to_be_tolerated() -> None:
+    assert [one.tolerated for one in a_course(an_answers("weight"), UNTOLD, GOOD).program.decisions] == [1, 2]
+
+
+def test_red_again_after_an_eased_week_names_what_eased_it() -> None:
+    again = hip(FEVER, GOOD, RED).program.decisions[2].flags[Finding.RED_AGAIN]
+    assert again.value is True
+    assert any(fact.id == "review.verdict@w2" for fact in again.lineage())
 
 
 def test_a_new_diagnosis_that_ended_a_plan_is_told_as_such() -> None:
@@ -990,6 +1065,34 @@ def test_earlier_flares_are_counted_in_a_week_with_a_flare_only(last: dict[str, 
     assert [fact.value for fact in show.lineage() if fact.id == "review.flares@w3"] == [counted]
 
 
+@pytest.mark.parametrize(
+    ("weeks", "counted"),
+    [
+        ((GOOD,), 0),
+        ((RED,), 0),
+        ((RED, RED), 1),
+        ((RED, RED, GOOD), 0),
+        ((RED, RED, RED), 2),
+        ((NIGHT_PAIN,), 1),
+        ((NIGHT_PAIN, GOOD), 0),
+        ((NIGHT_PAIN, GOOD, GOOD, NIGHT_PAIN), 2),
+    ],
+)
+def test_weeks_that_were_red_again_or_had_new_night_pain_are_counted_in_such_a_week_only(weeks: tuple[Told, ...], counted: int) -> None:
+    decision = hip(*weeks).program.decisions[-1]
+    show = decision.notices["show_therapist"]
+    assert [fact.value for fact in show.lineage() if fact.id == f"review.weeks_again@w{decision.week}"] == [counted]
+
+
+def test_what_is_shown_to_a_therapist_is_counted_against_the_row_for_it() -> None:
+    """Red sessions, flares and weeks that were red again each have their own, also where the numbers are alike."""
+    show = hip(GOOD).program.decisions[0].notices["show_therapist"]
+    rows = dict(zip(review.show.parameters, (fact.id for fact in show.derived_from), strict=True))
+    assert {name: rows[name] for name in ("most_reds", "most_flares", "most_again")} == {
+        "most_reds": "evidence:review.show_sessions", "most_flares": "evidence:review.show_flares", "most_again": "evidence:review.show_again",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(("week", "judged"), [(GOOD, False), (SAME, True), ({"retest": {}}, True)])
 def test_whether_anything_responds_is_judged_after_a_retest_only(week: dict[str, Any], judged: bool) -> None:
     assert ("no_response" in hip(week).program.decisions[0].notices) is judged
@@ -1008,6 +1111,19 @@ def test_a_fall_brings_balance_and_a_second_one_in_the_year_a_doctor(before: str
         assert "falls" in outcome.profile.pathways
         assert "fell" in notices_of(decision_of(outcome, 2))
         assert isinstance(lived(answers, [{"new_symptoms": ["fald"]}, {"new_symptoms": ["fald"]}])[-1], Referral)
+
+
+@pytest.mark.parametrize("before", ["to_eller_flere", "ved_ikke"])
+def test_falls_that_were_told_of_at_the_start_end_no_plan_by_themselves(before: str) -> None:
+    """A doctor said yes to a plan after those; calm weeks bring no new fall."""
+    answers = an_answers("older", om_alder=72, helbred_fald=before, sikkerhed_aftalt="ja")
+    assert isinstance(lived(answers, [GOOD, GOOD])[-1], Plan)
+
+
+def test_an_emergency_in_the_week_of_a_second_fall_calls_112() -> None:
+    outcome = lived(an_answers("hip"), [{"new_symptoms": ["fald"]}, {"new_symptoms": ["fald", "sikkerhed.akut.kollaps"]}])[-1]
+    assert isinstance(outcome, Referral)
+    assert outcome.screening.clearance.value is Clearance.CALL_112
 
 
 def test_a_fall_closes_what_it_would_have_closed_on_day_one() -> None:
@@ -1029,6 +1145,8 @@ def test_a_fall_closes_what_it_would_have_closed_on_day_one() -> None:
         ((NIGHT_PAIN, GOOD, GOOD, NIGHT_PAIN), True),
         ((NIGHT_PAIN, *[GOOD] * 5, NIGHT_PAIN), False),
         ((RED, RED, RED, GOOD), False),
+        ((RED, RED, *[GOOD] * 3, RED, RED), True),
+        ((RED, RED, *[GOOD] * 4, RED, RED), False),
     ],
 )
 def test_one_red_session_every_week_or_new_night_pain_again_is_shown_to_a_therapist(weeks: tuple[Told, ...], shown: bool) -> None:
