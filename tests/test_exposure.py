@@ -222,6 +222,13 @@ def test_five_steps_are_too_few_and_eleven_too_many(table: dict[str, Any], count
 # --- where a ladder begins ---------------------------------------------------------------------------------------------------------------
 
 
+def test_a_step_is_tried_as_often_as_is_said_or_as_for_high_fear() -> None:
+    once = cited("exposure.per_week_moderate")
+    assert ladder(BEND, EVEN, [], NOTHING, once).numbers["per_week"] is once
+    assert a_ladder(EVEN).numbers["per_week"] == cited("exposure.per_week")
+    assert once.value < cited("exposure.per_week").value
+
+
 def test_without_a_single_number_the_steps_are_rated_first() -> None:
     found = a_ladder({})
     assert here(found) == ("rate_first", None)

@@ -21,7 +21,7 @@ SLOW: Final = ("two_fresh", "sources_and_judgement", "its_own_reason", "survives
 """Tests that are left out: one compares with a fresh process, which a change in memory does not reach; the others take long and judge no number."""
 LEFT_OUT: Final = ("-k", " and ".join(f"not {name}" for name in SLOW))
 LAW_FILES: Final = ("register", "outcome", "conditions", "growth", "logged", "own", "covered", "documents")
-PROGRAM_FILES: Final = ("adaptation", "basis", "course", "growth", "layout", "log", "snacks", "trial")
+PROGRAM_FILES: Final = ("adaptation", "basis", "course", "growth", "layout", "log", "parts", "snacks", "trial")
 PROGRAM: Final = (
     "tests/test_program.py",
     "tests/test_program_weeks.py",
@@ -46,6 +46,7 @@ TESTS: Final = {
     "milestones": ("tests/test_plan.py",),
     "plan": ("tests/test_plan.py", "tests/test_overrides.py", "tests/test_review.py"),
     **{f"program.{name}": PROGRAM for name in PROGRAM_FILES},
+    "laws": ("tests/test_laws.py",),
     **{f"laws.{name}": ("tests/test_laws.py",) for name in LAW_FILES},
 }
 
