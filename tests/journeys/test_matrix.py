@@ -28,6 +28,13 @@ NEEDED: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 """What must be answered for a page that is not for everybody."""
 QUESTIONS = {page.id: (page.id, NEEDED.get(page.id, {})) for page in PAGES}
+PRESSURE = {
+    "helbred.tilstande": ["forhoejet_blodtryk"],
+    "helbred.hensyn": ["ingen"],
+    "helbred.medicin": ["ingen"],
+    "helbred.blodtryk.over": 190,
+    "helbred.blodtryk.under": 90,
+}
 REFERRALS = {
     "call_112": {"sikkerhed.akut": ["brystsmerter"]},
     "doctor_today": {"sikkerhed.akut": ["bloedning_lunger"]},
@@ -39,6 +46,7 @@ REFERRALS = {
     "mental_unsure": LOW | {"sikkerhed.tanker": "ved_ikke"},
     "under_18": {"om.alder": 12},
     "somewhere-else": {"smerte.hvor": ["andet_sted"]},
+    "pressure": PRESSURE,
 }
 OTHERS: dict[str, tuple[str, dict[str, Any] | None]] = {
     "start": ("", None), "start-resumed": ("", {}), "svar": ("svar", {}), "plan": ("plan", {}), "i-dag": ("i-dag", {}), "konsultation": ("konsultation", {}), "oevelser": ("oevelser", {}), "print": ("print", {}), "om": ("om", {}),
