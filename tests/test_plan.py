@@ -394,6 +394,14 @@ def test_a_week_with_nothing_new_closes_nothing() -> None:
     assert after.prescription.forbidden.value == before.prescription.forbidden.value
 
 
+@pytest.mark.parametrize(
+    ("safety", "row"), [(3, "exposure.per_week"), (4, "exposure.per_week_moderate"), (6, "exposure.per_week_moderate"), (7, None)]
+)
+def test_a_little_fear_brings_the_ladder_once_a_week_and_much_fear_more_often(safety: int, row: str | None) -> None:
+    found = a_plan("back", smerte_tryghed=safety).exposure
+    assert (found and found.numbers["per_week"].value) == (row and cited(row).value)
+
+
 def ladder_of(base: str, family: str | None = None, told: tuple[Any, ...] = (), **differences: Any) -> Ladder | None:
     """The ladder in this person's plan."""
     made, _ = choices.parse([{"kind": "exposure", "family": family, "ratings": {f"bend_{n}": 10 * n for n in range(1, 9)}}] if family else [])
