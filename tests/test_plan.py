@@ -9,19 +9,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from graphlib import TopologicalSorter
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ownpace import choices
+from ownpace.answers import SCHEMA_VERSION
 from ownpace.document import dump, to_document
 from ownpace.evidence import ROWS, SOURCES, cited, replaced
+from ownpace.evidence import fingerprint as evidence_fingerprint
 from ownpace.exercises import CATALOGUE
 from ownpace.exposure import Ladder
 from ownpace.facts import Fact
 from ownpace.people import EXAMPLES
-from ownpace.plan import LawBrokenError, Plan, Referral, fingerprint, make_plan, next_monday
+from ownpace.plan import VERSION, LawBrokenError, Plan, Referral, fingerprint, make_plan, next_monday
 from ownpace.questionnaire import BY_ID
 from tests.builders import BACK, MONDAY, REFERRED, TRAINING, a_document, a_plan, a_referral, an_answers, an_outcome
 from tests.weeks import a_log, lived
@@ -108,8 +111,10 @@ IN_A_FRESH_PROCESS = """
 import sys
 from datetime import date
 from ownpace import choices
+from ownpace.answers import SCHEMA_VERSION
 from ownpace.answers import parse
 from ownpace import choices
+from ownpace.answers import SCHEMA_VERSION
 from ownpace.document import dump, to_document
 from ownpace.people import EXAMPLES
 from ownpace.plan import make_plan
@@ -153,6 +158,16 @@ def test_a_fingerprint_is_sixteen_signs_and_weeks_that_were_told_and_another_ref
     marks = [fingerprint(one) for one in outcomes]
     assert all(len(mark) == 16 and set(mark) <= set("0123456789abcdef") for mark in marks)
     assert len(set(marks)) == len(marks)
+
+
+def test_what_a_fingerprint_is_made_from_is_fixed() -> None:
+    """A printed plan is compared with one that is made much later: where nothing was changed or logged, answers and start alone, letters as they are."""
+    plan = a_plan(BACK, funktion_1="gå på øen", funktion_1_ligner="gaa")
+    text = json.dumps(
+        [SCHEMA_VERSION, VERSION, evidence_fingerprint(), [plan.answers.document(), MONDAY.isoformat(), []]], ensure_ascii=False, sort_keys=True
+    )
+    assert "gå på øen" in text
+    assert fingerprint(plan) == sha256(text.encode()).hexdigest()[:16]
 
 
 def test_the_fingerprint_follows_answers_start_choices_and_evidence() -> None:
