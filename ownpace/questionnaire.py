@@ -372,6 +372,7 @@ PARTS: Final[dict[str, tuple[Item, ...]]] = {
     "sikkerhed.ryg": _parts("sikkerhed.ryg", "kraeft_baelte"),
 }
 """The lists that are asked in parts. No part is an answer by itself: the wizard keeps them beside the draft."""
+PART_BY_ID: Final[dict[str, Item]] = {part.link_id: part for parts in PARTS.values() for part in parts}
 
 
 def share(part: Item, answer: Iterable[str]) -> list[str]:

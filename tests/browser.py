@@ -20,7 +20,7 @@ from typing import Any, Protocol
 
 import pytest
 
-from ownpace.questionnaire import BY_ID, PAGES, PARTS, Item, Kind, on, share
+from ownpace.questionnaire import BY_ID, PAGES, PART_BY_ID, Item, Kind, on, share
 from ownpace.text import t
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -160,7 +160,7 @@ def serving(*command: str) -> Iterator[Server]:
         server.kill()
 
 
-ASKED = BY_ID | {part.link_id: part for parts in PARTS.values() for part in parts}
+ASKED = BY_ID | PART_BY_ID
 """Everything that stands on a page as one question."""
 
 

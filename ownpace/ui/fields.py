@@ -7,7 +7,7 @@ Nothing is preselected, nothing is dragged. No answer starts a run: what depends
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -156,11 +156,10 @@ def release(items: Iterable[Item]) -> None:
             st.session_state.pop(name, None)
 
 
-def empty(items: Iterable[Item]) -> None:
+def empty(items: Sequence[Item]) -> None:
     """Take what was given off the screen. The browser keeps what a field shows until it is told that the field is empty."""
-    named = tuple(items)
-    release(named)
-    st.session_state.emptied = {name for item in named for name in _keys(item)}
+    release(items)
+    st.session_state.emptied = {name for item in items for name in _keys(item)}
 
 
 def read(item: Item) -> Any:  # noqa: ANN401 - the type is the question's

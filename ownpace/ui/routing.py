@@ -89,7 +89,7 @@ def after(page: Page, draft: Draft, *, editing: bool) -> str:
     """The page after this one; when an answer is being mended, straight back to the check unless something new must be asked."""
     if stops(draft):
         return REFERRAL
-    if page.part and (more := _part(page, page.part + 1)):
+    if more := next((one.id for one in questionnaire.PAGES if one.questions == page.questions and one.part > page.part), None):
         return more
     if editing or questionnaire.next_page(draft) is None:
         return onward(draft)
@@ -101,11 +101,9 @@ def after(page: Page, draft: Draft, *, editing: bool) -> str:
 def asking(flag: str) -> str:
     """The address of the page where what raised a flag was answered; a gate of several numbers has the name of their page."""
     question, _, option = flag.rpartition(".")
-    lists = questionnaire.PARTS.get(question, ())
-    for page in questionnaire.PAGES:
-        if question in page.questions and page.part and option in lists[page.part - 1].options:
-            return page.id
-    return PAGE_OF.get(question, question.rpartition(".")[2])
+    of_list = (page for page in questionnaire.PAGES if page.part and question in page.questions)
+    found = (page.id for page in of_list if option in questionnaire.on(page)[0].options)
+    return next(found, PAGE_OF.get(question, question.rpartition(".")[2]))
 
 
 def before(page: Page, draft: Draft) -> str:
@@ -113,11 +111,6 @@ def before(page: Page, draft: Draft) -> str:
     order = _ids(questionnaire.pages(draft))
     here = order.index(page.id) if page.id in order else 0
     return order[here - 1] if here else START
-
-
-def _part(page: Page, number: int) -> str | None:
-    """The address of another part of the same list."""
-    return next((one.id for one in questionnaire.PAGES if one.questions == page.questions and one.part == number), None)
 
 
 def _ids(pages: Iterable[Page]) -> list[str]:

@@ -10,7 +10,6 @@ import json
 import re
 import uuid
 from collections.abc import Iterable, Mapping
-from itertools import chain
 from pathlib import Path
 from typing import Any, Final, NamedTuple, cast
 
@@ -19,7 +18,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from ownpace.answers import problems
 from ownpace.clinic import first_language
-from ownpace.questionnaire import BY_ID, PARTS, Item
+from ownpace.questionnaire import BY_ID, PART_BY_ID, PARTS, Item
 from ownpace.ui import course as course_
 from ownpace.ui import fields, routing, wire
 from ownpace.ui.wording import language
@@ -148,7 +147,6 @@ def showing(items: Iterable[Item]) -> None:
 
 def absorb() -> None:
     """Copy the answers on the screen to their like. What cannot be an answer stays on the screen only."""
-    _join()
     for item in st.session_state.get("shown", ()):
         if not fields.drawn(item):
             continue
@@ -216,7 +214,7 @@ def open_up(answers: Mapping[str, Any], course: dict[str, Any], chosen: Language
 
 def begin_anew() -> None:
     """No answer and no course; the language and what the browser may keep stay."""
-    fields.release((*BY_ID.values(), *chain.from_iterable(PARTS.values()), *st.session_state.get("shown", ())))
+    fields.release((*BY_ID.values(), *PART_BY_ID.values(), *st.session_state.get("shown", ())))
     for key in ("shown", "problems", "editing", "pending", "uge", "today", "handed"):
         st.session_state.pop(key, None)
     st.session_state.draft, st.session_state.parts, st.session_state.week, st.session_state.course = {}, {}, {}, course_.empty()
@@ -251,8 +249,8 @@ def clean(raw: str) -> Kept:
 def _clean_parts(raw: object) -> dict[str, Any]:
     """The parts of lists that may stand as they were kept; an empty one was shown and not answered."""
     found = raw if isinstance(raw, dict) else {}
-    asked = ((part, found.get(part.link_id)) for part in chain.from_iterable(PARTS.values()))
-    return {part.link_id: said for part, said in asked if isinstance(said, list) and _within(said, part)}
+    asked = ((id_, part, found.get(id_)) for id_, part in PART_BY_ID.items())
+    return {id_: said for id_, part, said in asked if isinstance(said, list) and _within(said, part)}
 
 
 def _within(ticks: list[Any], part: Item) -> bool:

@@ -37,8 +37,9 @@ def show() -> None:
     rules = [fields.hidden_unless(condition, fields.css(fields.area(item.link_id))) for item, condition in items.items() if condition]
     if rules:
         st.html(f"<style>{''.join(rules)}</style>")
+    known = {**draft, **session.parts()}
     for item in items:
-        question(item, found, {**draft, **session.parts()}, alone=alone)
+        question(item, found, known, alone=alone)
     session.showing(items)
     if pressed(say("ui.continue"), page.id):
         proceed(page, items)
