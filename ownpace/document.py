@@ -49,77 +49,86 @@ def plain(value: object) -> Any:  # noqa: ANN401 - JSON
             return value
 
 
+_PLAIN: Final = frozenset({int, float, bool, str})
+"""Types of which most values are; they are JSON already."""
+_JUDGEMENT: Final = 1
+"""The bit of a lineage that holds a judgement; every source has one of the others."""
+
+
 class Ledger:
     """Collects the facts that a document names, with sources and judgement inherited from everything they rest on.
 
-    A plan has some two thousand facts and some fifty different sets of sources, so each set is made and sorted once.
+    A plan has some two thousand facts: what each inherits is one number with a bit for each source, and each set of sources is sorted once.
     """
 
     def __init__(self) -> None:
         """Start empty."""
-        self._seen: dict[int, tuple[frozenset[str], bool]] = {}
+        self._held: dict[Fact[Any], int] = {}
         self._facts: dict[str, Fact[Any]] = {}
-        self._joined: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}
-        self._sorted: dict[frozenset[str], list[str]] = {}
+        self._bits: dict[str | None, int] = {None: 0}
+        self._sorted: dict[int, list[str]] = {}
+        self._told: dict[int, tuple[dict[str, Any], dict[str, str]]] = {}
 
     def add(self, fact: Fact[Any]) -> str:
         """Record a fact and its lineage; returns its id."""
-        self._inherit(fact)
+        if fact not in self._held:
+            self._inherit(fact)
         return fact.id
 
-    def _inherit(self, fact: Fact[Any]) -> tuple[frozenset[str], bool]:
-        known = self._seen.get(id(fact))
-        if known is not None:
-            return known
-        sources = frozenset((fact.source,)) if fact.source else _NOTHING
-        judgement = fact.judgement
-        for parent in fact.derived_from:
-            inherited, judged = self._seen.get(id(parent)) or self._inherit(parent)
-            sources = self._join(sources, inherited)
-            judgement = judgement or judged
-        self._facts[fact.id] = fact
-        return self._seen.setdefault(id(fact), (sources, judgement))
-
-    def _join(self, one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
-        """Both together; the same object for the same two."""
-        if one is other or not other:
-            return one
-        found = self._joined.get((one, other))
+    def numbers(self, item: Item) -> tuple[dict[str, Any], dict[str, str]]:
+        """The numbers of an exercise and the id of the fact behind each, by name; sizes of a session share most exercises. Not to be changed."""
+        found = self._told.get(id(item))
         if found is None:
-            found = self._joined[one, other] = one | other
+            facts = item.numbers()
+            found = self._told[id(item)] = (
+                {name: plain(fact.value) for name, fact in facts.items()},
+                {name: self.add(fact) for name, fact in facts.items()},
+            )
         return found
 
-    def _in_order(self, sources: frozenset[str]) -> list[str]:
-        """Sorted; a list of its own for each that asks."""
-        found = self._sorted.get(sources)
+    def _inherit(self, fact: Fact[Any]) -> int:
+        bit = self._bits.get(fact.source)
+        if bit is None:
+            bit = self._bits[fact.source] = _JUDGEMENT << len(self._bits)
+        held = bit | _JUDGEMENT if fact.judgement else bit
+        for parent in fact.derived_from:
+            known = self._held.get(parent)
+            held |= self._inherit(parent) if known is None else known
+        self._facts[fact.id] = fact
+        self._held[fact] = held
+        return held
+
+    def _in_order(self, held: int) -> list[str]:
+        """The sources, sorted; a list of its own for each that asks."""
+        found = self._sorted.get(held)
         if found is None:
-            found = self._sorted[sources] = sorted(sources)
+            found = self._sorted[held] = sorted(source for source, bit in self._bits.items() if source and held & bit)
         return found.copy()
 
     def sources(self, *facts: Fact[Any]) -> list[str]:
         """The sources that these facts rest on, sorted."""
-        return self._in_order(_NOTHING.union(*(self._inherit(fact)[0] for fact in facts)))
+        held = 0
+        for fact in facts:
+            self.add(fact)
+            held |= self._held[fact]
+        return self._in_order(held)
 
     def document(self) -> dict[str, Any]:
         """Every fact by id, in the order of ids; structural constants left out."""
         named = {key: fact for key, fact in self._facts.items() if fact.derived_from or key.startswith(LEAVES)}
         found = {}
-        for key, fact in sorted(named.items()):
-            sources, judgement = self._seen[id(fact)]
+        for key in sorted(named):
+            fact = named[key]
+            held = self._held[fact]
             found[key] = {
                 "value": fact.value if type(fact.value) in _PLAIN else plain(fact.value),
                 "unit": fact.unit,
                 "rule": fact.rule,
                 "derived_from": [parent.id for parent in fact.derived_from if parent.id in named],
-                "sources": self._in_order(sources),
-                "judgement": judgement,
+                "sources": self._in_order(held),
+                "judgement": bool(held & _JUDGEMENT),
             }
         return found
-
-
-_NOTHING: Final[frozenset[str]] = frozenset()
-_PLAIN: Final = frozenset({int, float, bool, str})
-"""Types of which most values are; they are JSON already."""
 
 
 def _reason(flag: Flag, language: Language) -> dict[str, Any]:
@@ -252,17 +261,20 @@ def _referral(outcome: Referral, language: Language, stored: Stored) -> dict[str
     }
 
 
+NUMBERS: Final = ("sets", "reps", "seconds", "minutes", "effort", "reps_in_reserve", "rest_seconds")
+"""Of an exercise, in their order; one that does not apply is nothing."""
+
+
 def _item(item: Item, place: str, ledger: Ledger) -> dict[str, Any]:
-    numbers = item.numbers()
+    numbers, facts = ledger.numbers(item)
     exercise = item.choice.exercise
-    whole = Fact(f"item@{place}.{item.part}.{exercise.id}", exercise.id, rule="table", derived_from=tuple(numbers.values()), source=exercise.source)
-    ledger.add(whole)
-    named = {"sets": None, "reps": None, "seconds": None, "minutes": None, "effort": None, "reps_in_reserve": None, "rest_seconds": None}
+    rests_on = tuple(item.numbers().values())
+    whole = Fact(f"item@{place}.{item.part}.{exercise.id}", exercise.id, rule="table", derived_from=rests_on, source=exercise.source)
     return {
         "exercise": exercise.id,
         "part": item.part,
         "modality": item.modality.value,
-        **(named | {name: plain(fact.value) for name, fact in numbers.items()}),
+        **{name: numbers.get(name) for name in NUMBERS},
         "side": "each" if exercise.sides > 1 else None,
         "muscles": list(exercise.muscles),
         "tags": sorted(exercise.tags),
@@ -270,20 +282,14 @@ def _item(item: Item, place: str, ledger: Ledger) -> dict[str, Any]:
         "harder": item.choice.harder,
         "alternatives": list(item.choice.alternatives),
         "fact": whole.id,
-        "facts": {name: fact.id for name, fact in numbers.items()},
+        "facts": facts.copy(),
         "sources": ledger.sources(whole),
     }
 
 
 def _size(size: Size, ledger: Ledger) -> dict[str, Any]:
-    ledger.add(size.minutes)
-    items = []
-    for item in size.items:
-        numbers = {name: plain(fact.value) for name, fact in item.numbers().items()}
-        for fact in item.numbers().values():
-            ledger.add(fact)
-        items.append({"exercise": item.choice.id, "part": item.part} | numbers)
-    return {"minutes": size.minutes.value, "bouts": size.bouts, "items": items, "fact": size.minutes.id}
+    items = [{"exercise": item.choice.id, "part": item.part, **ledger.numbers(item)[0]} for item in size.items]
+    return {"minutes": size.minutes.value, "bouts": size.bouts, "items": items, "fact": ledger.add(size.minutes)}
 
 
 BREATHE: Final = frozenset({"heart", "hypertension", "bp_high", "bp_unknown"})

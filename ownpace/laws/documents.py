@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,27 +15,35 @@ with (Path(__file__).parents[1] / "data" / "overclaims.toml").open("rb") as _fil
     FORBIDDEN_PHRASES: Final = tuple(phrase for phrases in tomllib.load(_file).values() for phrase in phrases)
 
 
-def _texts(node: object) -> Iterator[str]:
+def _texts(node: object) -> list[str]:
     """Every text of a document in its order, but not the answers or the lineage."""
-    left = [node]
-    while left:
-        one = left.pop()
+    found: list[str] = []
+    _gather([node], found)
+    return found
+
+
+def _gather(nodes: Iterable[object], found: list[str]) -> None:
+    for one in nodes:
         if isinstance(one, str):
-            yield one
+            found.append(one)
         elif isinstance(one, dict):
-            left.extend([value for key, value in reversed(one.items()) if isinstance(value, _HOLDS) and key not in _NOT_TOLD])
+            _gather([value for key, value in one.items() if key not in _NOT_TOLD], found)
         elif isinstance(one, list):
-            left.extend(reversed(one))
+            _gather(one, found)
 
 
 _NOT_TOLD: Final = frozenset({"answers", "facts"})
-_HOLDS: Final = (str, dict, list)
+
+
+def _at_once(node: object) -> str:
+    """Every different text of a document, to look for words in; a plan says the same of an exercise in each week."""
+    return "\n".join(dict.fromkeys(_texts(node))).casefold()
 
 
 @law("I60", subject="document")
 def no_overclaims(document: Mapping[str, Any]) -> Iterator[str]:
     """No document holds a phrase that claims too much."""
-    text = "\n".join(_texts({key: value for key, value in document.items() if key != "program"})).casefold()
+    text = _at_once({key: value for key, value in document.items() if key != "program"})
     yield from (phrase for phrase in FORBIDDEN_PHRASES if phrase in text)
 
 
@@ -66,7 +74,7 @@ def _passages(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def no_pulse_targets(document: Mapping[str, Any]) -> Iterator[str]:
     """No plan steers by pulse: effort and the talk test only. What the resting pulse was compared with may be said."""
     told = {key: [one for one in document.get(key, ()) if not one["id"].startswith(PULSE)] for key in ("reasons", "precautions")}
-    text = "\n".join(_texts({**{key: value for key, value in document.items() if key != "cards"}, **told})).casefold()
+    text = _at_once({**{key: value for key, value in document.items() if key != "cards"}, **told})
     yield from (word for word in RATES if word in text)
 
 

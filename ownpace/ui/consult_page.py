@@ -15,7 +15,7 @@ from ownpace import questionnaire
 from ownpace.people import EXAMPLES
 from ownpace.questionnaire import BY_ID, Kind
 from ownpace.text import has, t
-from ownpace.ui import fields, keeping, outcome, override_form, session, site
+from ownpace.ui import diagram, fields, keeping, outcome, override_form, session, site
 from ownpace.ui.course import begins, empty, give_way, memory
 from ownpace.ui.held import Held
 from ownpace.ui.plan_page import STYLE
@@ -171,12 +171,11 @@ def _result(state: dict[str, Any], language: Language) -> dict[str, Any]:
         before = now
     _figures(before, now, language)
     dark = st.context.theme.type == "dark"
-    spec = progression.chart(progression.frame(now), language, dark=dark)
-    if before["engine"]["fingerprint"] != now["engine"]["fingerprint"]:
-        spec = progression.beside(spec, progression.frame(before), language, dark=dark)
+    spec = progression.chart(progression.frame(now), language, dark=dark, before=() if _same(before, now) else progression.frame(before))
     with st.container(key="diagram"):
-        st.html(tag("p", progression.title(now, language), "op-titel") + progression.legend(now, language) + _mark(before, now, language))
-        st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=progression.alt(now, language))
+        heard = tag("p", progression.alt(now, language), "op-skjult")
+        st.html(tag("p", progression.title(now, language), "op-titel") + progression.legend(now, language) + _mark(before, now, language) + heard)
+        diagram.draw(spec, say("consult.chart"))
     st.html(consult.changes(before, now, language) + _programs(before, now, language) + _made_from(now))
     return now
 
@@ -215,9 +214,13 @@ def _onward(state: dict[str, Any], now: Document, language: Language) -> None:
     keeping.link(_memory(state["draft"], {name: now[name] for name in ("choices", "overrides", "check_ins")}, language))
 
 
+def _same(before: Document, now: Document) -> bool:
+    """Whether it is one plan."""
+    return bool(before["engine"]["fingerprint"] == now["engine"]["fingerprint"])
+
+
 def _mark(before: Document, now: Document, language: Language) -> str:
-    same = before["engine"]["fingerprint"] == now["engine"]["fingerprint"]
-    return "" if same else wrap("ul", wrap("li", '<i class="anden"></i>' + t("consult.before", language)), "op-tegn")
+    return "" if _same(before, now) else wrap("ul", wrap("li", '<i class="anden"></i>' + t("consult.before", language)), "op-tegn")
 
 
 def _figures(before: Document, now: Document, language: Language) -> None:
@@ -229,7 +232,7 @@ def _figures(before: Document, now: Document, language: Language) -> None:
 def _programs(before: Document, now: Document, language: Language) -> str:
     """Week 1 of both, side by side where they differ."""
     sides = [("consult.now", now)]
-    if before["engine"]["fingerprint"] != now["engine"]["fingerprint"]:
+    if not _same(before, now):
         sides.insert(0, ("consult.before", before))
     columns = []
     for name, document in sides:

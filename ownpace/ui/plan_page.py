@@ -10,7 +10,7 @@ import streamlit as st
 from ownpace.clinic import configured
 from ownpace.text import t
 from ownpace.text.format import plain_date
-from ownpace.ui import course, keeping, ladder, outcome, routing, session, site, swap, wizard
+from ownpace.ui import course, diagram, keeping, ladder, outcome, routing, session, site, swap, wizard
 from ownpace.ui.held import Held
 from ownpace.ui.session import ASSETS
 from ownpace.ui.wording import heading, html, paragraph, say
@@ -183,7 +183,7 @@ def _course(document: Document, language: Language) -> None:
     spec = progression.chart(rows, language, dark=st.context.theme.type == "dark", narrow="Mobi" in agent)
     with st.container(key="diagram"):
         st.html(tag("p", progression.title(document, language), "op-titel") + progression.legend(document, language))
-        st.vega_lite_chart(spec=spec, width="stretch", theme=None, alt=progression.alt(document, language))
+        diagram.draw(spec, progression.alt(document, language))
         st.html(picture(progression.strip_svg(document, language), "", "op-kun-print"))
         how = progression.how(document, language)
         head, body = progression.table(document, language)

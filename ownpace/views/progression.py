@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from html import escape
 from typing import Any, Final, NamedTuple
 
@@ -45,6 +45,16 @@ DASH: Final = "–"
 """In a table, for what is not there."""
 LINES: Final = 5
 """Grid lines across a small chart."""
+ABOVE: Final = 1.24
+"""The height of the plot in highest bars: words and discs stand above them."""
+PARTS: Final = "parts"
+"""The dataset with a row for each part of each week."""
+WEEKS: Final = "weeks"
+"""The dataset with a row for each week."""
+BEFORE: Final = "before"
+"""The dataset with a row for each week of another plan."""
+FIRST_ROW: Final = f"data('{WEEKS}')[0]"
+"""To Vega: any week will do for what is the same in all."""
 WIDE: Final = 8
 """Weeks above which a bar of the strip has room for one short word only."""
 
@@ -248,75 +258,61 @@ def how(document: Mapping[str, Any], language: Language | str) -> str:
     return " ".join(said)
 
 
-def chart(rows: tuple[Bar, ...], language: Language | str, *, dark: bool = False, narrow: bool = False) -> dict[str, Any]:
-    """The chart as a Vega-Lite specification. The plan is built once for the same rows; the caller may change its copy.
+class Look(NamedTuple):
+    """Everything about a chart but its numbers. Only this is cached, so nothing of a person lies where visitors share."""
 
-    What was done is drawn over it each time, so that nobody's log lies in a cache that visitors share.
+    language: Language
+    dark: bool
+    narrow: bool
+    band: bool
+    """With the band from bad days to good days."""
+    logged: bool
+    """With diamonds at what was done."""
+    striped: bool
+    """With stripes over light weeks."""
+    compared: bool
+    """With the weeks of another plan as ticks."""
+
+
+def chart(
+    rows: tuple[Bar, ...], language: Language | str, *, dark: bool = False, narrow: bool = False, before: Sequence[Bar] | None = None
+) -> dict[str, Any]:
+    """The chart as a Vega-Lite specification with its numbers as ``datasets`` by name; the caller may change its copy.
+
+    Plans that look the same differ in the datasets only, so that a browser moves the picture instead of drawing it anew. ``before`` are the weeks
+    of another plan, as ticks over the bars (none where it is the same plan); the scale grows where they are larger. Layers that would stay empty
+    are left out: to those who hear the page they would be pictures without a name.
     """
-    logged = any(row.done is not None for row in rows)
-    spec: dict[str, Any] = json.loads(_chart(tuple(row._replace(done=None) for row in rows), Language(language), dark, narrow, logged * LIFT))
-    if logged:
-        place = 1 + next(place for place, layer in enumerate(spec["layer"]) if layer["mark"]["type"] == "bar")
-        spec["layer"][place:place] = _over(spec, weeks(rows), language, dark=dark)
+    spoken, each = Language(language), weeks(rows)
+    logged = any(row.done is not None for row in each)
+    look = Look(
+        spoken,
+        dark,
+        narrow,
+        band=any(row.low < row.high for row in each),
+        logged=logged,
+        striped=logged and any(row.light for row in each),
+        compared=before is not None,
+    )
+    spec: dict[str, Any] = json.loads(_drawn(look))
+    others = weeks(before or ())
+    spec["datasets"] = {PARTS: _per_part(rows, spoken), WEEKS: _per_week(each, others, spoken)}
+    if look.compared:
+        spec["datasets"][BEFORE] = _others(others, spoken)
     return spec
 
 
-def beside(spec: Mapping[str, Any], before: Sequence[Bar], language: Language | str, *, dark: bool = False) -> dict[str, Any]:
-    """The chart with the weeks of another plan as ticks over its bars; the scale grows where the other plan is larger."""
-    drawn: dict[str, Any] = json.loads(json.dumps(spec))
-    axes = next(layer for layer in drawn["layer"] if layer["mark"]["type"] == "bar")["encoding"]
-    top = max([axes["y"]["scale"]["domain"][1], *(row.total * (1 + HARDLY) for row in before)])
-    for layer in drawn["layer"]:
-        if "scale" in layer.get("encoding", {}).get("y", {}):
-            layer["encoding"]["y"]["scale"]["domain"][1] = top
-        axis = layer.get("encoding", {}).get("y", {}).get("axis") or {}
-        if axis.get("values"):
-            axis |= {"values": _ticks(top), "labelExpr": _minutes(_ticks(top)[-1], language)}
-    values = [{"week": row.week, "name": _week(row.week, language), "at": row.total, "said": number(row.total, language)} for row in weeks(before)]
-    tips = [("name", t("plan.chart.axis_week", language).capitalize()), ("said", t("consult.before", language))]
-    encoding = {
-        "x": axes["x"],
-        "y": axes["y"] | {"field": "at", "stack": None},
-        "tooltip": [{"field": field, "type": "nominal", "title": title_} for field, title_ in tips],
-    }
-    mark = {"type": "tick", "thickness": 4, "color": OTHER[dark], "aria": False, "bandSize": 26}
-    drawn["layer"].append({"data": {"values": values}, "mark": mark, "encoding": encoding})
-    return drawn
-
-
-def _over(spec: Mapping[str, Any], each: Sequence[Bar], language: Language | str, *, dark: bool) -> list[dict[str, Any]]:
-    """Stripes over light weeks, and a diamond of paper with an edge of ink at the minutes that were done."""
-    axes = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "bar")["encoding"]
-    top = axes["y"]["scale"]["domain"][1]
-    names = {row.week: {"week": row.week, "name": _week(row.week, language)} for row in each}
-    light = [names[row.week] | {"at": row.total, "said": number(row.total, language)} for row in each if row.light]
-    done = [names[row.week] | {"at": min(row.done, top), "said": number(row.done, language)} for row in each if row.done is not None]
-    stops = [{"offset": (n + edge) / STRIPES, "color": PAPER[dark] if paper else "transparent"} for n in range(STRIPES) for edge, paper in STRIPE]
-    fill = {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 1, "stops": stops}
-    striped = {"type": "bar", "aria": False, "fill": fill, "stroke": INK[dark], "strokeDash": [4, 3], "strokeWidth": 1.4}
-    diamond = {"type": "point", "shape": "diamond", "filled": True, "opacity": 1, "size": 150, "fill": PAPER[dark], "stroke": INK[dark]}
-    layers = []
-    for values, mark, said in ((light, striped, "total"), (done, diamond | {"strokeWidth": 2}, "done_mark")):
-        tips = [("name", t("plan.chart.axis_week", language).capitalize()), ("said", t(f"plan.chart.{said}", language))]
-        encoding = {
-            "x": axes["x"],
-            "y": axes["y"] | {"field": "at", "stack": None},
-            "tooltip": [{"field": field, "type": "nominal", "title": title_} for field, title_ in tips],
-        }
-        layers += [{"data": {"values": values}, "mark": mark, "encoding": encoding}] if values else []
-    return layers
-
-
-@lru_cache(maxsize=256)
-def _chart(rows: tuple[Bar, ...], language: Language, dark: bool, narrow: bool, lift: int) -> str:  # noqa: FBT001 - keys of a cache
+@cache
+def _drawn(look: Look) -> str:
     import altair as alt  # noqa: PLC0415 - heavy, and needed only where a chart is drawn
 
-    size = 12 if narrow else 14
-    each = weeks(rows)
-    x, y = _axes(alt, each, language, dark=dark)
-    base = alt.Chart(_data(alt, _per_week(each, language)))
-    layers = [*_band(base, x, y, dark=dark)] if any(row.low < row.high for row in each) else []
-    layers.append(_bars(alt, rows, language, x, y, dark=dark))
+    language, dark = look.language, look.dark
+    size, lift = 12 if look.narrow else 14, LIFT * look.logged
+    x, y = _axes(alt, language, dark=dark)
+    base = alt.Chart(alt.NamedData(WEEKS))
+    layers = [*_band(base, x, y, dark=dark)] if look.band else []
+    layers.append(_bars(alt, language, x, y, dark=dark))
+    layers += _over(alt, base, x, y, look)
     edge = alt.ExprRef(f"width < {SMALL} ? datum.said : datum.sign")
     light = alt.ExprRef(f"width < {SMALL} ? '{t('plan.kind.light.short', language)}' : '{t('plan.kind.light', language)}'")
     layers += _above(base.transform_filter("datum.edge"), x, y, edge, INK[dark], PAPER[dark], {"dy": -9 - lift, "fontSize": size, "fontWeight": 700})
@@ -324,13 +320,16 @@ def _chart(rows: tuple[Bar, ...], language: Language, dark: bool, narrow: bool, 
     layers += _above(base.transform_filter("datum.light && !datum.edge"), x, y, light, MUTED[dark], PAPER[dark], word)
     tests = base.transform_filter("datum.disc > 0")
     tip = [alt.Tooltip("name:N", title=t("plan.chart.disc", language))]
-    disc = tests.mark_point(shape="circle", filled=True, opacity=1, size=260 if narrow else 340, color=EDGE[dark], yOffset=-36 - lift)
+    disc = tests.mark_point(shape="circle", filled=True, opacity=1, size=260 if look.narrow else 340, color=EDGE[dark], yOffset=-36 - lift)
     sign = tests.mark_text(fontSize=size - 1, fontWeight=700, color=PAPER[dark], dy=-36 - lift, baseline="middle")
     layers += [disc.encode(x=x, y=y("reach"), tooltip=tip), sign.encode(x=x, y=y("reach"), text="disc:Q")]
+    if look.compared:
+        ticks = alt.Chart(alt.NamedData(BEFORE)).mark_tick(thickness=4, color=OTHER[dark], aria=False, bandSize=26)
+        layers.append(ticks.encode(x=x, y=y("at"), tooltip=_tips(alt, t("consult.before", language), language)))
     spec = (
         alt.layer(*layers)
         .properties(
-            width="container", height=230 if narrow else 290, background="transparent", padding={"left": 2, "right": 4, "top": 4, "bottom": 2}
+            width="container", height=230 if look.narrow else 290, background="transparent", padding={"left": 2, "right": 4, "top": 4, "bottom": 2}
         )
         .configure(font=FONT)
         .configure_axis(labelFontSize=size - 1, labelColor=INK[dark], labelFont=FONT)
@@ -341,16 +340,34 @@ def _chart(rows: tuple[Bar, ...], language: Language, dark: bool, narrow: bool, 
     return json.dumps(spec)
 
 
-def _data(alt: Any, values: list[dict[str, Any]]) -> Any:  # noqa: ANN401 - Altair's own
-    return alt.Data(values=values)
+def _tips(alt: Any, said: str, language: Language) -> list[Any]:  # noqa: ANN401 - Altair's own
+    """The week, and a number of it by this name."""
+    return [alt.Tooltip("name:N", title=t("plan.chart.axis_week", language).capitalize()), alt.Tooltip("said:N", title=said)]
 
 
-def _axes(alt: Any, each: Sequence[Bar], language: Language, *, dark: bool) -> tuple[Any, Any]:  # noqa: ANN401 - Altair's own
+def _over(alt: Any, base: Any, x: Any, y: Any, look: Look) -> list[Any]:  # noqa: ANN401 - Altair's own
+    """Stripes over light weeks, and a diamond of paper with an edge of ink at the minutes that were done."""
+    paper, ink, layers = PAPER[look.dark], INK[look.dark], []
+    if look.striped:
+        stops = [{"offset": (n + edge) / STRIPES, "color": paper if plain else "transparent"} for n in range(STRIPES) for edge, plain in STRIPE]
+        fill = {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 1, "stops": stops}
+        bars = base.transform_filter("datum.light").mark_bar(aria=False, fill=fill, stroke=ink, strokeDash=[4, 3], strokeWidth=1.4)
+        layers.append(bars.encode(x=x, y=y("total", stack=None), tooltip=_tips(alt, t("plan.chart.total", look.language), look.language)))
+    if look.logged:
+        done = base.transform_filter("isValid(datum.done)")
+        mark = done.mark_point(shape="diamond", filled=True, opacity=1, size=150, fill=paper, stroke=ink, strokeWidth=2)
+        tips = [
+            alt.Tooltip("name:N", title=t("plan.chart.axis_week", look.language).capitalize()),
+            alt.Tooltip("did:N", title=t("plan.chart.done_mark", look.language)),
+        ]
+        layers.append(mark.encode(x=x, y=y("done"), tooltip=tips))
+    return layers
+
+
+def _axes(alt: Any, language: Language, *, dark: bool) -> tuple[Any, Any]:  # noqa: ANN401 - Altair's own
     """The weeks along the ground, and a maker of the minutes upwards; labels give way where the plot is narrow."""
-    top = max(max(row.total, row.high) for row in each)
-    ticks = _ticks(top)
     week = t("plan.chart.axis_week", language)
-    scale = alt.Scale(domain=[0, top * 1.24], nice=False)
+    scale = alt.Scale(domainMin=0, domainMax=alt.ExprRef(f"{FIRST_ROW}.roof"), nice=False)
     along = alt.Axis(
         title=None,
         labelAngle=0,
@@ -363,21 +380,16 @@ def _axes(alt: Any, each: Sequence[Bar], language: Language, *, dark: bool) -> t
     )
     up = alt.Axis(
         title=None,
-        values=ticks,
+        values=alt.ExprRef(f"sequence(0, {FIRST_ROW}.highest + 1, {FIRST_ROW}.step)"),
         domain=False,
         ticks=False,
         gridColor=GRID[dark],
         labelPadding=6,
-        labelExpr=_minutes(ticks[-1], language),
+        labelExpr=f"datum.value == {FIRST_ROW}.highest ? {FIRST_ROW}.label : datum.label",
         aria=False,
     )
     x = alt.X("week:O", axis=along, scale=alt.Scale(paddingInner=0.26, paddingOuter=0.12))
     return x, lambda name, **more: alt.Y(f"{name}:Q", scale=scale, axis=up, **more)
-
-
-def _minutes(highest: int, language: Language | str) -> str:
-    """The highest label says what the numbers are."""
-    return f"datum.value == {highest} ? '{t('plan.dose.short', language, n=highest)}' : datum.label"
 
 
 def _band(base: Any, x: Any, y: Any, *, dark: bool) -> list[Any]:  # noqa: ANN401 - Altair's own
@@ -387,17 +399,16 @@ def _band(base: Any, x: Any, y: Any, *, dark: bool) -> list[Any]:  # noqa: ANN40
     return [area.encode(x=x, y=y("low"), y2="high:Q"), line.encode(x=x, y=y("high"))]
 
 
-def _bars(alt: Any, rows: Sequence[Bar], language: Language, x: Any, y: Any, *, dark: bool) -> Any:  # noqa: ANN401, PLR0913 - Altair's own
+def _bars(alt: Any, language: Language, x: Any, y: Any, *, dark: bool) -> Any:  # noqa: ANN401 - Altair's own
     """The parts of every week on top of each other, with a line of paper between them."""
-    used = [modality for modality in ORDER if modality in {row.modality for row in rows}]
     colours = DARK if dark else LIGHT
-    domain = alt.Scale(domain=[t(f"plan.modality.{m}", language) for m in used], range=[colours[m] for m in used])
+    domain = alt.Scale(domain=[t(f"plan.modality.{m}", language) for m in ORDER], range=[colours[m] for m in ORDER])
     tips = [
         alt.Tooltip("name:N", title=t("plan.chart.axis_week", language).capitalize()),
         alt.Tooltip("modality:N", title=t("plan.chart.part", language)),
         alt.Tooltip("said:N", title=t("plan.chart.minutes", language).capitalize()),
     ]
-    bars = alt.Chart(_data(alt, _per_part(rows, language))).mark_bar(stroke=PAPER[dark], strokeWidth=1, cornerRadius=1)
+    bars = alt.Chart(alt.NamedData(PARTS)).mark_bar(stroke=PAPER[dark], strokeWidth=1, cornerRadius=1)
     return bars.encode(
         x=x, y=y("minutes", stack="zero"), order=alt.Order("order:Q"), color=alt.Color("modality:N", scale=domain, legend=None), tooltip=tips
     )
@@ -423,11 +434,22 @@ def _per_part(rows: Sequence[Bar], language: Language) -> list[dict[str, Any]]:
     ]
 
 
-def _per_week(each: Sequence[Bar], language: Language) -> list[dict[str, Any]]:
+def _others(each: Sequence[Bar], language: Language) -> list[dict[str, Any]]:
+    return [{"week": row.week, "name": _week(row.week, language), "at": row.total, "said": number(row.total, language)} for row in each]
+
+
+def _per_week(each: Sequence[Bar], others: Sequence[Bar], language: Language) -> list[dict[str, Any]]:
+    """A row for each week. What the axis needs stands in every one of them, as the numbers are all that a browser is sent anew."""
     tests = [row.week for row in each if row.kind == WeekKind.TEST]
+    top, other = max(max(row.total, row.high) for row in each), max((row.total for row in others), default=0.0)
+    roof = max(top * ABOVE, other * (1 + HARDLY))
+    step, highest = _grid(max(top, other))
+    axis = {"roof": roof, "step": step, "highest": highest, "label": t("plan.dose.short", language, n=highest)}
+    logged = any(row.done is not None for row in each)
     found = []
     for row in each:
         said = number(row.total, language)
+        done = {"done": None if row.done is None else min(row.done, roof), "did": "" if row.done is None else number(row.done, language)}
         found.append(
             {
                 "week": row.week,
@@ -441,15 +463,17 @@ def _per_week(each: Sequence[Bar], language: Language) -> list[dict[str, Any]]:
                 "sign": t("plan.chart.axis_start", language, n=said) if row.week == each[0].week else said,
                 "disc": tests.index(row.week) + 1 if row.week in tests else 0,
                 "name": _week(row.week, language),
+                **axis,
+                **(done if logged else {}),
             }
         )
     return found
 
 
-def _ticks(top: float) -> list[int]:
-    """Four or five round numbers up to the highest bar."""
+def _grid(top: float) -> tuple[int, int]:
+    """The distance of four or five round lines up to the highest bar, and the highest of them."""
     step = next((step for step in (5, 10, 20, 25, 50) if top / step <= LINES), 100)
-    return list(range(0, int(top) + 1, step))
+    return step, int(top) // step * step
 
 
 # --- for paper

@@ -66,20 +66,21 @@ def test_a_figure_says_how_far_it_is_from_the_other_plan(first: int, second: int
 
 def test_the_other_plan_is_drawn_as_a_tick_for_each_week_and_fits_the_scale() -> None:
     before, after = a_document("back", smerte_nrs7=3), a_document("back", smerte_nrs7=7)
-    spec = progression.beside(progression.chart(progression.frame(after), "da"), progression.frame(before), "da")
+    spec = progression.chart(progression.frame(after), "da", before=progression.frame(before))
     ticks = spec["layer"][-1]
     assert ticks["mark"]["type"] == "tick"
-    assert [row["at"] for row in ticks["data"]["values"]] == [week["minutes_total"] for week in before["program"]["weeks"]]
-    domains = {layer["encoding"]["y"]["scale"]["domain"][1] for layer in spec["layer"] if "scale" in layer.get("encoding", {}).get("y", {})}
-    assert len(domains) == 1
-    assert domains.pop() >= max(week["minutes_total"] for week in before["program"]["weeks"])
+    assert ticks["encoding"]["y"]["field"] == "at"
+    assert [row["at"] for row in spec["datasets"][ticks["data"]["name"]]] == [week["minutes_total"] for week in before["program"]["weeks"]]
+    assert spec["datasets"]["weeks"][0]["roof"] >= max(week["minutes_total"] for week in before["program"]["weeks"])
 
 
-def test_the_chart_of_one_plan_is_not_touched_by_the_other() -> None:
+def test_the_same_plan_has_no_ticks_and_no_other_looks() -> None:
+    """Turning an answer and back moves one picture."""
     rows = progression.frame(a_document("back"))
-    before = progression.chart(rows, "da")
-    progression.beside(before, rows, "da")
-    assert before == progression.chart(rows, "da")
+    same, other = (progression.chart(rows, "da", before=before) for before in ((), progression.frame(a_document("back", smerte_nrs7=7))))
+    assert same["datasets"]["before"] == []
+    assert same["datasets"]["parts"] == other["datasets"]["parts"]
+    assert {**same, "datasets": {}} == {**other, "datasets": {}}
 
 
 def test_both_programmes_list_every_exercise_of_the_first_week(document: Make) -> None:

@@ -12,6 +12,7 @@ import pytest
 from ownpace.text import t
 from ownpace.text.format import number
 from ownpace.views import progression
+from ownpace.vocabulary import Language
 from tests.builders import TRAINING
 
 Make = Callable[..., dict[str, Any]]
@@ -114,24 +115,21 @@ def test_the_chart_stacks_the_parts_of_each_week(document: Make) -> None:
     )
     assert encoding["color"]["legend"] is None, "the legend is text in ink, beside the chart"
     assert [tip["title"] for tip in encoding["tooltip"]] == ["Uge", "Del af træningen", "Minutter"]
-    values = bars(spec)["data"]["values"]
+    values = spec["datasets"][bars(spec)["data"]["name"]]
     assert sum(value["minutes"] for value in values) == sum(sum(week["minutes"].values()) for week in plan["program"]["weeks"])
 
 
 def test_the_colours_are_those_of_the_palette_in_either_theme(document: Make) -> None:
     rows = progression.frame(document("back"))
-    used = progression.parts(document("back"))
     for dark, palette in ((False, progression.LIGHT), (True, progression.DARK)):
         scale = bars(progression.chart(rows, "da", dark=dark))["encoding"]["color"]["scale"]
-        assert scale["range"] == [palette[modality] for modality in used]
+        assert scale["range"] == [palette[modality] for modality in progression.ORDER]
 
 
 def test_test_weeks_have_numbered_discs_and_light_weeks_their_word(document: Make) -> None:
     plan = document("back")
     spec = progression.chart(progression.frame(plan), "da")
-    data = [layer["data"]["values"] for layer in layers(spec) if "disc" in json.dumps(layer.get("data", {}))]
-    weeks = data[0] if data else spec["data"]["values"]
-    discs = {value["week"]: value["disc"] for value in weeks if value["disc"]}
+    discs = {value["week"]: value["disc"] for value in spec["datasets"]["weeks"] if value["disc"]}
     assert discs == {week["number"]: place for place, week in enumerate((w for w in plan["program"]["weeks"] if w["kind"] == "test"), 1)}
     assert "let uge" in json.dumps(spec, ensure_ascii=False)
 
@@ -149,11 +147,38 @@ def test_the_chart_is_built_once_and_a_reader_cannot_change_it(document: Make) -
     assert progression.chart(rows, "da")["layer"]
 
 
-def test_the_chart_holds_nothing_about_the_person_but_minutes(document: Make) -> None:
-    """The cache is shared by all visitors."""
+def test_only_looks_are_kept_and_no_number_of_anybody(document: Make) -> None:
+    """What is kept is shared by all visitors."""
+    assert set(progression.Look._fields) == {"language", "dark", "narrow", "band", "logged", "striped", "compared"}
+    assert {type(value) for value in progression.Look(Language.DA, *[False] * 6)} == {Language, bool}
     assert set(progression.Bar._fields) == {"week", "modality", "minutes", "kind", "light", "total", "low", "high", "done"}
     said = json.dumps(progression.chart(progression.frame(document("back", goal="Bære Sofie")), "da"), ensure_ascii=False)
     assert "Sofie" not in said
+
+
+def test_plans_that_look_alike_differ_in_their_numbers_only(document: Make) -> None:
+    """So a browser moves the picture instead of drawing it anew."""
+    one, other = (progression.chart(progression.frame(document(name)), "da") for name in ("back", "knee"))
+    assert one["datasets"] != other["datasets"]
+    assert {**one, "datasets": {}} == {**other, "datasets": {}}
+
+
+@pytest.mark.parametrize("name", TRAINING)
+def test_the_scale_holds_every_bar_and_a_word_above_it(document: Make, name: str) -> None:
+    rows = progression.frame(document(name))
+    weeks = progression.chart(rows, "da")["datasets"]["weeks"]
+    assert len({(week["roof"], week["step"], week["highest"], week["label"]) for week in weeks}) == 1, "the axis is one for all weeks"
+    highest = max(max(row.total, row.high) for row in rows)
+    assert weeks[0]["roof"] == pytest.approx(highest * progression.ABOVE)
+    assert highest - weeks[0]["step"] < weeks[0]["highest"] <= highest
+    assert weeks[0]["highest"] % weeks[0]["step"] == 0
+    assert 1 <= weeks[0]["highest"] / weeks[0]["step"] <= progression.LINES
+
+
+def test_every_dataset_that_a_layer_names_is_there(document: Make) -> None:
+    for other in (None, (), progression.frame(document("knee"))):
+        spec = progression.chart(progression.frame(document("back")), "da", before=other)
+        assert {layer["data"]["name"] for layer in layers(spec)} == set(spec["datasets"])
 
 
 def test_labels_in_the_plot_are_danish(document: Make) -> None:
@@ -213,18 +238,14 @@ def test_diamonds_stand_at_what_was_done_and_stripes_on_light_weeks(logged: Make
     for dark in (False, True):
         spec = progression.chart(progression.frame(plan), "da", dark=dark)
         diamond = next(layer for layer in layers(spec) if layer["mark"].get("shape") == "diamond")
-        assert [(row["week"], row["at"]) for row in diamond["data"]["values"]] == [(one["week"], one["minutes_done"]) for one in plan["changes"]]
+        weeks = spec["datasets"][diamond["data"]["name"]]
+        done = [(row["week"], row["done"]) for row in weeks if row["done"] is not None]
+        assert diamond["encoding"]["y"]["field"] == "done"
+        assert done == [(one["week"], one["minutes_done"]) for one in plan["changes"]]
         assert (diamond["mark"]["fill"], diamond["mark"]["stroke"]) == (progression.PAPER[dark], progression.INK[dark])
         striped = next(layer for layer in layers(spec) if isinstance(layer["mark"].get("fill"), dict))
-        assert [row["week"] for row in striped["data"]["values"]] == [4]
-
-
-def test_what_was_done_never_enters_the_cache_that_visitors_share(logged: Make) -> None:
-    rows = progression.frame(logged("back", *FLARED))
-    progression.chart(rows, "da")
-    before = progression._chart.cache_info().currsize
-    progression.chart(tuple(row._replace(done=None if row.done is None else row.done - 1) for row in rows), "da")
-    assert progression._chart.cache_info().currsize == before
+        assert striped["transform"] == [{"filter": "datum.light"}]
+        assert [row["week"] for row in weeks if row["light"]] == [4]
 
 
 def test_the_table_says_what_was_done_and_names_the_week_of_a_flare(logged: Make) -> None:
