@@ -53,6 +53,8 @@ WEEKS: Final = "weeks"
 """The dataset with a row for each week."""
 BEFORE: Final = "before"
 """The dataset with a row for each week of another plan."""
+HEARD: Final = "heard:N"
+"""What a mark is called by those who hear the page; the band is told in the table."""
 FIRST_ROW: Final = f"data('{WEEKS}')[0]"
 """To Vega: any week will do for what is the same in all."""
 WIDE: Final = 8
@@ -320,11 +322,12 @@ def _drawn(look: Look) -> str:
     layers += _above(base.transform_filter("datum.light && !datum.edge"), x, y, light, MUTED[dark], PAPER[dark], word)
     tests = base.transform_filter("datum.disc > 0")
     tip = [alt.Tooltip("name:N", title=t("plan.chart.disc", language))]
-    disc = tests.mark_point(shape="circle", filled=True, opacity=1, size=260 if look.narrow else 340, color=EDGE[dark], yOffset=-36 - lift)
-    sign = tests.mark_text(fontSize=size - 1, fontWeight=700, color=PAPER[dark], dy=-36 - lift, baseline="middle")
-    layers += [disc.encode(x=x, y=y("reach"), tooltip=tip), sign.encode(x=x, y=y("reach"), text="disc:Q")]
+    wide, called = 260 if look.narrow else 340, t("plan.chart.disc_mark", language)
+    disc = tests.mark_point(shape="circle", filled=True, opacity=1, size=wide, color=EDGE[dark], yOffset=-36 - lift, ariaRoleDescription=called)
+    sign = tests.mark_text(aria=False, fontSize=size - 1, fontWeight=700, color=PAPER[dark], dy=-36 - lift, baseline="middle")
+    layers += [disc.encode(x=x, y=y("reach"), tooltip=tip, description="milestone:N"), sign.encode(x=x, y=y("reach"), text="disc:Q")]
     if look.compared:
-        ticks = alt.Chart(alt.NamedData(BEFORE)).mark_tick(thickness=4, color=OTHER[dark], aria=False, bandSize=26)
+        ticks = alt.Chart(alt.NamedData(BEFORE)).mark_tick(thickness=4, color=OTHER[dark], opacity=1, aria=False, bandSize=26)
         layers.append(ticks.encode(x=x, y=y("at"), tooltip=_tips(alt, t("consult.before", language), language)))
     spec = (
         alt.layer(*layers)
@@ -355,12 +358,13 @@ def _over(alt: Any, base: Any, x: Any, y: Any, look: Look) -> list[Any]:  # noqa
         layers.append(bars.encode(x=x, y=y("total", stack=None), tooltip=_tips(alt, t("plan.chart.total", look.language), look.language)))
     if look.logged:
         done = base.transform_filter("isValid(datum.done)")
-        mark = done.mark_point(shape="diamond", filled=True, opacity=1, size=150, fill=paper, stroke=ink, strokeWidth=2)
+        said = t("plan.chart.diamond", look.language)
+        mark = done.mark_point(shape="diamond", filled=True, opacity=1, size=150, fill=paper, stroke=ink, strokeWidth=2, ariaRoleDescription=said)
         tips = [
             alt.Tooltip("name:N", title=t("plan.chart.axis_week", look.language).capitalize()),
             alt.Tooltip("did:N", title=t("plan.chart.done_mark", look.language)),
         ]
-        layers.append(mark.encode(x=x, y=y("done"), tooltip=tips))
+        layers.append(mark.encode(x=x, y=y("done"), tooltip=tips, description=HEARD))
     return layers
 
 
@@ -394,8 +398,8 @@ def _axes(alt: Any, language: Language, *, dark: bool) -> tuple[Any, Any]:  # no
 
 def _band(base: Any, x: Any, y: Any, *, dark: bool) -> list[Any]:  # noqa: ANN401 - Altair's own
     """From a week of bad days to a week of good days, with a line where good days end."""
-    area = base.mark_area(color=BAND[dark], interpolate="monotone", opacity=1)
-    line = base.mark_line(color=EDGE[dark], strokeDash=[6, 4], strokeWidth=1.6, interpolate="monotone")
+    area = base.mark_area(color=BAND[dark], interpolate="monotone", opacity=1, aria=False)
+    line = base.mark_line(color=EDGE[dark], strokeDash=[6, 4], strokeWidth=1.6, interpolate="monotone", aria=False)
     return [area.encode(x=x, y=y("low"), y2="high:Q"), line.encode(x=x, y=y("high"))]
 
 
@@ -408,16 +412,23 @@ def _bars(alt: Any, language: Language, x: Any, y: Any, *, dark: bool) -> Any:  
         alt.Tooltip("modality:N", title=t("plan.chart.part", language)),
         alt.Tooltip("said:N", title=t("plan.chart.minutes", language).capitalize()),
     ]
-    bars = alt.Chart(alt.NamedData(PARTS)).mark_bar(stroke=PAPER[dark], strokeWidth=1, cornerRadius=1)
+    bars = alt.Chart(alt.NamedData(PARTS)).mark_bar(
+        stroke=PAPER[dark], strokeWidth=1, cornerRadius=1, ariaRoleDescription=t("plan.chart.bar", language)
+    )
     return bars.encode(
-        x=x, y=y("minutes", stack="zero"), order=alt.Order("order:Q"), color=alt.Color("modality:N", scale=domain, legend=None), tooltip=tips
+        x=x,
+        y=y("minutes", stack="zero"),
+        order=alt.Order("order:Q"),
+        color=alt.Color("modality:N", scale=domain, legend=None),
+        tooltip=tips,
+        description=HEARD,
     )
 
 
 def _above(base: Any, x: Any, y: Any, said: Any, colour: str, paper: str, font: Mapping[str, int]) -> list[Any]:  # noqa: ANN401, PLR0913 - Altair's own
     """Words above a bar, first as a halo of paper and then as themselves."""
-    halo = base.mark_text(color=paper, text=said, stroke=paper, strokeWidth=4, strokeJoin="round", **font)
-    return [one.encode(x=x, y=y("total")) for one in (halo, base.mark_text(color=colour, text=said, **font))]
+    halo = base.mark_text(aria=False, color=paper, text=said, stroke=paper, strokeWidth=4, strokeJoin="round", **font)
+    return [one.encode(x=x, y=y("total")) for one in (halo, base.mark_text(aria=False, color=colour, text=said, **font))]
 
 
 def _per_part(rows: Sequence[Bar], language: Language) -> list[dict[str, Any]]:
@@ -429,6 +440,7 @@ def _per_part(rows: Sequence[Bar], language: Language) -> list[dict[str, Any]]:
             "minutes": row.minutes,
             "said": number(row.minutes, language),
             "name": _week(row.week, language),
+            "heard": f"{_week(row.week, language)}. {t(f'plan.modality.{row.modality}', language)}: {counted('minute', row.minutes, language)}",
         }
         for row in rows
     ]
@@ -449,7 +461,12 @@ def _per_week(each: Sequence[Bar], others: Sequence[Bar], language: Language) ->
     found = []
     for row in each:
         said = number(row.total, language)
-        done = {"done": None if row.done is None else min(row.done, roof), "did": "" if row.done is None else number(row.done, language)}
+        did = "" if row.done is None else number(row.done, language)
+        done = {
+            "done": None if row.done is None else min(row.done, roof),
+            "did": did,
+            "heard": f"{_week(row.week, language)}. {t('plan.chart.done_mark', language)}: {did}",
+        }
         found.append(
             {
                 "week": row.week,
@@ -463,6 +480,7 @@ def _per_week(each: Sequence[Bar], others: Sequence[Bar], language: Language) ->
                 "sign": t("plan.chart.axis_start", language, n=said) if row.week == each[0].week else said,
                 "disc": tests.index(row.week) + 1 if row.week in tests else 0,
                 "name": _week(row.week, language),
+                "milestone": f"{_week(row.week, language)}. {t('plan.chart.disc', language)}",
                 **axis,
                 **(done if logged else {}),
             }

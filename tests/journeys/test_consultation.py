@@ -76,6 +76,34 @@ def test_a_therapist_turns_corrects_and_hands_over_a_plan(browser: Any, server: 
         assert "#" not in phone.page.url
 
 
+def drawn(visitor: Visitor, week: int) -> float:
+    """Minutes of a week as the bars of the chart say them."""
+    names = visitor.page.locator("[data-testid=stVegaLiteChart] path[role=graphics-symbol]").evaluate_all("all => all.map(e => e.ariaLabel)")
+    said = [name for name in names if name.startswith(f"{visitor.say('plan.chart.week', n=week)}.") and re.search(r"\d", name.rpartition(":")[2])]
+    return sum(float(re.sub(r"[^\d,]", "", name.rpartition(":")[2]).replace(",", ".")) for name in said)
+
+
+def figure(visitor: Visitor, place: int) -> float:
+    """Minutes of the first (0) or the last (1) week among the key figures."""
+    return float(re.sub(r"\D", "", visitor.page.locator(".op-noegletal li").nth(place).locator("b").inner_text()))
+
+
+def test_the_chart_moves_with_an_answer_and_stays_the_same_picture(browser: Any, server: Server) -> None:
+    """Also where the other plan has more weeks, and the scale another end."""
+    with visiting(browser, server, viewport=DESK) as desk:
+        desk.open("konsultation")
+        desk.page.wait_for_selector("[data-testid=stVegaLiteChart] svg")
+        desk.settle()
+        desk.page.evaluate("document.querySelector('[data-testid=stVegaLiteChart] svg').sameAsBefore = true")
+        for steps in (4, -6, 2):
+            slide(desk, steps)
+            desk.page.wait_for_timeout(300)
+            assert drawn(desk, 1) == pytest.approx(figure(desk, 0), abs=2), "a session is whole minutes, its parts are not"
+            assert drawn(desk, 8) > 0
+        assert desk.page.evaluate("document.querySelector('[data-testid=stVegaLiteChart] svg').sameAsBefore") is True
+        assert desk.errors == []
+
+
 def test_a_change_that_breaks_a_law_says_which_and_why(browser: Any, server: Server) -> None:
     with visiting(browser, server, viewport=DESK) as desk:
         desk.open("konsultation")

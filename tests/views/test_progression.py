@@ -175,6 +175,17 @@ def test_the_scale_holds_every_bar_and_a_word_above_it(document: Make, name: str
     assert 1 <= weeks[0]["highest"] / weeks[0]["step"] <= progression.LINES
 
 
+@pytest.mark.parametrize("language", Language)
+def test_what_is_heard_of_a_mark_is_said_in_the_language_of_the_page(logged: Make, language: Language) -> None:
+    """Left to itself, Vega reads out the names of the fields."""
+    spec = progression.chart(progression.frame(logged("back", *FLARED, language=language)), language)
+    loud = [layer for layer in layers(spec) if layer["mark"].get("aria", True)]
+    assert [layer["mark"]["ariaRoleDescription"] for layer in loud] == [t(f"plan.chart.{one}", language) for one in ("bar", "diamond", "disc_mark")]
+    for layer in loud:
+        rows = spec["datasets"][layer["data"]["name"]]
+        assert all(t("plan.chart.week", language, n=row["week"]) in row[layer["encoding"]["description"]["field"]] for row in rows)
+
+
 def test_every_dataset_that_a_layer_names_is_there(document: Make) -> None:
     for other in (None, (), progression.frame(document("knee"))):
         spec = progression.chart(progression.frame(document("back")), "da", before=other)
