@@ -145,8 +145,12 @@ def label(item: Item) -> str:
 
 
 def drawn(item: Item) -> bool:
-    """Whether the question's widget exists in this session right now."""
-    return any(name in st.session_state for name in _keys(item))
+    """Whether the question's widget exists in this session right now, whole: of one that is half drawn, no answer may be taken back."""
+    state = st.session_state
+    if item.kind is Kind.CHOICES:
+        return all(name in state for name in _keys(item))
+    own = item.kind is Kind.TEXT and state.get(key(item)) == OWN
+    return key(item, OWN if own else "") in state
 
 
 def release(items: Iterable[Item]) -> None:

@@ -1,7 +1,8 @@
-"""Answers leave at once: nothing that is sent waits for an acknowledgement of what was sent before it.
+"""How answers leave the browser: at once, and along with the person.
 
-Streamlit opens its socket without a protocol number, so Python does not switch Nagle's algorithm off. An answer that comes in several parts
-then waits for the browser's delayed acknowledgement: 40 ms for each click on Linux, more elsewhere.
+Nothing that is sent waits for an acknowledgement of what was sent before it. Streamlit opens its socket without a protocol number, so Python
+does not switch Nagle's algorithm off. An answer that comes in several parts then waits for the browser's delayed acknowledgement: 40 ms for
+each click on Linux, more elsewhere.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from __future__ import annotations
 import os
 import socket
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 _OPEN: Final = Path("/dev/fd")
 """Where Linux and macOS list what a process has open; elsewhere everything stays as it was."""
@@ -34,3 +38,17 @@ def _hurry(number: int) -> None:
         with socket.socket(fileno=os.dup(number)) as found:
             if found.family in {socket.AF_INET, socket.AF_INET6} and found.type == socket.SOCK_STREAM:
                 found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+@contextmanager
+def carried() -> Iterator[None]:
+    """What is drawn in here is sent along when the page is left by a link or by the browser's own buttons, not only with a button of the page.
+
+    Of a page that is left, Streamlit drops what its fields say, and keeps those of the frame round all pages: so they are drawn as the frame's.
+    """
+    run = get_script_run_ctx()
+    if run is None:
+        yield
+        return
+    with run.run_with_active_hash(run.pages_manager.main_script_hash):
+        yield

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from html import escape
 from typing import Any, Final
 
 import streamlit as st
 
 from ownpace.answers import Problem, problems
-from ownpace.questionnaire import BY_ID, Item, Page, on, relevant
-from ownpace.ui import fields, routing, session, site
+from ownpace.questionnaire import BY_ID, Item, Kind, Page, on, relevant
+from ownpace.ui import fields, routing, session, site, wire
 from ownpace.ui.wording import heading, html, language, paragraph, say, says
 from ownpace.wording import problem_line
 
@@ -157,7 +158,7 @@ def question(item: Item, found: Mapping[str, str], draft: Mapping[str, Any], *, 
         described.append(f"{key}-fejl")
     if isinstance(item, fields.Asked) and item.above:
         said.append(item.above)
-    with st.container(key=key):
+    with wire.carried() if item.kind is not Kind.CONSENT else nullcontext(), st.container(key=key):
         if said:
             st.html(f'<div class="op-om">{"".join(said)}</div>')
         fields.draw(item, draft)

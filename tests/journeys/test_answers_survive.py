@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from browser import Server, Visitor, serving, visiting
 from walkers import BACK, BACK_SENT
+
+from ownpace.questionnaire import PART_BY_ID
 
 pytestmark = pytest.mark.browser
 HALF = {key: BACK[key] for key in list(BACK)[:7]}
@@ -141,6 +144,136 @@ def test_what_is_ticked_but_not_sent_survives_a_reload(browser: Any, server: Ser
         visitor.settle()
         assert visitor.field("funktion.1").get_by_role("textbox").input_value() == "spille bold"
         assert visitor.field("funktion.1.score").get_by_role("radio", checked=True).inner_text() == "3"
+        assert visitor.errors == []
+
+
+LEAVINGS = ("back", "foot", "browser")
+
+
+def go_away(visitor: Visitor, how: str) -> None:
+    """Leave the page without its button: by the link back, by one at the foot, or by the browser's own."""
+    if how == "browser":
+        visitor.page.go_back()
+    else:
+        visitor.page.get_by_role("link", name=visitor.say("ui.back" if how == "back" else "ui.footer_about"), exact=True).click()
+    visitor.page.wait_for_timeout(300)
+    visitor.settle()
+
+
+def come_back(visitor: Visitor, how: str, address: str) -> None:
+    """To the page that was left."""
+    if how == "browser":
+        visitor.page.go_forward()
+    elif how == "foot":
+        visitor.page.get_by_role("link", name=visitor.say("ui.back"), exact=True).click()
+    else:
+        visitor.page.go_back()
+    visitor.wait_for(address)
+
+
+@pytest.mark.parametrize("how", LEAVINGS)
+def test_what_is_on_the_screen_goes_along_when_a_page_is_left(browser: Any, server: Server, how: str) -> None:
+    """Buttons, ticks of half a list, own words and a number, none of them sent with Continue."""
+    with visiting(browser, server) as visitor:
+        visitor.open()
+        visitor.keep(BACK_SENT)
+        visitor.open("krop")
+        visitor.page.get_by_role("link", name=visitor.say("ui.back"), exact=True).click()
+        visitor.wait_for("maal")
+        visitor.field("funktion.1").get_by_text(visitor.say("ui.own_words"), exact=True).click()
+        visitor.field("funktion.1").get_by_role("textbox").fill("spille bold")
+        visitor.answer("funktion.1.score", 9)
+        go_away(visitor, how)
+        assert visitor.address != "maal"
+        assert (visitor.stored()["draft"]["funktion.1"], visitor.stored()["draft"]["funktion.1.score"]) == ("spille bold", 9)
+        come_back(visitor, how, "maal")
+        assert visitor.field("funktion.1").get_by_role("textbox").input_value() == "spille bold"
+        assert visitor.field("funktion.1.score").get_by_role("radio", checked=True).inner_text() == "9"
+        visitor.page.get_by_role("link", name=visitor.say("ui.back"), exact=True).click()
+        visitor.wait_for("tilstande-2")
+        visitor.answer("helbred.tilstande.2", ["osteoporose"])
+        go_away(visitor, how)
+        assert visitor.stored()["draft"]["helbred.tilstande"] == ["osteoporose"]
+        assert visitor.errors == []
+
+
+def test_a_tick_for_112_is_not_lost_on_the_way_back(browser: Any, server: Server) -> None:
+    with visiting(browser, server) as visitor:
+        visitor.open()
+        visitor.keep(BACK_SENT)
+        visitor.open("akut")
+        visitor.answer("sikkerhed.akut", ["kollaps"])
+        go_away(visitor, "back")
+        assert visitor.address == "alder"
+        visitor.go_on()
+        visitor.wait_for("hjaelp")
+
+
+def test_a_consent_counts_with_its_button_only(browser: Any, server: Server) -> None:
+    with visiting(browser, server) as visitor:
+        visitor.open()
+        visitor.page.get_by_text(visitor.say("question.samtykke.label")).click()
+        go_away(visitor, "foot")
+        assert visitor.stored() == {}
+        visitor.open("alder")
+        visitor.wait_for("")
+
+
+class Line:
+    """The socket of a page, on which what the server sends can be held back after so many messages."""
+
+    def __init__(self, page: Any) -> None:
+        """Stand between; everything passes until ``hold``."""
+        self.left: int | None = None
+        self.waiting: list[bytes | str] = []
+        self.page: Any = None
+        page.route_web_socket(re.compile("_stcore/stream"), self._between)
+
+    def hold(self, after: int) -> None:
+        """Let so many messages pass and keep the others."""
+        self.left = after
+
+    def release(self) -> None:
+        """Let everything pass that was kept, and what comes."""
+        self.left = None
+        for message in self.waiting:
+            self.page.send(message)
+        self.waiting.clear()
+
+    def _between(self, page: Any) -> None:
+        self.page, server = page, page.connect_to_server()
+        page.on_message(server.send)
+        server.on_message(self._pass)
+
+    def _pass(self, message: bytes | str) -> None:
+        if self.left is None or self.left > 0:
+            self.left = None if self.left is None else self.left - 1
+            self.page.send(message)
+        else:
+            self.waiting.append(message)
+
+
+@pytest.mark.parametrize("passed", [23, 27, 31])
+def test_a_list_that_is_half_drawn_keeps_its_ticks_when_the_page_is_left(browser: Any, server: Server, passed: int) -> None:
+    """On a slow line the way back can be taken before every box of a list is there."""
+    ticks = ["diabetes_2", "astma", "osteoporose"]
+    with visiting(browser, server) as visitor:
+        line = Line(visitor.page)
+        visitor.open()
+        visitor.keep(BACK_SENT | {"helbred.tilstande": ticks})
+        visitor.open("tilstande")
+        assert visitor.stored()["draft"]["helbred.tilstande"] == ticks
+        line.hold(passed)
+        visitor.page.get_by_role("button", name=visitor.say("ui.continue"), exact=True).click()
+        visitor.page.wait_for_timeout(700)
+        assert visitor.address == "tilstande-2"
+        assert visitor.page.get_by_role("checkbox").count() < len(PART_BY_ID["helbred.tilstande.2"].options)
+        visitor.page.go_back()
+        visitor.page.wait_for_timeout(300)
+        line.release()
+        visitor.page.wait_for_timeout(500)
+        visitor.settle()
+        assert visitor.stored()["draft"]["helbred.tilstande"] == ticks
         assert visitor.errors == []
 
 

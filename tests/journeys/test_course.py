@@ -67,6 +67,31 @@ def test_a_try_that_was_saved_is_off_the_screen_and_counted_once(browser: Any, s
         assert visitor.errors == []
 
 
+def test_a_check_in_that_was_begun_is_there_after_a_look_at_the_plan(browser: Any, server: Server) -> None:
+    """Left by the link back and by the browser's own button, without a press of the page's own."""
+    with visiting(browser, server) as visitor:
+        begin(visitor)
+        write_week(visitor, 1, effort=6)
+        visitor.page.get_by_role("link", name=visitor.say("ui.back"), exact=True).click()
+        visitor.wait_for("plan")
+        assert (visitor.stored()["week"]["number"], visitor.stored()["week"]["uge.effort"]) == (1, 6)
+        visitor.page.go_back()
+        visitor.wait_for("ugen")
+        assert visitor.told("effort").get_by_role("radio", checked=True).inner_text() == "6"
+        visitor.tell({"effort": 7})
+        visitor.page.go_forward()
+        visitor.wait_for("plan")
+        assert visitor.stored()["week"]["uge.effort"] == 7
+        visitor.page.go_back()
+        visitor.wait_for("ugen")
+        send(visitor, 2)
+        assert len(visitor.stored()["course"]["check_ins"]) == 1
+        visitor.page.get_by_role("link", name=visitor.say("checkin.call.link", n=2), exact=True).click()
+        visitor.wait_for("ugen")
+        assert visitor.page.get_by_role("radio", checked=True).count() == 0, "what was sent is no answer about the next week"
+        assert visitor.errors == []
+
+
 def two_weeks(visitor: Visitor) -> None:
     """A calm week, then one in which the last session was red; each time the plan says what follows."""
     write_week(visitor, 1)
