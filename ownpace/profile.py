@@ -108,7 +108,15 @@ def assess(answers: Answers, screening: Screening, days: Fact[tuple[str, ...] | 
     conditions = derive(capacity.conditions, given(answers, "helbred.tilstande"))
     many = derive(capacity.many_conditions, conditions, cited("start.condition_bounds"))
     untrained = age.value >= cited("older.no_jumps_from").value
-    extra = (("recent_pain", recent.value), ("short_sleep", sleepless.value), ("many_conditions", many.value), ("untrained_70", untrained))
+    untested = derive(capacity.untested_legs, age, cited("older.balance_from"), stands, cutoff)
+    extra = (
+        ("recent_pain", recent.value),
+        ("short_sleep", sleepless.value),
+        ("many_conditions", many.value),
+        ("untrained_70", untrained),
+        ("untested_65", untested.value),
+        ("strong_pain", has.value and usual.value >= cited("level.strong_pain").value),
+    )
     return Profile(
         age=age,
         level=_level(answers, facts),

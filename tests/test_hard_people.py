@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 
 from ownpace.answers import AnswersError, parse
+from ownpace.cards import precautions
 from ownpace.crowd import calm, settled
 from ownpace.evidence import cited
+from ownpace.exercises import CATALOGUE
+from ownpace.exposure import FAMILIES
 from ownpace.laws import violations
 from ownpace.plan import Plan, Referral, make_plan
 from ownpace.program import Week
@@ -253,3 +256,104 @@ def test_every_group_has_a_whole_plan_with_nothing_at_home(group: str, level: in
         outcome = outcome_of(settled({**SOMEBODY, **GROUPS[group], **LEVELS[level], **week}))
         assert isinstance(outcome, Plan)
         check(outcome)
+
+
+# --- strong people whose conditions ask for support, or for light strength
+
+
+STRONG: Draft = SOMEBODY | {
+    "aktiv.dage": 5,
+    "aktiv.minutter": 45,
+    "rammer.minutter": 45,
+    "rammer.udstyr": ["haandvaegt", "elastik", "rygsaek", "trin", "stol"],
+}
+"""Somebody who without any condition begins with the hardest exercises."""
+HOLDS_ON: dict[str, Draft] = {
+    "65 years and no chair stands counted": {"om.alder": 65, "funktion.gulv": "ja", "helbred.fald": NONE},
+    "a fall": {"om.alder": 70, "funktion.gulv": "ja", "helbred.fald": "et", "funktion.rss": 30},
+    "poor sight": {"helbred.tilstande": ["astma"], "helbred.hensyn": ["svagt_syn"]},
+    "blood thinners": {
+        "helbred.tilstande": ["forhoejet_blodtryk"],
+        "helbred.blodtryk.over": 130,
+        "helbred.blodtryk.under": 80,
+        "helbred.medicin": ["blodfortyndende"],
+    },
+    "feet that feel little": {"helbred.tilstande": ["kraeft_faerdig"], "helbred.kraeft": ["foelelse"]},
+    "bones that have broken": {"helbred.tilstande": ["osteoporose"], "helbred.knogler": ["brud"]},
+}
+LIGHT: dict[str, Draft] = {
+    "diabetes that was not talked through": {"helbred.tilstande": ["diabetes_2"], "sikkerhed.aftalt": "nej"},
+    "high blood pressure": {"helbred.tilstande": ["forhoejet_blodtryk"], "helbred.blodtryk.over": 165, "helbred.blodtryk.under": 95},
+    "unknown blood pressure": {"helbred.tilstande": ["forhoejet_blodtryk"], "helbred.blodtryk.over": None},
+    "a heart after rehabilitation": {"helbred.tilstande": ["hjertesygdom"], "helbred.blodtryk.over": 130, "helbred.blodtryk.under": 80},
+    "bones that have broken": HOLDS_ON["bones that have broken"],
+}
+
+
+def strong(differences: Draft) -> Plan:
+    """The plan of a strong person who differs in this."""
+    plan = outcome_of(settled(STRONG | differences))
+    assert isinstance(plan, Plan), plan
+    return plan
+
+
+def given(plan: Plan, tag: str) -> set[str]:
+    """The exercises with a tag in any size of any week, and those offered in their place."""
+    offered = {one for _, item in plan.view.everything for one in (item.choice.id, item.choice.easier, item.choice.harder, *item.choice.alternatives)}
+    return {one for one in offered if one and tag in CATALOGUE[one].tags}
+
+
+def test_a_strong_person_without_conditions_has_the_hard_exercises() -> None:
+    plan = strong({})
+    assert given(plan, "unsupported")
+    assert given(plan, "strenuous")
+
+
+@pytest.mark.parametrize("name", HOLDS_ON)
+def test_who_must_not_fall_is_never_without_support(name: str) -> None:
+    plan = strong(HOLDS_ON[name])
+    assert plan.profile.level.value > 1, "strong enough to be given them"
+    assert given(plan, "unsupported") == set()
+
+
+def test_65_years_with_chair_stands_that_reach_the_norm_may_stand_unsupported() -> None:
+    for stands, allowed in ((10, False), (12, True)):
+        plan = strong({"om.alder": 65, "om.koen": "mand", "funktion.gulv": "ja", "helbred.fald": NONE, "funktion.rss": stands})
+        assert ("untested_65" not in plan.profile.pathways) is allowed
+
+
+@pytest.mark.parametrize("name", LIGHT)
+def test_where_strength_is_to_be_light_nothing_is_a_strain(name: str) -> None:
+    plan = strong(LIGHT[name])
+    assert given(plan, "strenuous") == set()
+
+
+def test_a_back_that_may_break_is_not_asked_to_bend_far_on_the_ladder() -> None:
+    bend = next(family for family in FAMILIES if family.id == "bend")
+    deep = [step.id for step in bend.steps if not {"end_range_flexion", "loaded_flexion"}.isdisjoint(step.tags)]
+    assert "bend_4" in deep, "hands down along the shins"
+
+
+def test_strong_pain_names_somebody_to_talk_with() -> None:
+    for pain, told in ((6, False), (7, True)):
+        plan = strong(
+            {
+                "smerte.har": "ja",
+                "smerte.hvor": ["laend"],
+                "sikkerhed.ryg": [NONE],
+                "smerte.nrs7": pain,
+                "smerte.varighed": "over_3_maaneder",
+                "smerte.efter": "under_30_min",
+                "smerte.tryghed": 7,
+            }
+        )
+        assert ("strong_pain" in {line.id for line in precautions(plan.profile)}) is told
+
+
+def test_short_sessions_say_that_they_have_no_room_for_balance() -> None:
+    older = {"om.alder": 82, "funktion.gulv": "nej", "helbred.fald": "et", "rammer.ugedage": ["mandag", "torsdag"], "rammer.minutter": 10}
+    plan = outcome_of(settled(SOMEBODY | older))
+    assert isinstance(plan, Plan)
+    said = {reason.id for reason in plan.not_covered}
+    assert "balance_snack" in said
+    assert "balance" not in said

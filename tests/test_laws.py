@@ -277,6 +277,16 @@ def _jumps_on_feet_that_feel_little() -> Plan:
     return with_tag(a_plan("colon_cancer"), "jump")
 
 
+@breaks("holds_on", {"neuropathy.forbidden": []})
+def _balance_without_support_on_feet_that_feel_little() -> Plan:
+    return with_tag(a_plan("colon_cancer"), "unsupported")
+
+
+@breaks("no_strain", {"heart.forbidden": []})
+def _a_strain_for_a_heart() -> Plan:
+    return with_tag(a_plan("heart"), "strenuous")
+
+
 @breaks("I13", {"retinopathy_severe.forbidden": []})
 def _the_head_down_with_severe_eye_changes() -> Plan:
     return with_tag(a_plan("insulin", helbred_diabetes=["oejne_ubehandlet"]), "head_down")
@@ -835,7 +845,7 @@ def _a_low_number_that_led_to_no_pathway_and_no_pause() -> Plan:
 
 @breaks("I14", {"bp_unknown.effort_cap": 8, "bp_unknown.forbidden": [], "bp_unknown.reserve_least": 0})
 def _an_unknown_pressure_at_full_effort() -> Plan:
-    plan = with_effort(a_plan("upper_back"), 6)
+    plan = with_effort(a_plan("knee"), 6)
     return on_pathways(plan, *plan.profile.pathways, "bp_unknown")
 
 

@@ -325,10 +325,19 @@ def test_forbidden_tags_are_the_union_over_conditions() -> None:
     rx = a_prescription(
         BACK, OLDER, om_alder=75, smerte_hvor=["laend", "knae_hoejre"], sikkerhed_ryg=["iskias_stabil"], sikkerhed_knae=["knae_lidt_haevet"]
     )
-    assert rx.forbidden.value == {"breath_hold", "end_range_flexion", "loaded_flexion", "isometric_long", "jump", "deep_knee", "impact"}
+    assert rx.forbidden.value == {
+        "breath_hold",
+        "end_range_flexion",
+        "loaded_flexion",
+        "isometric_long",
+        "jump",
+        "deep_knee",
+        "impact",
+        "unsupported",
+    }
     assert {fact.id for fact in rx.forbidden.derived_from} == {
         f"evidence:{name}.forbidden"
-        for name in ("general", "sciatica", "knee", "effusion", "low_back", "untrained_70")
+        for name in ("general", "sciatica", "knee", "effusion", "low_back", "untrained_70", "untested_65")
         if f"{name}.forbidden" in ROWS
     }
 

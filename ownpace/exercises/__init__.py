@@ -40,12 +40,13 @@ WORD_LISTS: Final[Mapping[str, frozenset[str]]] = {
         "floor", "supine", "prone", "kneeling", "overhead", "jump", "impact", "loaded_flexion", "end_range_flexion", "sit_up",
         "loaded_rotation_flexion", "single_leg", "support_within_reach", "head_down", "breath_hold", "heavy", "isometric",
         "isometric_long", "deep_knee", "wrist_load", "vigorous", "weight_bearing", "walking",
-        "arm_load", "grip", "pool", "end_range_neck", "outdoors_uneven",
+        "arm_load", "grip", "pool", "end_range_neck", "outdoors_uneven", "unsupported", "strenuous",
     }),
 }  # fmt: skip
 """Fields that hold several words of a closed list. ``weight_bearing``: the legs work while they carry the body; ``walking``: limited by how
 far the person walks; ``arm_load``: the arm or the shoulder girdle carries more than its own weight; ``wrist_load``: the hands carry the body;
-``grip``: a strong grip; ``pool``: in water; ``end_range_neck``: loaded turning of the neck to its end; ``outdoors_uneven``: walking outdoors.
+``grip``: a strong grip; ``pool``: in water; ``end_range_neck``: loaded turning of the neck to its end; ``outdoors_uneven``: walking outdoors;
+``unsupported``: the balance is tried with nothing to hold on to; ``strenuous``: arms or trunk hold a large part of the body, so that it is a strain.
 A firm seat, a wall, a bed, a heavy table and a door frame are always there and are not equipment."""
 
 

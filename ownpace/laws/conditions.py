@@ -10,7 +10,7 @@ from ownpace.evidence import cited
 from ownpace.laws import growth, outcome
 from ownpace.laws.register import Case, View, law
 from ownpace.questionnaire import LOW_SUGAR_MEDICINES, YES
-from ownpace.vocabulary import DAYS_PER_WEEK, WEEKDAYS, Template
+from ownpace.vocabulary import DAYS_PER_WEEK, WEEKDAYS, Step, Template
 
 if TYPE_CHECKING:
     from ownpace.cards import Card
@@ -95,6 +95,21 @@ def feet_are_protected(case: Case) -> Iterator[str]:
         yield from _tagged(case.plan.view, "jump")
 
 
+@law("holds_on", applies=on("falls", "low_vision", "osteoporosis_fracture", "anticoagulant", "counts_unknown", "neuropathy", "untested_65"))
+def who_must_not_fall_holds_on(view: View) -> Iterator[str]:
+    """Who falls, would be hurt by a fall, or is 65 with legs that are not tested: nothing that tries the balance unsupported."""
+    yield from _tagged(view, "unsupported")
+
+
+@law("no_strain", applies=on(
+    "bp_high", "bp_unknown", "pulse_high", "pulse_low", "heart", "retinopathy", "retinopathy_severe", "osteoporosis_fracture", "stoma",
+    "lymphoedema_arm", "t2d_uncleared", "counts_unknown",
+))  # fmt: skip
+def light_plans_have_no_strain(view: View) -> Iterator[str]:
+    """Where only light strength is meant: nothing in which arms or trunk hold a large part of the body."""
+    yield from _tagged(view, "strenuous")
+
+
 @law("I13", applies=on("retinopathy_severe"))
 def eyes_are_protected(view: View) -> Iterator[str]:
     """Severe eye changes: nothing vigorous or heavy, no head below the heart, no held breath."""
@@ -138,9 +153,14 @@ def fractured_backs_have_no_impact(view: View) -> Iterator[str]:
 
 @law("I22", subject="whole", applies=lambda plan: bool({"lymphoedema_arm", "lymphoedema_leg"} & set(plan.profile.pathways)))
 def lymphoedema_takes_small_steps(plan: Plan) -> Iterator[str]:
-    """Lymphoedema: the smallest weight steps."""
+    """Lymphoedema: the smallest weight steps, and one exercise at a time gets a set more."""
     if plan.progression_rule.load_step_most.value > cited("ceiling.lymph_step").value:
         yield "load step"
+    for week in plan.view.weeks:
+        if week.step.value is Step.SETS and (earlier := plan.view.builds[week.number]):
+            old, new = (plan.view.strength[one.number] for one in (earlier[-1], week))
+            if sum(max(0, sets - old.get(name, (0, 0, 0))[0]) for name, (sets, _, _) in new.items()) > 1:
+                yield f"w{week.number}"
 
 
 @law("I45", applies=lambda view: not growth.snacks_only(view))

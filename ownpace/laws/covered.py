@@ -84,7 +84,8 @@ SOFT: Final[Mapping[str, tuple[Callable[[View], bool], str]]] = {
     "longer_sessions": (lambda view: any(body.minutes.value > view.profile.minutes_a_time.value for _, body in view.bodies), "op-time"),
     "snacks_only": (growth.snacks_only, "op-time"),
     "patterns": (lambda view: bool(_missing_essentials(view)), "acsm26"),
-    "balance": (_balance_missing, "who20"),
+    "balance": (lambda view: _balance_missing(view) and not growth.snacks_only(view), "who20"),
+    "balance_snack": (lambda view: _balance_missing(view) and growth.snacks_only(view), "who20"),
     "balance_three": (_balance_too_rare, "wfg22"),
     "strength_once": (_strength_once, "sst18"),
     "single_focus": (_mixed_although_days, "juhl14"),
@@ -124,7 +125,7 @@ def every_slot_has_alternatives(plan: Plan) -> Iterator[str]:
 @law("honest_gaps", subject="whole")
 def gaps_are_said(plan: Plan) -> Iterator[str]:
     """Everything that is left out is said."""
-    return _said(plan, "longer_sessions", "snacks_only", "patterns", "balance", "balance_three", "strength_once", "heart_moderate")
+    return _said(plan, "longer_sessions", "snacks_only", "patterns", "balance", "balance_snack", "balance_three", "strength_once", "heart_moderate")
 
 
 @law("I48", hard=False, subject="whole", applies=lambda plan: "knee_oa" in plan.profile.pathways)

@@ -140,6 +140,12 @@ def by_level(kit_level: Fact[int], row: str) -> Fact[Any]:
     return derive(start.by_level, kit_level, cited(row), at=row)
 
 
+def sets_per_step(kit: Kit) -> Fact[int]:
+    """How many exercises get a set more at once; one where the smallest steps are asked for."""
+    rows = tuple(limits(kit.profile, "careful"))
+    return because(cited("strength.sets_per_step_careful"), "strength.sets_at_once", *rows) if rows else cited("strength.sets_per_step")
+
+
 def _filter(profile: Profile, rx: Prescription) -> Filter:
     return Filter(
         profile.level.value,

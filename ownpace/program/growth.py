@@ -83,9 +83,7 @@ def next_state(kit: Kit, state: State, week: int) -> tuple[State, Fact[Step]]:
     limit = derive(
         strength.exercise_limit, Fact(f"program.week.{week}", week), cited("strength.first_weeks"), state.sets, cited("strength.full_circuit"), at=at
     )
-    sets = derive(
-        strength.more_sets, state.sets, state.caps, state.costs, state.groups, room, load_room, cited("strength.sets_per_step"), limit, at=at
-    )
+    sets = derive(strength.more_sets, state.sets, state.caps, state.costs, state.groups, room, load_room, basis.sets_per_step(kit), limit, at=at)
     amounts = derive(strength.more_amount, state.amounts, kit.most_amounts, kit.amount_steps, at=at)
     dearer_costs = basis.costs_of(kit, amounts, f"{at}.more")
     full = basis.room_in(middle, f"{at}.reps", "strength.share_reps")

@@ -85,6 +85,12 @@ def needs_balance(age: int, from_age: int, falls: str | None, stands: int | None
     return age >= from_age or falls not in {None, NONE} or hands or (stands is not None and stands < cutoff)
 
 
+@rule("capacity.untested_legs")
+def untested_legs(age: int, from_age: int, stands: int | None, cutoff: int) -> bool:
+    """From the age limit there is something to hold on to, until the chair stands are known to reach the norm."""
+    return age >= from_age and (stands is None or stands < cutoff)
+
+
 @rule("capacity.conditions", unit="conditions")
 def conditions(told: Sequence[str] | None) -> int:
     """How many conditions a clinician has told of; none of these and not knowing are none."""

@@ -171,6 +171,14 @@ def test_balance_is_trained_from_65_after_a_fall_with_few_chair_stands_or_hands(
 
 
 @pytest.mark.parametrize(
+    ("age", "stands", "untested"),
+    [(64, None, False), (64, 3, False), (65, None, True), (65, 0, True), (65, 11, True), (65, 12, False), (65, 13, False), (90, 30, False)],
+)
+def test_from_65_legs_are_untested_until_the_chair_stands_reach_the_norm(age: int, stands: int | None, untested: bool) -> None:
+    assert capacity.untested_legs(age, cited("older.balance_from").value, stands, 12) is untested
+
+
+@pytest.mark.parametrize(
     ("told", "count"),
     [
         (None, 0),
