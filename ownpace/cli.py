@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from ownpace.reading import MOST_BYTES, parsed
+from ownpace.reading import MOST_BYTES, NoStartError, NotJsonError, parsed, start_day
 
 FORMATS: Final = ("json", "text", "html", "pdf", "ics", "fhir", "csv", "md", "note", "trace", "trace-md")
 READY: Final = ("json", "text", "html", "md", "note", "trace", "trace-md")
@@ -26,6 +26,8 @@ VARIANTS: Final = ("full", "fridge", "large", "text")
 PLANS_ONLY: Final = ("ics", "csv")
 """Formats that hold sessions: help has none, so nothing is written."""
 LANGUAGES: Final = ("da", "en")
+MOST_LINES: Final = 20
+"""Problems that are named; of the rest only how many there are."""
 
 
 class RefusedError(Exception):
@@ -34,7 +36,12 @@ class RefusedError(Exception):
     def __init__(self, *lines: str) -> None:
         """Keep one line per problem."""
         super().__init__()
-        self.lines = lines
+        self.lines = tuple(map(_shown, lines))
+
+
+def _shown(said: str) -> str:
+    """One line, whatever a file's name or an argument holds: what is not seen is spelled out."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in said)
 
 
 def _refused(*lines: str) -> RefusedError:
@@ -63,8 +70,8 @@ def _read(name: str, language: str) -> Any:  # noqa: ANN401 - JSON
         raise _refused(f"{name}: {_say('too_big_file', language, max=MOST_BYTES // 1000)}")
     try:
         return parsed(raw)
-    except ValueError:
-        raise _refused(f"{name}: {_say('not_json', language)}") from None
+    except NotJsonError as fault:
+        raise _refused(f"{name}: {_say(fault.kind, language)}") from None
 
 
 def _head(path: Path) -> bytes:
@@ -89,12 +96,9 @@ def _start(text: str | None, language: str) -> date:
     if text is None:
         return next_monday(date.today())  # noqa: DTZ011 - the person's own calendar day
     try:
-        start = date.fromisoformat(text)
-    except ValueError:
-        raise _refused(f"start: {_say('start_not_date', language)}") from None
-    if start.weekday():
-        raise _refused(f"start: {_say('start_not_monday', language)}")
-    return start
+        return start_day(text)
+    except NoStartError as fault:
+        raise _refused(f"start: {_say(fault.kind, language)}") from None
 
 
 def _write(made: str | bytes, out: str | None) -> None:
@@ -119,7 +123,7 @@ def _clinic(language: str) -> Any:  # noqa: ANN401 - a Clinic or nothing, import
     except ClinicError as refused:
         from ownpace.wording import clinic_line
 
-        lines = (f"{refused.name}: {problem.path}: {clinic_line(problem, language)}" for problem in refused.problems)
+        lines = (f"{refused.name}: {problem.place}: {clinic_line(problem, language)}" for problem in refused.problems)
         raise _refused(*lines) from None
 
 
@@ -202,7 +206,7 @@ def plan(args: argparse.Namespace) -> int:
 
     outcome = make_plan(answers, start)
     if isinstance(outcome, Referral) and args.format in PLANS_ONLY:
-        sys.stderr.write(f"{args.file}: {_say('help_not_written', args.lang, format=args.format)}\n")
+        sys.stderr.write(f"{_shown(args.file)}: {_say('help_not_written', args.lang, format=args.format)}\n")
         return 0
     document = to_document(outcome, args.lang)
     made = _bytes(document, answers.document(), args, clinic) if args.format in BYTES else _render(document, args.format, args.lang, clinic)
@@ -223,7 +227,9 @@ def _memory(name: str, language: str) -> Any:  # noqa: ANN401 - a plan file in, 
 def _problems(refused: Any, language: str) -> RefusedError:  # noqa: ANN401 - an AnswersError, imported late
     from ownpace.wording import problem_line
 
-    return _refused(*(f"{p.path}: {problem_line(p, language)}" for p in refused.problems))
+    lines = [f"{p.place}: {problem_line(p, language)}" for p in refused.problems]
+    more = len(lines) - MOST_LINES
+    return _refused(*lines[:MOST_LINES], *([f"ownpace: {_say('more_problems', language, n=more)}"] if more > 0 else []))
 
 
 def checkin(args: argparse.Namespace) -> int:
@@ -366,7 +372,7 @@ def _arguments() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one call; returns the exit code."""
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         args = _arguments().parse_args(argv)
         return int(args.does(args))

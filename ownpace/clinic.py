@@ -45,7 +45,7 @@ class ClinicError(ValueError):
 
     def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
         """Keep the file's name and each problem."""
-        super().__init__(", ".join(f"{p.path}: {p.kind}" for p in problems))
+        super().__init__(", ".join(f"{p.place}: {p.kind}" for p in problems))
         self.name, self.problems = name, problems
 
 

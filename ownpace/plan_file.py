@@ -16,6 +16,7 @@ from ownpace import check_in, choices
 from ownpace.answers import SCHEMA_VERSION, AnswersError, Problem, parse
 from ownpace.exposure import STEPS
 from ownpace.plan import Plan, Referral, make_plan
+from ownpace.reading import NoStartError, start_day
 from ownpace.vocabulary import WEEKDAYS, Language, Template, WeekKind
 
 if TYPE_CHECKING:
@@ -77,14 +78,17 @@ def _versioned(raw: object) -> dict[str, Any]:
 
 def _start(raw: object) -> date:
     try:
-        start = date.fromisoformat(raw) if isinstance(raw, str) and len(raw) == len("2026-01-05") else None
-    except ValueError:
-        start = None
-    if start is None:
-        raise _refuse("start", "start_not_date")
-    if start.weekday():
-        raise _refuse("start", "start_not_monday")
-    return start
+        return start_day(raw)
+    except NoStartError as fault:
+        raise _refuse("start", fault.kind) from None
+
+
+def _rows(document: Mapping[str, Any], name: str) -> list[Any]:
+    """A list of the file; only absent or null is an empty one, or else weeks that were told would vanish unseen."""
+    rows = document.get(name)
+    if rows is not None and not isinstance(rows, list):
+        raise _refuse(name, "file_damaged")
+    return rows or []
 
 
 def _planned(raw: object, path: str) -> dict[str, Any]:
@@ -103,8 +107,8 @@ def _planned(raw: object, path: str) -> dict[str, Any]:
     return {name: form[name] for name in PLANNED if name != "sessions"} | {"sessions": [{name: one[name] for name in _SESSION} for one in sessions]}
 
 
-def _logs(raw: object) -> tuple[tuple[CheckIn, ...], dict[int, dict[str, Any]]]:
-    if not isinstance(raw, list) or len(raw) > _LOGS:
+def _logs(raw: list[Any]) -> tuple[tuple[CheckIn, ...], dict[int, dict[str, Any]]]:
+    if len(raw) > _LOGS:
         raise _refuse("check_ins", "file_damaged")
     told: list[CheckIn] = []
     planned: dict[int, dict[str, Any]] = {}
@@ -129,8 +133,8 @@ def read(raw: object) -> Memory:
     language = document.get("language", Language.DA.value)
     if not isinstance(language, str) or language not in set(Language):
         raise _refuse("language", "not_language")
-    told, planned = _logs(document.get("check_ins") or [])
-    chosen, overridden = choices.parse(document.get("choices") or [], document.get("overrides") or [])
+    told, planned = _logs(_rows(document, "check_ins"))
+    chosen, overridden = choices.parse(_rows(document, "choices"), _rows(document, "overrides"))
     return Memory(parse(document["answers"]), _start(document["start"]), Language(language), chosen, overridden, told, planned)
 
 

@@ -171,13 +171,23 @@ def test_a_wrong_answer_is_one_line_with_its_path_and_nothing_is_written(
 
 
 @pytest.mark.parametrize("language", BOTH)
-@pytest.mark.parametrize(("start", "kind"), [("2027-01-05", "start_not_monday"), ("tomorrow", "start_not_date"), ("2027-02-30", "start_not_date")])
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [
+        ("2027-01-05", "start_not_monday"),
+        ("tomorrow", "start_not_date"),
+        ("2027-02-30", "start_not_date"),
+        ("2026-W49-1", "start_not_date"),
+        ("9999-12-27", "start_far"),
+        ("0001-01-01", "start_far"),
+    ],
+)
 def test_a_start_that_is_no_monday_is_refused(tmp_path: Path, capsys: Capture, start: str, kind: str, language: str) -> None:
     called_with = ("plan", written(tmp_path, person("back")), "--start", start, "--lang", language)
     assert called(capsys, *called_with) == (2, "", [f"start: {t(f'error.{kind}', language)}"])
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b'{"om.alder": NaN}', b"[" * 100_000, b" " * (MOST_BYTES + 1), b"[]", b"7"])
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b'{"om.alder": NaN}', b"[" * 100_000, b" " * (MOST_BYTES + 1), b"[]", b"7", b"1" * 5000])
 def test_what_is_no_answers_document_is_refused_in_one_line(tmp_path: Path, capsys: Capture, content: bytes) -> None:
     file = tmp_path / "answers.json"
     file.write_bytes(content)
@@ -195,6 +205,52 @@ def test_what_is_no_answers_document_is_refused_in_one_line(tmp_path: Path, caps
 def test_a_call_that_cannot_be_done_is_one_line_and_exit_two(capsys: Capture, argv: tuple[str, ...]) -> None:
     code, out, err = called(capsys, *argv)
     assert (code, out, len(err)) == (2, "", 1)
+
+
+def test_an_answer_that_stands_twice_is_refused_and_none_of_the_two_is_believed(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "answers.json"
+    for twice in ('"sikkerhed.akut": ["brystsmerter"], "sikkerhed.akut": ["ingen"]', '"x": {"a": 1, "a": 1}'):
+        file.write_text(json.dumps(person("back"))[:-1] + f", {twice}}}", "utf-8")
+        code, out, err = called(capsys, "plan", str(file))
+        assert (code, out, err) == (2, "", [f"{file}: {t('error.name_twice', 'da')}"])
+
+
+def test_a_file_with_a_mark_of_its_letters_is_read_as_without(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "answers.json"
+    file.write_text(json.dumps(person("back")), "utf-8-sig")
+    assert called(capsys, "plan", str(file), "--start", START) == called(
+        capsys, "plan", written(tmp_path, person("back"), "b.json"), "--start", START
+    )
+
+
+@pytest.mark.parametrize("key", ["Jens Hansen\n010203-1234: ok\x1b[31m", "010203-1234", "x" * 41, "\u202e", "Jens Hansen", "0102031234.x"])
+def test_a_name_that_is_not_ours_is_a_question_mark_on_one_line(tmp_path: Path, capsys: Capture, key: str) -> None:
+    code, out, err = called(capsys, "plan", written(tmp_path, person("back", **{key: 1})))
+    assert (code, out, len(err)) == (2, "", 1)
+    assert err[0].partition(": ")[0] in {"?", "?.x"}
+
+
+def test_half_a_letter_in_a_file_is_refused_in_one_line(tmp_path: Path, capsys: Capture) -> None:
+    for number, spelled in enumerate(('"\\ud800": 1', '"funktion.1": "\\udc00"')):
+        file = tmp_path / f"{number}.json"
+        file.write_text(json.dumps(person("back"))[:-1] + f", {spelled}}}", "utf-8")
+        code, out, err = called(capsys, "plan", str(file))
+        assert (code, out, len(err)) == (2, "", 1)
+
+
+def test_no_more_than_twenty_problems_are_named_and_the_rest_are_counted(tmp_path: Path, capsys: Capture) -> None:
+    for more, last in ((20, 20), (21, 21), (45, 21)):
+        code, _, err = called(capsys, "plan", written(tmp_path, person("back", **{f"{'x' * (n // 9 + 1)}{n % 9}": 1 for n in range(more)})))
+        assert (code, len(err)) == (2, last)
+        assert (err[-1] == f"ownpace: {t('error.more_problems', 'da', n=more - 20)}") == (more > 20)
+
+
+@pytest.mark.parametrize("argv", [("plan", "y\udcff.json"), ("example", "y\udcff"), ("why", "a\nb\x1b[31m"), ("plan", "a", "-\udcff")])
+def test_a_name_of_a_file_in_other_letters_is_one_line_and_exit_two(root: Path, argv: tuple[str, ...]) -> None:
+    made = subprocess.run([sys.executable, "-m", "ownpace", *argv], cwd=root, capture_output=True, check=False)
+    assert (made.returncode, made.stdout) == (2, b"")
+    assert made.stderr.decode("utf-8").count("\n") == 1
+    assert b"\x1b" not in made.stderr
 
 
 def test_a_fault_of_ours_is_one_line_without_a_traceback_or_an_answer(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
