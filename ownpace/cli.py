@@ -82,10 +82,10 @@ def _head(path: Path) -> bytes:
 def _answers(raw: Any, language: str) -> Any:  # noqa: ANN401 - JSON in, Answers out
     from ownpace.answers import AnswersError, parse
     from ownpace.views.fhir.read import answers as read
-    from ownpace.views.fhir.read import is_bundle
+    from ownpace.views.fhir.read import is_resource
 
     try:
-        return parse(read(raw) if is_bundle(raw) else raw)
+        return parse(read(raw) if is_resource(raw) else raw)
     except AnswersError as refused:
         raise _problems(refused, language) from None
 

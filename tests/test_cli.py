@@ -362,6 +362,22 @@ def test_a_fhir_bundle_goes_out_and_comes_back_as_the_same_plan(capsys: Capture,
     assert ".intent: " in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("kind", ["QuestionnaireResponse", "Patient", None])
+def test_a_resource_that_is_no_bundle_is_named_as_such(capsys: Capture, tmp_path: Path, kind: str | None) -> None:
+    file = written(tmp_path, {"resourceType": kind, "item": []})
+    assert called(capsys, "plan", file) == (2, "", [f"Bundle: {t('error.fhir_not_bundle', 'da')}"])
+
+
+def test_a_bundle_with_much_that_is_not_ours_is_twenty_lines_and_how_many_more(capsys: Capture, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(EXAMPLES["knee"]), "utf-8")
+    main(["plan", str(tmp_path / "a.json"), "--format", "fhir"])
+    bundle = json.loads(capsys.readouterr().out)
+    bundle["entry"][1]["resource"] |= {f"Jens {number}\n": 1 for number in range(50)}
+    code, out, err = called(capsys, "plan", written(tmp_path, bundle, "b.json"))
+    assert (code, out, len(err), err[-1]) == (2, "", 21, f"ownpace: {t('error.more_problems', 'da', n=30)}")
+    assert all(line.startswith("entry[1].resource.?: ") for line in err[:-1])
+
+
 def test_help_in_fhir_has_the_answers_and_no_plan(capsys: Capture, tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps(EXAMPLES["emergency"]), "utf-8")
     assert main(["plan", str(tmp_path / "a.json"), "--format", "fhir"]) == 0

@@ -35,7 +35,7 @@ ERRORS: Final = (
     "no_pain_with_pain", "zero_days_minutes", "diabetes_both", "cancer_both", "hands_with_count", "minutes_zero", "age_range",
     "duplicate_option", "consent_needed", "empty", "field_missing", "wrong_form", "week_order", "file_newer", "file_foreign", "file_damaged",
     "no_check_in_after_help", "choice_unknown", "choice_refused", "choice_no_room",
-    "name_twice", "start_far", "more_problems",
+    "name_twice", "start_far", "more_problems", "fhir_element", "fhir_form", "fhir_unanswered",
 )  # fmt: skip
 MESSAGES: Final = (
     "pain_meter", "acceptable_pain", "nerves", "tissue", "metabolism", "psychology", "time", "chance", "medicine", "flare", "anchor",
