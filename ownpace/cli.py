@@ -26,6 +26,7 @@ VARIANTS: Final = ("full", "fridge", "large", "text")
 PLANS_ONLY: Final = ("ics", "csv")
 """Formats that hold sessions: help has none, so nothing is written."""
 LANGUAGES: Final = ("da", "en")
+WEB: Final = ("https://", "http://")
 MOST_LINES: Final = 20
 """Problems that are named; of the rest only how many there are."""
 
@@ -198,6 +199,8 @@ def plan(args: argparse.Namespace) -> int:
     """Answers in, plan or referral out. ``--variant`` and ``--link`` are for a PDF: its edition, and where the app is, for a code to scan."""
     if args.format != "pdf" and (args.variant or args.link):
         raise _refused("plan: --variant and --link belong to --format pdf")
+    if args.link and not (args.link.startswith(WEB) and args.link.isprintable()):
+        raise _refused(f"plan: --link is an address on the web that begins with {' or '.join(WEB)}")
     clinic = _clinic(args.lang)
     start = _start(args.start, args.lang)
     answers = _answers(_read(args.file, args.lang), args.lang)
@@ -227,9 +230,9 @@ def _memory(name: str, language: str) -> Any:  # noqa: ANN401 - a plan file in, 
 def _problems(refused: Any, language: str) -> RefusedError:  # noqa: ANN401 - an AnswersError, imported late
     from ownpace.wording import problem_line
 
-    lines = [f"{p.place}: {problem_line(p, language)}" for p in refused.problems]
-    more = len(lines) - MOST_LINES
-    return _refused(*lines[:MOST_LINES], *([f"ownpace: {_say('more_problems', language, n=more)}"] if more > 0 else []))
+    lines = [f"{p.place}: {problem_line(p, language)}" for p in refused.problems[:MOST_LINES]]
+    more = len(refused.problems) - MOST_LINES
+    return _refused(*lines, *([f"ownpace: {_say('more_problems', language, n=more)}"] if more > 0 else []))
 
 
 def checkin(args: argparse.Namespace) -> int:
@@ -275,22 +278,34 @@ def _lineage(document: Mapping[str, Any], key: str, language: str) -> str:
     return f"{key} = {value}{mark}\t{said}\t<- {', '.join(fact['derived_from'])}\t{', '.join(fact['sources'])}\n"
 
 
+def _made_again(name: str, language: str) -> Mapping[str, Any]:
+    """The plan of a plan file, made from its answers: no number that stands in the file is believed."""
+    from ownpace.answers import AnswersError
+    from ownpace.document import to_document
+    from ownpace.plan_file import read
+
+    raw = _read(name, language)
+    if not isinstance(raw, dict) or "answers" not in raw:
+        raise _refused(f"{name}: {_say('not_plan', language)}")
+    try:
+        memory = read(raw)
+        return to_document(memory.plan(), language, memory.planned)
+    except AnswersError as refused:
+        raise _problems(refused, language) from None
+
+
 def why(args: argparse.Namespace) -> int:
-    """Print the lineage of every number of a plan file, or everything that one number rests on."""
-    document = _read(args.file, args.lang)
-    facts = document.get("facts") if isinstance(document, dict) else None
-    if not isinstance(facts, dict) or not facts:
+    """Print the lineage of every number of the plan of a plan file, or everything that one number rests on."""
+    document = _made_again(args.file, args.lang)
+    facts = document.get("facts")
+    if not facts:
         raise _refused(f"{args.file}: {_say('not_plan', args.lang)}")
     if args.id is not None and args.id not in facts:
         raise _refused(f"{args.id}: {_say('unknown_field', args.lang)}")
     keys = list(facts) if args.id is None else [args.id]
-    try:
-        for key in keys:
-            keys.extend(parent for parent in facts[key]["derived_from"] if parent not in keys)
-        lines = [_lineage(document, key, args.lang) for key in keys]
-    except (KeyError, TypeError, ValueError, AttributeError):
-        raise _refused(f"{args.file}: {_say('not_plan', args.lang)}") from None
-    _write("".join(lines), None)
+    for key in keys:
+        keys.extend(parent for parent in facts[key]["derived_from"] if parent not in keys)
+    _write("".join(_lineage(document, key, args.lang) for key in keys), None)
     return 0
 
 

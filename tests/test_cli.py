@@ -135,6 +135,28 @@ def test_one_number_brings_everything_that_it_rests_on(tmp_path: Path, capsys: C
     assert (code, out, err) == (2, "", [f"prescription.nothing: {t('error.unknown_field', 'da')}"])
 
 
+def test_a_number_that_was_changed_in_a_file_is_made_again(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "plan.json"
+    called(capsys, "plan", written(tmp_path, person("back")), "--start", START, "-o", str(file))
+    document = json.loads(file.read_text("utf-8"))
+    told = called(capsys, "why", str(file))
+    document["facts"] = {"prescription.dose": {"value": 900, "unit": "", "derived_from": ["x"], "sources": [], "judgement": False}}
+    assert called(capsys, "why", written(tmp_path, document, "changed.json")) == told
+
+
+@pytest.mark.parametrize("without", [("answers",), ("answers", "start"), ("facts", "answers")])
+def test_a_file_without_answers_has_no_number_to_ask_about(tmp_path: Path, capsys: Capture, without: tuple[str, ...]) -> None:
+    document = {key: value for key, value in a_document("back").items() if key not in without}
+    file = written(tmp_path, document, "plan.json")
+    assert called(capsys, "why", file) == (2, "", [f"{file}: {t('error.not_plan', 'da')}"])
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "example.org", "https://a\nb", "https://\udcff"])
+def test_a_link_that_is_no_address_on_the_web_is_refused(tmp_path: Path, capsys: Capture, link: str) -> None:
+    code, out, err = called(capsys, "plan", written(tmp_path, person("back")), "--format", "pdf", "--link", link)
+    assert (code, out, len(err)) == (2, "", 1)
+
+
 def test_a_referral_has_no_number_to_ask_about(tmp_path: Path, capsys: Capture) -> None:
     file = str(tmp_path / "referral.json")
     assert called(capsys, "plan", written(tmp_path, person("heart_uncleared")), "-o", file)[0] == 0
