@@ -7,14 +7,15 @@ does not read as what we would write is refused, one line per place, and nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from ownpace import check_in, choices
 from ownpace.answers import SCHEMA_VERSION, AnswersError, Problem, parse
-from ownpace.exposure import STEPS
+from ownpace.exercises import CATALOGUE
+from ownpace.exposure import BY_FAMILY, STEPS
 from ownpace.plan import Plan, Referral, make_plan
 from ownpace.reading import NoStartError, start_day
 from ownpace.vocabulary import WEEKDAYS, Language, Template, WeekKind
@@ -127,6 +128,28 @@ def _logs(raw: list[Any]) -> tuple[tuple[CheckIn, ...], dict[int, dict[str, Any]
     return tuple(told), planned
 
 
+def _unknown(change: Any, at: str) -> Iterator[str]:  # noqa: ANN401 - one of the models of choices, imported late
+    """Where a choice names an exercise, a feared activity or a step that there is not: it would be passed over, and what it says be lost."""
+    if change.kind == "swap":
+        yield from (f"{at}.{name}" for name, word in (("from", change.old), ("to", change.new)) if word not in CATALOGUE)
+    if change.kind == "exposure":
+        family = BY_FAMILY.get(change.family)
+        if family is None:
+            yield f"{at}.family"
+        elif not set(change.ratings) <= {step.id for step in family.steps}:
+            yield f"{at}.ratings"
+
+
+def _names(memory: Memory) -> Iterator[str]:
+    """Where a file names what there is not."""
+    for place, choice in enumerate(memory.choices):
+        yield from _unknown(choice, f"choices[{place}]")
+    for place, override in enumerate(memory.overrides):
+        yield from _unknown(override.change, f"overrides[{place}].change")
+    for week, told in enumerate(memory.check_ins):
+        yield from (f"check_ins[{week}].exposure[{place}].step" for place, one in enumerate(told.exposure) if one.step not in STEPS)
+
+
 def read(raw: object) -> Memory:
     """Read a plan file (already parsed JSON); raises ``PlanFileError``, or the errors of answers and choices, with one problem per place."""
     document = _versioned(raw)
@@ -135,7 +158,10 @@ def read(raw: object) -> Memory:
         raise _refuse("language", "not_language")
     told, planned = _logs(_rows(document, "check_ins"))
     chosen, overridden = choices.parse(_rows(document, "choices"), _rows(document, "overrides"))
-    return Memory(parse(document["answers"]), _start(document["start"]), Language(language), chosen, overridden, told, planned)
+    memory = Memory(parse(document["answers"]), _start(document["start"]), Language(language), chosen, overridden, told, planned)
+    if unknown := tuple(_names(memory)):
+        raise PlanFileError(tuple(Problem(path, "choice_unknown") for path in unknown))
+    return memory
 
 
 def log(memory: Memory, raw: object) -> Memory:

@@ -15,6 +15,7 @@ import pytest
 from ownpace import check_in, choices, hand_over, plan_file
 from ownpace.answers import AnswersError
 from ownpace.document import dump, to_document
+from ownpace.exposure import BY_FAMILY
 from ownpace.plan import Plan, Referral, fingerprint
 from ownpace.plan_file import Memory, PlanFileError
 from ownpace.ui import course
@@ -140,6 +141,29 @@ def test_a_list_of_a_file_that_is_no_list_is_refused_and_never_an_empty_one(name
 def test_a_list_of_a_file_that_is_null_or_not_there_is_empty(name: str) -> None:
     for document in (changed(**{name: None}), {key: value for key, value in FILE.items() if key != name}):
         assert getattr(plan_file.read(document), name) == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"choices": [{"kind": "exposure", "family": "x", "ratings": {}}]}, "choices[0].family"),
+        ({"choices": [{"kind": "exposure", "family": "bend", "ratings": {"nope": 3}}]}, "choices[0].ratings"),
+        ({"choices": [{"kind": "swap", "from": "x", "to": "chair_stand"}]}, "choices[0].from"),
+        ({"choices": [*SWAPPED, {"kind": "swap", "from": "chair_stand", "to": "x"}]}, "choices[2].to"),
+        (
+            {"overrides": [OVERRIDDEN[0], OVERRIDDEN[0] | {"change": {"kind": "swap", "from": "chair_stand", "to": "x"}}]}, "overrides[1].change.to",
+        ),
+        ({"check_ins": [{"week": 1, "exposure": [{"step": "nope", "harm_belief": 3}]}]}, "check_ins[0].exposure[0].step"),
+    ],
+)  # fmt: skip
+def test_a_file_that_names_what_there_is_not_is_refused_and_nothing_is_passed_over(changes: dict[str, Any], path: str) -> None:
+    assert refused(changed(**changes)) == [(path, "choice_unknown")]
+
+
+def test_a_file_with_steps_of_its_own_feared_activity_is_read() -> None:
+    ratings = {step.id: 30 for step in BY_FAMILY["bend"].steps}
+    document = changed(choices=[{"kind": "exposure", "family": "bend", "ratings": ratings}])
+    assert plan_file.read(document).choices[0].document()["ratings"] == ratings
 
 
 @pytest.mark.parametrize("start", ["2020-01-06", "2100-12-27"])
