@@ -49,8 +49,8 @@ def show() -> None:
     with st.container(key="aabn"):
         st.html(html("h2", say("page.open.title")))
         paragraph(say("ui.open_how") + (f" {say('ui.open_replaces')}" if len(session.draft()) > 1 else ""))
-        _refused()
         key = f"planfil-{state.setdefault('opened', 0)}"
+        _refused()
         chosen = st.file_uploader(say("ui.open_label"), type="json", key=key, max_upload_size=_MEGABYTES, label_visibility="collapsed")
         paragraph(say("ui.open_help"), "op-hint")
     if chosen is None or not session.ready():
