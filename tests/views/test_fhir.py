@@ -20,7 +20,7 @@ from ownpace.people import EXAMPLES
 from ownpace.plan import fingerprint, make_plan
 from ownpace.questionnaire import ITEMS, Kind
 from ownpace.views import fhir
-from ownpace.views.fhir.checks import CHECKS
+from ownpace.views.fhir.checks import CHECKS, ENOUGH
 from ownpace.views.fhir.codes import REQUIRED
 from ownpace.views.fhir.shapes import FORMS, MANY, RESOURCE, SHAPES
 from ownpace.wording import problem_line
@@ -200,6 +200,12 @@ def test_a_list_that_was_not_answered_is_never_none_of_these(link_id: str) -> No
     items[:] = [item for item in items if item["linkId"] != link_id]
     items.append({"linkId": link_id})
     assert [(problem.path, problem.kind) for problem in fhir.problems(bundle)] == [(link_id, "fhir_unanswered")]
+
+
+@pytest.mark.parametrize(("many", "named"), [(ENOUGH - 1, ENOUGH - 1), (ENOUGH, ENOUGH), (ENOUGH + 1, ENOUGH)])
+def test_no_more_than_a_thousand_problems_are_looked_for(many: int, named: int) -> None:
+    bundle = made() | {f"x{number}": 1 for number in range(many)}
+    assert len(fhir.problems(bundle)) == named
 
 
 def test_a_bundle_nested_too_deep_is_refused() -> None:

@@ -15,15 +15,21 @@ Check = Callable[[Node], Iterator[Problem]]
 ANSWER: Final = {"boolean": ("valueBoolean",), "integer": ("valueInteger",), "decimal": ("valueDecimal",), "choice": ("valueCoding",)}
 """Where the answer to a question of each type stands; own words are a string, or the coding of a suggestion."""
 _WORDS: Final = ("valueString", "valueCoding")
+ENOUGH: Final = 1000
+"""Problems that are looked for; a file of millions is not read to its end."""
 DEEPEST: Final = 40
 """Levels that are looked at; ours has nine."""
 
 
 def problems(bundle: object) -> tuple[Problem, ...]:
-    """Everything that is wrong, at most once for each place; none for a bundle of ours. Raises nothing, whatever it is handed."""
+    """What is wrong, at most once for each place and a thousand in all; none for a bundle of ours. Raises nothing, whatever it is handed."""
     if not isinstance(bundle, dict) or bundle.get("resourceType") != "Bundle" or not isinstance(bundle.get("entry"), list):
         return (Problem("Bundle", "fhir_not_bundle"),)
-    found = {problem.path: problem for check in CHECKS for problem in check(bundle)}
+    found: dict[str, Problem] = {}
+    for problem in (one for check in CHECKS for one in check(bundle)):
+        found[problem.path] = problem
+        if len(found) == ENOUGH:
+            break
     return tuple(found.values())
 
 
