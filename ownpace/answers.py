@@ -6,6 +6,7 @@ answer; their wording is ``error.<kind>`` in the texts. ``null`` and absent mean
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +22,11 @@ ADULT_FROM: Final = 18
 """Below this age the answer is a referral, and nothing else needs to be answered."""
 
 
+_PARTS: Final = re.compile(r"(\.|\[\d{1,7}\])", re.ASCII)
+_SHOWN: Final = re.compile(r"\.|\[\d{1,7}\]|[A-Za-z][A-Za-z_-]{0,39}\d{0,2}|\d{1,2}", re.ASCII).fullmatch
+"""A word of at most forty letters, or a place in a list: no birthday, no telephone number, no line break and no code for a terminal."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with one answer: where, what kind, and the values its text names. Never holds the answer itself."""
@@ -29,13 +35,18 @@ class Problem:
     kind: str
     values: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def place(self) -> str:
+        """The path as it may be shown and logged: our own names and plain words; anything else that a file can hold is a question mark."""
+        return "".join(part if _SHOWN(part) else "?" for part in _PARTS.split(self.path) if part)
+
 
 class AnswersError(ValueError):
     """The answers cannot be used; ``problems`` says which and how to mend each."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         """Keep the problems; the message names places only, never answers."""
-        super().__init__(", ".join(f"{p.path}: {p.kind}" for p in problems))
+        super().__init__(", ".join(f"{p.place}: {p.kind}" for p in problems))
         self.problems = problems
 
 

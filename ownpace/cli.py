@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from ownpace.reading import MOST_BYTES, parsed
+from ownpace.reading import MOST_BYTES, NoStartError, NotJsonError, parsed, start_day
 
 FORMATS: Final = ("json", "text", "html", "pdf", "ics", "fhir", "csv", "md", "note", "trace", "trace-md")
 READY: Final = ("json", "text", "html", "md", "note", "trace", "trace-md")
@@ -26,6 +26,9 @@ VARIANTS: Final = ("full", "fridge", "large", "text")
 PLANS_ONLY: Final = ("ics", "csv")
 """Formats that hold sessions: help has none, so nothing is written."""
 LANGUAGES: Final = ("da", "en")
+WEB: Final = ("https://", "http://")
+MOST_LINES: Final = 20
+"""Problems that are named; of the rest only how many there are."""
 
 
 class RefusedError(Exception):
@@ -34,7 +37,12 @@ class RefusedError(Exception):
     def __init__(self, *lines: str) -> None:
         """Keep one line per problem."""
         super().__init__()
-        self.lines = lines
+        self.lines = tuple(map(_shown, lines))
+
+
+def _shown(said: str) -> str:
+    """One line, whatever a file's name or an argument holds: what is not seen is spelled out."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in said)
 
 
 def _refused(*lines: str) -> RefusedError:
@@ -63,8 +71,8 @@ def _read(name: str, language: str) -> Any:  # noqa: ANN401 - JSON
         raise _refused(f"{name}: {_say('too_big_file', language, max=MOST_BYTES // 1000)}")
     try:
         return parsed(raw)
-    except ValueError:
-        raise _refused(f"{name}: {_say('not_json', language)}") from None
+    except NotJsonError as fault:
+        raise _refused(f"{name}: {_say(fault.kind, language)}") from None
 
 
 def _head(path: Path) -> bytes:
@@ -75,10 +83,10 @@ def _head(path: Path) -> bytes:
 def _answers(raw: Any, language: str) -> Any:  # noqa: ANN401 - JSON in, Answers out
     from ownpace.answers import AnswersError, parse
     from ownpace.views.fhir.read import answers as read
-    from ownpace.views.fhir.read import is_bundle
+    from ownpace.views.fhir.read import is_resource
 
     try:
-        return parse(read(raw) if is_bundle(raw) else raw)
+        return parse(read(raw) if is_resource(raw) else raw)
     except AnswersError as refused:
         raise _problems(refused, language) from None
 
@@ -89,12 +97,9 @@ def _start(text: str | None, language: str) -> date:
     if text is None:
         return next_monday(date.today())  # noqa: DTZ011 - the person's own calendar day
     try:
-        start = date.fromisoformat(text)
-    except ValueError:
-        raise _refused(f"start: {_say('start_not_date', language)}") from None
-    if start.weekday():
-        raise _refused(f"start: {_say('start_not_monday', language)}")
-    return start
+        return start_day(text)
+    except NoStartError as fault:
+        raise _refused(f"start: {_say(fault.kind, language)}") from None
 
 
 def _write(made: str | bytes, out: str | None) -> None:
@@ -119,7 +124,7 @@ def _clinic(language: str) -> Any:  # noqa: ANN401 - a Clinic or nothing, import
     except ClinicError as refused:
         from ownpace.wording import clinic_line
 
-        lines = (f"{refused.name}: {problem.path}: {clinic_line(problem, language)}" for problem in refused.problems)
+        lines = (f"{refused.name}: {problem.place}: {clinic_line(problem, language)}" for problem in refused.problems)
         raise _refused(*lines) from None
 
 
@@ -194,6 +199,8 @@ def plan(args: argparse.Namespace) -> int:
     """Answers in, plan or referral out. ``--variant`` and ``--link`` are for a PDF: its edition, and where the app is, for a code to scan."""
     if args.format != "pdf" and (args.variant or args.link):
         raise _refused("plan: --variant and --link belong to --format pdf")
+    if args.link and not (args.link.startswith(WEB) and args.link.isprintable()):
+        raise _refused(f"plan: --link is an address on the web that begins with {' or '.join(WEB)}")
     clinic = _clinic(args.lang)
     start = _start(args.start, args.lang)
     answers = _answers(_read(args.file, args.lang), args.lang)
@@ -202,7 +209,7 @@ def plan(args: argparse.Namespace) -> int:
 
     outcome = make_plan(answers, start)
     if isinstance(outcome, Referral) and args.format in PLANS_ONLY:
-        sys.stderr.write(f"{args.file}: {_say('help_not_written', args.lang, format=args.format)}\n")
+        sys.stderr.write(f"{_shown(args.file)}: {_say('help_not_written', args.lang, format=args.format)}\n")
         return 0
     document = to_document(outcome, args.lang)
     made = _bytes(document, answers.document(), args, clinic) if args.format in BYTES else _render(document, args.format, args.lang, clinic)
@@ -223,7 +230,9 @@ def _memory(name: str, language: str) -> Any:  # noqa: ANN401 - a plan file in, 
 def _problems(refused: Any, language: str) -> RefusedError:  # noqa: ANN401 - an AnswersError, imported late
     from ownpace.wording import problem_line
 
-    return _refused(*(f"{p.path}: {problem_line(p, language)}" for p in refused.problems))
+    lines = [f"{p.place}: {problem_line(p, language)}" for p in refused.problems[:MOST_LINES]]
+    more = len(refused.problems) - MOST_LINES
+    return _refused(*lines, *([f"ownpace: {_say('more_problems', language, n=more)}"] if more > 0 else []))
 
 
 def checkin(args: argparse.Namespace) -> int:
@@ -269,22 +278,34 @@ def _lineage(document: Mapping[str, Any], key: str, language: str) -> str:
     return f"{key} = {value}{mark}\t{said}\t<- {', '.join(fact['derived_from'])}\t{', '.join(fact['sources'])}\n"
 
 
+def _made_again(name: str, language: str) -> Mapping[str, Any]:
+    """The plan of a plan file, made from its answers: no number that stands in the file is believed."""
+    from ownpace.answers import AnswersError
+    from ownpace.document import to_document
+    from ownpace.plan_file import read
+
+    raw = _read(name, language)
+    if not isinstance(raw, dict) or "answers" not in raw:
+        raise _refused(f"{name}: {_say('not_plan', language)}")
+    try:
+        memory = read(raw)
+        return to_document(memory.plan(), language, memory.planned)
+    except AnswersError as refused:
+        raise _problems(refused, language) from None
+
+
 def why(args: argparse.Namespace) -> int:
-    """Print the lineage of every number of a plan file, or everything that one number rests on."""
-    document = _read(args.file, args.lang)
-    facts = document.get("facts") if isinstance(document, dict) else None
-    if not isinstance(facts, dict) or not facts:
+    """Print the lineage of every number of the plan of a plan file, or everything that one number rests on."""
+    document = _made_again(args.file, args.lang)
+    facts = document.get("facts")
+    if not facts:
         raise _refused(f"{args.file}: {_say('not_plan', args.lang)}")
     if args.id is not None and args.id not in facts:
         raise _refused(f"{args.id}: {_say('unknown_field', args.lang)}")
     keys = list(facts) if args.id is None else [args.id]
-    try:
-        for key in keys:
-            keys.extend(parent for parent in facts[key]["derived_from"] if parent not in keys)
-        lines = [_lineage(document, key, args.lang) for key in keys]
-    except (KeyError, TypeError, ValueError, AttributeError):
-        raise _refused(f"{args.file}: {_say('not_plan', args.lang)}") from None
-    _write("".join(lines), None)
+    for key in keys:
+        keys.extend(parent for parent in facts[key]["derived_from"] if parent not in keys)
+    _write("".join(_lineage(document, key, args.lang) for key in keys), None)
     return 0
 
 
@@ -366,7 +387,7 @@ def _arguments() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one call; returns the exit code."""
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         args = _arguments().parse_args(argv)
         return int(args.does(args))

@@ -33,6 +33,7 @@ MOST: Final = 200_000
 MOST_DOTS: Final = 2000
 """Dots of a picture, each way: it is unpacked for every print."""
 MOST_FILE: Final = 100_000
+"""Bytes of the file itself: a part of one is another file."""
 FILE: Final = "clinic"
 """The place of a problem with the file itself."""
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
@@ -45,7 +46,7 @@ class ClinicError(ValueError):
 
     def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
         """Keep the file's name and each problem."""
-        super().__init__(", ".join(f"{p.path}: {p.kind}" for p in problems))
+        super().__init__(", ".join(f"{p.place}: {p.kind}" for p in problems))
         self.name, self.problems = name, problems
 
 
@@ -161,16 +162,21 @@ def load(path: Path) -> Clinic:
 
 def _table(path: Path) -> dict[str, Any]:
     try:
-        raw = path.read_bytes()
-    except OSError:
+        with path.open("rb") as file:
+            raw = file.read(MOST_FILE + 1)
+    except (OSError, ValueError):
         raise ClinicError(path.name, (Problem(FILE, "absent", {"variable": VARIABLE}),)) from None
+    if len(raw) > MOST_FILE:
+        raise ClinicError(path.name, (Problem(FILE, "big", {"max": MOST_FILE // 1000}),))
     try:
-        return tomllib.loads(raw[:MOST_FILE].decode("utf-8"))
+        return tomllib.loads(raw.decode("utf-8"))
     except UnicodeDecodeError as fault:
-        line = raw[: fault.start].count(b"\n") + 1
+        problem = Problem(FILE, "not_toml", {"line": raw[: fault.start].count(b"\n") + 1})
     except tomllib.TOMLDecodeError as fault:
-        line = fault.lineno
-    raise ClinicError(path.name, (Problem(FILE, "not_toml", {"line": line}),))
+        problem = Problem(FILE, "not_toml", {"line": fault.lineno})
+    except (ValueError, RecursionError):
+        problem = Problem(FILE, "strange")
+    raise ClinicError(path.name, (problem,))
 
 
 def _once(problems: list[Problem]) -> tuple[Problem, ...]:
@@ -208,7 +214,7 @@ def _logo(path: Path) -> Logo | Problem:
     try:
         with path.open("rb") as file:
             data = file.read(MOST + 1)
-    except OSError:
+    except (OSError, ValueError):
         return Problem("logo", "logo_absent")
     if len(data) > MOST:
         return Problem("logo", "logo_big", {"max": MOST // 1000})
@@ -225,7 +231,7 @@ def _is_drawing(data: bytes) -> bool:
     try:
         data.decode("utf-8")
         top = ET.fromstring(data)  # noqa: S314 - the installer's own file, small, and without declarations
-    except (ET.ParseError, UnicodeDecodeError, ValueError):
+    except (ET.ParseError, UnicodeDecodeError, ValueError, LookupError):
         return False
     return top.tag == "{http://www.w3.org/2000/svg}svg" and ("viewBox" in top.attrib or {"width", "height"} <= set(top.attrib))
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ownpace.answers import SCHEMA_VERSION, Problem
 from ownpace.plan_file import PlanFileError, read
+from ownpace.reading import NotJsonError, parsed
 
 if TYPE_CHECKING:
     from ownpace.plan_file import Memory
@@ -66,9 +67,10 @@ def unpack(word: str) -> Memory:
         raw = opened.decompress(packed, LARGEST)
         if opened.unconsumed_tail or not opened.eof:
             raise _broken()
-        return read(json.loads(raw))
-    except (binascii.Error, zlib.error, UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        document = parsed(raw)
+    except (binascii.Error, zlib.error, NotJsonError):
         raise _broken() from None
+    return read(document)
 
 
 def _broken() -> PlanFileError:

@@ -7,15 +7,17 @@ does not read as what we would write is refused, one line per place, and nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from ownpace import check_in, choices
 from ownpace.answers import SCHEMA_VERSION, AnswersError, Problem, parse
-from ownpace.exposure import STEPS
+from ownpace.exercises import CATALOGUE
+from ownpace.exposure import BY_FAMILY, STEPS
 from ownpace.plan import Plan, Referral, make_plan
+from ownpace.reading import NoStartError, start_day
 from ownpace.vocabulary import WEEKDAYS, Language, Template, WeekKind
 
 if TYPE_CHECKING:
@@ -77,14 +79,17 @@ def _versioned(raw: object) -> dict[str, Any]:
 
 def _start(raw: object) -> date:
     try:
-        start = date.fromisoformat(raw) if isinstance(raw, str) and len(raw) == len("2026-01-05") else None
-    except ValueError:
-        start = None
-    if start is None:
-        raise _refuse("start", "start_not_date")
-    if start.weekday():
-        raise _refuse("start", "start_not_monday")
-    return start
+        return start_day(raw)
+    except NoStartError as fault:
+        raise _refuse("start", fault.kind) from None
+
+
+def _rows(document: Mapping[str, Any], name: str) -> list[Any]:
+    """A list of the file; only absent or null is an empty one, or else weeks that were told would vanish unseen."""
+    rows = document.get(name)
+    if rows is not None and not isinstance(rows, list):
+        raise _refuse(name, "file_damaged")
+    return rows or []
 
 
 def _planned(raw: object, path: str) -> dict[str, Any]:
@@ -103,8 +108,8 @@ def _planned(raw: object, path: str) -> dict[str, Any]:
     return {name: form[name] for name in PLANNED if name != "sessions"} | {"sessions": [{name: one[name] for name in _SESSION} for one in sessions]}
 
 
-def _logs(raw: object) -> tuple[tuple[CheckIn, ...], dict[int, dict[str, Any]]]:
-    if not isinstance(raw, list) or len(raw) > _LOGS:
+def _logs(raw: list[Any]) -> tuple[tuple[CheckIn, ...], dict[int, dict[str, Any]]]:
+    if len(raw) > _LOGS:
         raise _refuse("check_ins", "file_damaged")
     told: list[CheckIn] = []
     planned: dict[int, dict[str, Any]] = {}
@@ -123,15 +128,40 @@ def _logs(raw: object) -> tuple[tuple[CheckIn, ...], dict[int, dict[str, Any]]]:
     return tuple(told), planned
 
 
+def _unknown(change: Any, at: str) -> Iterator[str]:  # noqa: ANN401 - one of the models of choices, imported late
+    """Where a choice names an exercise, a feared activity or a step that there is not: it would be passed over, and what it says be lost."""
+    if change.kind == "swap":
+        yield from (f"{at}.{name}" for name, word in (("from", change.old), ("to", change.new)) if word not in CATALOGUE)
+    if change.kind == "exposure":
+        family = BY_FAMILY.get(change.family)
+        if family is None:
+            yield f"{at}.family"
+        elif not set(change.ratings) <= {step.id for step in family.steps}:
+            yield f"{at}.ratings"
+
+
+def _names(memory: Memory) -> Iterator[str]:
+    """Where a file names what there is not."""
+    for place, choice in enumerate(memory.choices):
+        yield from _unknown(choice, f"choices[{place}]")
+    for place, override in enumerate(memory.overrides):
+        yield from _unknown(override.change, f"overrides[{place}].change")
+    for week, told in enumerate(memory.check_ins):
+        yield from (f"check_ins[{week}].exposure[{place}].step" for place, one in enumerate(told.exposure) if one.step not in STEPS)
+
+
 def read(raw: object) -> Memory:
     """Read a plan file (already parsed JSON); raises ``PlanFileError``, or the errors of answers and choices, with one problem per place."""
     document = _versioned(raw)
     language = document.get("language", Language.DA.value)
     if not isinstance(language, str) or language not in set(Language):
         raise _refuse("language", "not_language")
-    told, planned = _logs(document.get("check_ins") or [])
-    chosen, overridden = choices.parse(document.get("choices") or [], document.get("overrides") or [])
-    return Memory(parse(document["answers"]), _start(document["start"]), Language(language), chosen, overridden, told, planned)
+    told, planned = _logs(_rows(document, "check_ins"))
+    chosen, overridden = choices.parse(_rows(document, "choices"), _rows(document, "overrides"))
+    memory = Memory(parse(document["answers"]), _start(document["start"]), Language(language), chosen, overridden, told, planned)
+    if unknown := tuple(_names(memory)):
+        raise PlanFileError(tuple(Problem(path, "choice_unknown") for path in unknown))
+    return memory
 
 
 def log(memory: Memory, raw: object) -> Memory:

@@ -135,6 +135,28 @@ def test_one_number_brings_everything_that_it_rests_on(tmp_path: Path, capsys: C
     assert (code, out, err) == (2, "", [f"prescription.nothing: {t('error.unknown_field', 'da')}"])
 
 
+def test_a_number_that_was_changed_in_a_file_is_made_again(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "plan.json"
+    called(capsys, "plan", written(tmp_path, person("back")), "--start", START, "-o", str(file))
+    document = json.loads(file.read_text("utf-8"))
+    told = called(capsys, "why", str(file))
+    document["facts"] = {"prescription.dose": {"value": 900, "unit": "", "derived_from": ["x"], "sources": [], "judgement": False}}
+    assert called(capsys, "why", written(tmp_path, document, "changed.json")) == told
+
+
+@pytest.mark.parametrize("without", [("answers",), ("answers", "start"), ("facts", "answers")])
+def test_a_file_without_answers_has_no_number_to_ask_about(tmp_path: Path, capsys: Capture, without: tuple[str, ...]) -> None:
+    document = {key: value for key, value in a_document("back").items() if key not in without}
+    file = written(tmp_path, document, "plan.json")
+    assert called(capsys, "why", file) == (2, "", [f"{file}: {t('error.not_plan', 'da')}"])
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "example.org", "https://a\nb", "https://\udcff"])
+def test_a_link_that_is_no_address_on_the_web_is_refused(tmp_path: Path, capsys: Capture, link: str) -> None:
+    code, out, err = called(capsys, "plan", written(tmp_path, person("back")), "--format", "pdf", "--link", link)
+    assert (code, out, len(err)) == (2, "", 1)
+
+
 def test_a_referral_has_no_number_to_ask_about(tmp_path: Path, capsys: Capture) -> None:
     file = str(tmp_path / "referral.json")
     assert called(capsys, "plan", written(tmp_path, person("heart_uncleared")), "-o", file)[0] == 0
@@ -171,13 +193,23 @@ def test_a_wrong_answer_is_one_line_with_its_path_and_nothing_is_written(
 
 
 @pytest.mark.parametrize("language", BOTH)
-@pytest.mark.parametrize(("start", "kind"), [("2027-01-05", "start_not_monday"), ("tomorrow", "start_not_date"), ("2027-02-30", "start_not_date")])
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [
+        ("2027-01-05", "start_not_monday"),
+        ("tomorrow", "start_not_date"),
+        ("2027-02-30", "start_not_date"),
+        ("2026-W49-1", "start_not_date"),
+        ("9999-12-27", "start_far"),
+        ("0001-01-01", "start_far"),
+    ],
+)
 def test_a_start_that_is_no_monday_is_refused(tmp_path: Path, capsys: Capture, start: str, kind: str, language: str) -> None:
     called_with = ("plan", written(tmp_path, person("back")), "--start", start, "--lang", language)
     assert called(capsys, *called_with) == (2, "", [f"start: {t(f'error.{kind}', language)}"])
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b'{"om.alder": NaN}', b"[" * 100_000, b" " * (MOST_BYTES + 1), b"[]", b"7"])
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b'{"om.alder": NaN}', b"[" * 100_000, b" " * (MOST_BYTES + 1), b"[]", b"7", b"1" * 5000])
 def test_what_is_no_answers_document_is_refused_in_one_line(tmp_path: Path, capsys: Capture, content: bytes) -> None:
     file = tmp_path / "answers.json"
     file.write_bytes(content)
@@ -195,6 +227,52 @@ def test_what_is_no_answers_document_is_refused_in_one_line(tmp_path: Path, caps
 def test_a_call_that_cannot_be_done_is_one_line_and_exit_two(capsys: Capture, argv: tuple[str, ...]) -> None:
     code, out, err = called(capsys, *argv)
     assert (code, out, len(err)) == (2, "", 1)
+
+
+def test_an_answer_that_stands_twice_is_refused_and_none_of_the_two_is_believed(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "answers.json"
+    for twice in ('"sikkerhed.akut": ["brystsmerter"], "sikkerhed.akut": ["ingen"]', '"x": {"a": 1, "a": 1}'):
+        file.write_text(json.dumps(person("back"))[:-1] + f", {twice}}}", "utf-8")
+        code, out, err = called(capsys, "plan", str(file))
+        assert (code, out, err) == (2, "", [f"{file}: {t('error.name_twice', 'da')}"])
+
+
+def test_a_file_with_a_mark_of_its_letters_is_read_as_without(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "answers.json"
+    file.write_text(json.dumps(person("back")), "utf-8-sig")
+    assert called(capsys, "plan", str(file), "--start", START) == called(
+        capsys, "plan", written(tmp_path, person("back"), "b.json"), "--start", START
+    )
+
+
+@pytest.mark.parametrize("key", ["Jens Hansen\n010203-1234: ok\x1b[31m", "010203-1234", "x" * 41, "\u202e", "Jens Hansen", "0102031234.x"])
+def test_a_name_that_is_not_ours_is_a_question_mark_on_one_line(tmp_path: Path, capsys: Capture, key: str) -> None:
+    code, out, err = called(capsys, "plan", written(tmp_path, person("back", **{key: 1})))
+    assert (code, out, len(err)) == (2, "", 1)
+    assert err[0].partition(": ")[0] in {"?", "?.x"}
+
+
+def test_half_a_letter_in_a_file_is_refused_in_one_line(tmp_path: Path, capsys: Capture) -> None:
+    for number, spelled in enumerate(('"\\ud800": 1', '"funktion.1": "\\udc00"')):
+        file = tmp_path / f"{number}.json"
+        file.write_text(json.dumps(person("back"))[:-1] + f", {spelled}}}", "utf-8")
+        code, out, err = called(capsys, "plan", str(file))
+        assert (code, out, len(err)) == (2, "", 1)
+
+
+def test_no_more_than_twenty_problems_are_named_and_the_rest_are_counted(tmp_path: Path, capsys: Capture) -> None:
+    for more, last in ((20, 20), (21, 21), (45, 21)):
+        code, _, err = called(capsys, "plan", written(tmp_path, person("back", **{f"{'x' * (n // 9 + 1)}{n % 9}": 1 for n in range(more)})))
+        assert (code, len(err)) == (2, last)
+        assert (err[-1] == f"ownpace: {t('error.more_problems', 'da', n=more - 20)}") == (more > 20)
+
+
+@pytest.mark.parametrize("argv", [("plan", "y\udcff.json"), ("example", "y\udcff"), ("why", "a\nb\x1b[31m"), ("plan", "a", "-\udcff")])
+def test_a_name_of_a_file_in_other_letters_is_one_line_and_exit_two(root: Path, argv: tuple[str, ...]) -> None:
+    made = subprocess.run([sys.executable, "-m", "ownpace", *argv], cwd=root, capture_output=True, check=False)
+    assert (made.returncode, made.stdout) == (2, b"")
+    assert made.stderr.decode("utf-8").count("\n") == 1
+    assert b"\x1b" not in made.stderr
 
 
 def test_a_fault_of_ours_is_one_line_without_a_traceback_or_an_answer(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -304,6 +382,22 @@ def test_a_fhir_bundle_goes_out_and_comes_back_as_the_same_plan(capsys: Capture,
     capsys.readouterr()
     assert main(["plan", str(tmp_path / "b.json")]) == 2
     assert ".intent: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["QuestionnaireResponse", "Patient", None])
+def test_a_resource_that_is_no_bundle_is_named_as_such(capsys: Capture, tmp_path: Path, kind: str | None) -> None:
+    file = written(tmp_path, {"resourceType": kind, "item": []})
+    assert called(capsys, "plan", file) == (2, "", [f"Bundle: {t('error.fhir_not_bundle', 'da')}"])
+
+
+def test_a_bundle_with_much_that_is_not_ours_is_twenty_lines_and_how_many_more(capsys: Capture, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(EXAMPLES["knee"]), "utf-8")
+    main(["plan", str(tmp_path / "a.json"), "--format", "fhir"])
+    bundle = json.loads(capsys.readouterr().out)
+    bundle["entry"][1]["resource"] |= {f"Jens {number}\n": 1 for number in range(50)}
+    code, out, err = called(capsys, "plan", written(tmp_path, bundle, "b.json"))
+    assert (code, out, len(err), err[-1]) == (2, "", 21, f"ownpace: {t('error.more_problems', 'da', n=30)}")
+    assert all(line.startswith("entry[1].resource.?: ") for line in err[:-1])
 
 
 def test_help_in_fhir_has_the_answers_and_no_plan(capsys: Capture, tmp_path: Path) -> None:

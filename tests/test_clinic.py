@@ -11,7 +11,7 @@ import pytest
 from ownpace import clinic
 from ownpace.answers import parse
 from ownpace.cli import main
-from ownpace.clinic import BESIDE, MOST, MOST_DOTS, NAME, VARIABLE, ClinicError, configured, first_language, found, load
+from ownpace.clinic import BESIDE, MOST, MOST_DOTS, MOST_FILE, NAME, VARIABLE, ClinicError, configured, first_language, found, load
 from ownpace.contacts import CONTACTS, OUT_OF_HOURS, REGIONS, nearest
 from ownpace.document import dump, to_document
 from ownpace.people import EXAMPLES
@@ -142,6 +142,12 @@ def test_a_new_visitor_meets_the_language_of_the_clinic(clinic_file: Write, text
         ('name = "A"\nlogo = "nothing.svg"', "logo", "logo_absent"),
         ("name = ", "clinic", "not_toml"),
         ('name = "A"\nname = "B"', "clinic", "not_toml"),
+        ('name = "A"\nlogo = "a\\u0000.png"', "logo", "logo_absent"),
+        (f'name = "A"\na = {"[" * 5000}', "clinic", "strange"),
+        (f'name = "A"\na = {"[" * 5000}{"]" * 5000}', "clinic", "strange"),
+        (f"name = {'1' * 5000}", "clinic", "strange"),
+        (f'name = "A"\n#{"x" * MOST_FILE}', "clinic", "big"),
+        ('name = "A"\n"010203-1234" = "x"', "010203-1234", "unknown"),
     ],
 )
 def test_each_thing_that_is_wrong_is_named_with_its_place(clinic_file: Write, text: str, path: str, kind: str) -> None:
@@ -192,6 +198,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">{}</svg>'
         ("a.svg", b"<html/>", "logo_broken"),
         ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>', "logo_broken"),
         ("a.svg", b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("").encode(), "logo_broken"),
+        ("a.svg", b'<?xml version="1.0" encoding="foo"?>' + SVG.format("").encode(), "logo_broken"),
         ("a.svg", SVG.format(" " * MOST).encode(), "logo_big"),
         ("a.png", b"", "logo_broken"),
         ("a.png", b"\x89PNG\r\n\x1a\n" + b"x" * 50, "logo_broken"),
@@ -238,7 +245,7 @@ def test_a_picture_may_have_2000_dots_each_way_and_no_more(clinic_file: Write, w
 
 def test_every_kind_of_problem_has_words_and_no_word_is_without_a_problem() -> None:
     said = {key.rpartition(".")[2] for key in catalogue("da") if key.startswith("clinic.problem.")}
-    own = {"absent", "not_toml", "logo_kind", "logo_absent", "logo_big", "logo_dots", "logo_broken", "form"}
+    own = {"absent", "not_toml", "big", "strange", "logo_kind", "logo_absent", "logo_big", "logo_dots", "logo_broken", "form"}
     assert said == own | set(clinic.KINDS.values()) | clinic.FORMS
 
 
@@ -265,6 +272,22 @@ def test_the_line_of_the_region_comes_first_and_no_number_is_lost_or_moved(regio
     assert [near.index(id_) for id_ in near if id_ in lines] == [ids.index(id_) for id_ in ids if id_ in lines]
     first = next(lines[id_] for id_ in near if id_ in lines)
     assert first == (region if region in REGIONS else OUT_OF_HOURS[0].region)
+
+
+@pytest.mark.parametrize(("more", "kind"), [(0, None), (1, "big")])
+def test_the_file_may_have_100_kilobytes_and_is_never_read_in_part(clinic_file: Write, more: int, kind: str | None) -> None:
+    text = 'name = "A"\n#'
+    path = clinic_file(text + "x" * (MOST_FILE + more - len(text)))
+    if kind is None:
+        assert load(path).name == "A"
+    else:
+        assert refused(path) == {"clinic": kind}
+
+
+def test_a_field_that_is_no_word_is_not_repeated(clinic_file: Write) -> None:
+    with pytest.raises(ClinicError) as error:
+        load(clinic_file('name = "A"\n"Jens Hansen\\n\\u001b[31m" = "x"'))
+    assert str(error.value) == "?: unknown"
 
 
 # --- the command line

@@ -15,8 +15,10 @@ import pytest
 from ownpace import check_in, choices, hand_over, plan_file
 from ownpace.answers import AnswersError
 from ownpace.document import dump, to_document
+from ownpace.exposure import BY_FAMILY
 from ownpace.plan import Plan, Referral, fingerprint
 from ownpace.plan_file import Memory, PlanFileError
+from ownpace.ui import course
 from tests.builders import MONDAY, a_plan, an_answers
 
 FIRST = {"week": 1, "sessions": [{"id": "w1-1", "done": True, "pain_during": 3, "pain_after": 3, "pain_next_morning": 3}], "fatigue": 3}
@@ -110,6 +112,8 @@ def test_a_swap_for_an_exercise_of_another_purpose_is_refused() -> None:
         (changed(start="2026-01-06"), [("start", "start_not_monday")]),
         (changed(start="30/11/2026"), [("start", "start_not_date")]),
         (changed(start=20261130), [("start", "start_not_date")]),
+        *((changed(start=start), [("start", "start_not_date")]) for start in ("2026-W49-1", "20261130", "2026-1-05", "\u0662026-01-05")),
+        *((changed(start=start), [("start", "start_far")]) for start in ("2019-12-30", "2101-01-03", "9999-12-27", "0001-01-01")),
         (changed(language="sv"), [("language", "not_language")]),
         (changed(check_ins={"a": 1}), [("check_ins", "file_damaged")]),
         (changed(check_ins=[{"week": 1}, {"week": 1}]), [("check_ins[1].week", "week_order")]),
@@ -124,6 +128,47 @@ def test_a_swap_for_an_exercise_of_another_purpose_is_refused() -> None:
 )
 def test_what_is_not_ours_is_refused_with_its_place(document: Any, problems: list[tuple[str, str]]) -> None:
     assert refused(document) == problems
+
+
+@pytest.mark.parametrize("rows", ["", {}, 0, False, "x", 1, True, {"a": 1}])
+@pytest.mark.parametrize("name", ["choices", "overrides", "check_ins"])
+def test_a_list_of_a_file_that_is_no_list_is_refused_and_never_an_empty_one(name: str, rows: Any) -> None:
+    assert refused(changed(**{name: rows})) == [(name, "file_damaged")]
+    assert course.clean({key: FILE[key] for key in ("start", "choices", "overrides", "check_ins")} | {name: rows}) is None
+
+
+@pytest.mark.parametrize("name", ["choices", "overrides", "check_ins"])
+def test_a_list_of_a_file_that_is_null_or_not_there_is_empty(name: str) -> None:
+    for document in (changed(**{name: None}), {key: value for key, value in FILE.items() if key != name}):
+        assert getattr(plan_file.read(document), name) == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"choices": [{"kind": "exposure", "family": "x", "ratings": {}}]}, "choices[0].family"),
+        ({"choices": [{"kind": "exposure", "family": "bend", "ratings": {"nope": 3}}]}, "choices[0].ratings"),
+        ({"choices": [{"kind": "swap", "from": "x", "to": "chair_stand"}]}, "choices[0].from"),
+        ({"choices": [*SWAPPED, {"kind": "swap", "from": "chair_stand", "to": "x"}]}, "choices[2].to"),
+        (
+            {"overrides": [OVERRIDDEN[0], OVERRIDDEN[0] | {"change": {"kind": "swap", "from": "chair_stand", "to": "x"}}]}, "overrides[1].change.to",
+        ),
+        ({"check_ins": [{"week": 1, "exposure": [{"step": "nope", "harm_belief": 3}]}]}, "check_ins[0].exposure[0].step"),
+    ],
+)  # fmt: skip
+def test_a_file_that_names_what_there_is_not_is_refused_and_nothing_is_passed_over(changes: dict[str, Any], path: str) -> None:
+    assert refused(changed(**changes)) == [(path, "choice_unknown")]
+
+
+def test_a_file_with_steps_of_its_own_feared_activity_is_read() -> None:
+    ratings = {step.id: 30 for step in BY_FAMILY["bend"].steps}
+    document = changed(choices=[{"kind": "exposure", "family": "bend", "ratings": ratings}])
+    assert plan_file.read(document).choices[0].document()["ratings"] == ratings
+
+
+@pytest.mark.parametrize("start", ["2020-01-06", "2100-12-27"])
+def test_a_plan_begins_in_the_first_and_the_last_year_that_are_read(start: str) -> None:
+    assert isinstance(plan_file.read(changed(start=start)).plan(), Plan)
 
 
 def test_a_logged_week_stays_as_it_was_stored_when_the_engine_has_changed() -> None:
@@ -175,6 +220,34 @@ def test_a_word_that_unpacks_to_too_much_is_refused() -> None:
     word = base64.urlsafe_b64encode(packed).decode().rstrip("=") + "." + hand_over._seal(packed)
     with pytest.raises(PlanFileError):
         hand_over.unpack(word)
+
+
+def a_word(text: str | bytes) -> str:
+    """A whole word with its seal, whatever it holds."""
+    packed = zlib.compress(text if isinstance(text, bytes) else text.encode(), 9)
+    return base64.urlsafe_b64encode(packed).decode().rstrip("=") + "." + hand_over._seal(packed)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda text: text[:-1] + ',"x":' + "1" * 5000 + "}",
+        lambda text: text[:-1] + ',"x":NaN}',
+        lambda text: text[:-1] + ',"x":-Infinity}',
+        lambda text: text[:-1] + ',"start":"2027-01-04"}',
+        lambda text: text[:-1] + ',"x":"\\ud800"}',
+        lambda text: text.encode("utf-16"),
+        lambda text: text[:-1],
+        lambda _: "[" * 90_000,
+        lambda _: b"\xff",
+    ],
+)
+def test_a_sealed_word_that_holds_no_document_is_a_broken_link(spoil: Any) -> None:
+    text = json.dumps(hand_over.document(plan_file.read(FILE)))
+    assert hand_over.unpack(a_word(text)).check_ins
+    with pytest.raises(AnswersError) as found:
+        hand_over.unpack(a_word(spoil(text)))
+    assert [(problem.path, problem.kind) for problem in found.value.problems] == [("link", "link_broken")]
 
 
 # --- mutated files

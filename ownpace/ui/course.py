@@ -42,7 +42,7 @@ def clean(raw: object) -> dict[str, Any] | None:
     if not isinstance(raw, dict):
         return None
     start = raw.get("start")
-    document = {name: raw.get(name) or [] for name in LISTS} | {"start": _ANY_MONDAY if start is None else start}
+    document = {name: raw.get(name) for name in LISTS} | {"start": _ANY_MONDAY if start is None else start}
     try:
         return of(_read(_ANYBODY, document, Language.DA)) | ({"start": None} if start is None else {})
     except AnswersError:

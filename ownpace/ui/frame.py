@@ -158,7 +158,7 @@ def _not_set_up(refused: ClinicError) -> NoReturn:
     with st.container(key="side"):
         heading(say("clinic.wrong.title"))
         paragraph(say("clinic.wrong.lead", file=refused.name), "op-lead")
-        st.html(listed(tuple(f"{problem.path}: {clinic_line(problem, language())}" for problem in refused.problems)))
+        st.html(listed(tuple(f"{problem.place}: {clinic_line(problem, language())}" for problem in refused.problems)))
         paragraph(say("clinic.wrong.now"))
         call = f'<a href="tel:112">{say("ui.call", number="112")}</a>'
         st.html(f'<p class="op-vigtigt">{say("clinic.wrong.visitor")} {call}.</p>')

@@ -8,7 +8,7 @@ import streamlit as st
 from starlette.formparsers import MultiPartParser
 
 from ownpace.answers import AnswersError, Problem
-from ownpace.reading import MOST_BYTES, parsed
+from ownpace.reading import MOST_BYTES, NotJsonError, parsed
 from ownpace.ui import course, routing, session, site
 from ownpace.ui.wording import html, language, paragraph, say
 from ownpace.wording import problem_line
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MEGABYTES: Final = 4
 """The least whole number that lets through as much; ``server.maxUploadSize`` is the same."""
 _TOO_BIG: Final = Problem("file", "too_big_file", {"max": MOST_BYTES // 1000})
-_OF_THE_FILE: Final = frozenset({"too_big_file", "not_json", "file_foreign", "file_damaged", "file_newer", "schema_version"})
+_OF_THE_FILE: Final = frozenset({"too_big_file", "not_json", "name_twice", "file_foreign", "file_damaged", "file_newer", "schema_version"})
 """Problems whose words speak of the file; any other one means that something inside is not as it was saved."""
 MultiPartParser.spool_max_size = 2 * MOST_BYTES
 """What is sent to be opened stays in memory: by default Starlette writes more than a megabyte to the server's disk."""
@@ -32,9 +32,9 @@ def read(raw: bytes) -> Memory:
     if len(raw) > MOST_BYTES:
         raise AnswersError((_TOO_BIG,))
     try:
-        document = parsed(raw, "utf-8-sig")
-    except ValueError:
-        raise AnswersError((Problem("file", "not_json"),)) from None
+        document = parsed(raw)
+    except NotJsonError as fault:
+        raise AnswersError((Problem("file", fault.kind),)) from None
     try:
         return plan_file.read(document)
     except AnswersError as refused:
@@ -49,8 +49,8 @@ def show() -> None:
     with st.container(key="aabn"):
         st.html(html("h2", say("page.open.title")))
         paragraph(say("ui.open_how") + (f" {say('ui.open_replaces')}" if len(session.draft()) > 1 else ""))
-        _refused()
         key = f"planfil-{state.setdefault('opened', 0)}"
+        _refused()
         chosen = st.file_uploader(say("ui.open_label"), type="json", key=key, max_upload_size=_MEGABYTES, label_visibility="collapsed")
         paragraph(say("ui.open_help"), "op-hint")
     if chosen is None or not session.ready():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -11,9 +13,11 @@ from starlette.formparsers import MultiPartParser
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from ownpace import hand_over
 from ownpace.answers import AnswersError, parse
 from ownpace.document import dump, to_document
 from ownpace.plan import make_plan, next_monday
+from ownpace.plan_file import Memory
 from ownpace.text import t
 from ownpace.ui import course, opening, outcome, routing, session
 from ownpace.ui.outcome import today
@@ -105,6 +109,8 @@ NEWER = a_file(schema_version=2)
         (a_file(check_ins=[{"week": 1, "effort": 99}]), "file_damaged"), (a_file(choices=[{"kind": "lift_the_law"}]), "file_damaged"),
         (a_file(answers={"schema_version": 1, "om.alder": 45}), "file_damaged"), (a_file()[:-200], "not_json"),
         (a_file(answers=PERSON | {"schema_version": 1, "om.alder": 212}), "file_damaged"),
+        (a_file()[:-2] + b', "start": "2026-11-30"}', "name_twice"), (b"1" * 5000, "not_json"), (a_file(start="9999-12-27"), "file_damaged"),
+        (a_file(check_ins={}), "file_damaged"), (a_file(choices=[{"kind": "swap", "from": "x", "to": "y"}]), "file_damaged"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
@@ -129,6 +135,26 @@ def test_a_file_that_cannot_be_used_says_what_happened_and_nothing_is_lost(visit
     assert t("ui.open_refused", language) in said
     assert t(f"error.{kind}", language, max=opening.MOST_BYTES // 1000) in said
     assert t("ui.open_kept", language) in said
+
+
+def a_word(spoilt: Callable[[bytes], bytes]) -> str:
+    """A link's word with its seal; what it holds was changed before it was sealed."""
+    text = json.dumps(hand_over.document(Memory(parse({"schema_version": 1, **PERSON}), MONDAY))).encode()
+    packed = zlib.compress(spoilt(text))
+    return base64.urlsafe_b64encode(packed).decode().rstrip("=") + "." + hand_over._seal(packed)
+
+
+def test_a_plan_in_a_link_is_opened(visit: Visit) -> None:
+    assert address(visit("", handed=a_word(lambda text: text))) == routing.PLAN
+
+
+@pytest.mark.parametrize("more", [b',"x":' + b"1" * 5000, b',"x":NaN', b',"start":"2026-11-30"', b',"x":"\\ud800"'])
+def test_a_link_that_holds_no_document_is_said_to_be_broken_and_the_first_page_stays(visit: Visit, more: bytes) -> None:
+    app = visit("", {"samtykke": True, "om.alder": 30}, handed=a_word(lambda text: text[:-1] + more + b"}"))
+    assert not app.exception
+    assert address(app) == routing.START
+    assert t("error.link_broken", "da") in words(app)
+    assert app.session_state["draft"] == {"samtykke": True, "om.alder": 30}
 
 
 def test_a_file_of_somebody_who_needs_help_leads_to_help(visit: Visit) -> None:

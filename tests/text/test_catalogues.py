@@ -35,6 +35,7 @@ ERRORS: Final = (
     "no_pain_with_pain", "zero_days_minutes", "diabetes_both", "cancer_both", "hands_with_count", "minutes_zero", "age_range",
     "duplicate_option", "consent_needed", "empty", "field_missing", "wrong_form", "week_order", "file_newer", "file_foreign", "file_damaged",
     "no_check_in_after_help", "choice_unknown", "choice_refused", "choice_no_room",
+    "name_twice", "start_far", "more_problems", "fhir_element", "fhir_form", "fhir_unanswered",
 )  # fmt: skip
 MESSAGES: Final = (
     "pain_meter", "acceptable_pain", "nerves", "tissue", "metabolism", "psychology", "time", "chance", "medicine", "flare", "anchor",
@@ -158,7 +159,7 @@ def test_every_required_question_says_how_to_mend_a_missing_answer(language: Lan
 @pytest.mark.parametrize("language", BOTH)
 @pytest.mark.parametrize("kind", ERRORS)
 def test_every_kind_of_problem_has_its_text(kind: str, language: Language) -> None:
-    values = dict.fromkeys(("min", "max", "allowed", "question", "exercise"), "7")
+    values = dict.fromkeys(("min", "max", "allowed", "question", "exercise", "n"), "7")
     assert len(t(f"error.{kind}", language, **values).split(". ")) > 1, "what is wrong, and then how to mend it"
 
 

@@ -18,8 +18,11 @@ from ownpace.answers import AnswersError, parse
 from ownpace.document import dump, to_document
 from ownpace.people import EXAMPLES
 from ownpace.plan import fingerprint, make_plan
+from ownpace.questionnaire import ITEMS, Kind
 from ownpace.views import fhir
-from ownpace.views.fhir.checks import CHECKS
+from ownpace.views.fhir.checks import CHECKS, ENOUGH
+from ownpace.views.fhir.codes import REQUIRED
+from ownpace.views.fhir.shapes import FORMS, MANY, RESOURCE, SHAPES
 from ownpace.wording import problem_line
 from tests.builders import MONDAY, a_document, an_answers
 
@@ -86,7 +89,7 @@ def test_a_list_that_was_answered_with_nothing_is_not_a_question_that_was_left_o
     told = an_answers("back").document() | {"rammer.udstyr": []}
     bundle = fhir.bundle(a_document("back"), told, "da")
     assert fhir.problems(bundle) == ()
-    assert fhir.answers(bundle)["rammer.udstyr"] == []
+    assert fhir.answers(bundle)["rammer.udstyr"] == ["ingen"]
     assert "helbred.vaegt" not in fhir.answers(bundle)
 
 
@@ -139,6 +142,33 @@ BROKEN: dict[str, tuple[Edit, str]] = {
         lambda b: b["entry"].append({"fullUrl": "urn:uuid:2", "resource": copy.deepcopy(only(b, "QuestionnaireResponse"))}), "fhir_count",
     ),
     "an activity that is under way": (lambda b: only(b, "CarePlan")["activity"][0]["detail"].update(status="in-progress"), "fhir_code"),
+    "a list without an answer": (lambda b: _item(b, "sikkerhed.akut").pop("answer"), "fhir_unanswered"),
+    "a list with a list of no answers": (lambda b: _item(b, "sikkerhed.laege").update(answer=[]), "fhir_unanswered"),
+    "a number without an answer": (lambda b: _item(b, "smerte.nrs7").pop("answer"), "fhir_unanswered"),
+    "a question inside a question": (
+        lambda b: _item(b, "om.alder").update(item=[{"linkId": "sikkerhed.akut", "answer": [{"valueString": "brystsmerter"}]}]), "fhir_element",
+    ),
+    "a question inside an answer": (lambda b: _item(b, "om.alder")["answer"][0].update(item=[{"linkId": "sikkerhed.akut"}]), "fhir_element"),
+    "an extension that changes what is said": (lambda b: _item(b, "om.alder").update(modifierExtension=[{"url": "http://x"}]), "fhir_element"),
+    "an extension of the whole": (lambda b: b.update(modifierExtension=[{"url": "http://x"}]), "fhir_element"),
+    "rules from elsewhere": (lambda b: only(b, "QuestionnaireResponse").update(implicitRules="http://x"), "fhir_element"),
+    "a resource inside a resource": (lambda b: only(b, "CarePlan").update(contained=[{"resourceType": "Patient"}]), "fhir_element"),
+    "a resource beside what an entry holds": (lambda b: b["entry"][0].update(request={"method": "POST"}), "fhir_element"),
+    "a plan for somebody with a number": (lambda b: only(b, "CarePlan")["subject"].update(identifier={"value": "010203-1234"}), "fhir_element"),
+    "a plan for somebody with a name": (lambda b: only(b, "CarePlan")["subject"].update(display="Jens Hansen"), "fhir_form"),
+    "a goal of somebody with a name": (lambda b: all_of(b, "Goal")[0]["subject"].update(display="Jens Hansen"), "fhir_form"),
+    "an activity that is a word": (lambda b: only(b, "CarePlan").update(activity=["x"]), "fhir_form"),
+    "a plan that begins on no day": (lambda b: only(b, "CarePlan")["period"].update(start="junk"), "fhir_form"),
+    "a plan that begins too far away": (lambda b: only(b, "CarePlan")["period"].update(start="9999-12-27"), "fhir_form"),
+    "a plan that begins in a week": (lambda b: only(b, "CarePlan")["period"].update(start="2026-W49-1"), "fhir_form"),
+    "a quantity in words": (lambda b: all_of(b, "Observation")[1]["valueQuantity"].update(value="ninety"), "fhir_form"),
+    "a quantity without end": (lambda b: all_of(b, "Observation")[1]["valueQuantity"].update(value=float("inf")), "fhir_form"),
+    "a quantity that nobody can count": (lambda b: all_of(b, "Observation")[1]["valueQuantity"].update(value=10**400), "fhir_form"),
+    "a bound that is none of ours": (
+        lambda b: next(q for q in only(b, "Questionnaire")["item"] if "extension" in q)["extension"][0].update(url="http://x"), "fhir_form",
+    ),
+    "questions at another address": (lambda b: only(b, "Questionnaire").update(url="https://example.org/q"), "fhir_foreign"),
+    "questions of another version": (lambda b: only(b, "Questionnaire").update(version="9.9.0"), "fhir_foreign"),
     "an activity on no day": (
         lambda b: only(b, "CarePlan")["activity"][0]["detail"]["scheduledTiming"]["repeat"].update(dayOfWeek=["someday"]), "fhir_code",
     ),
@@ -154,6 +184,28 @@ def test_a_broken_bundle_is_refused_with_its_fault(fault: str) -> None:
     with pytest.raises(AnswersError) as refused:
         fhir.answers(bundle)
     assert all(problem_line(problem, language) for problem in refused.value.problems for language in BOTH)
+
+
+def test_every_element_that_we_write_is_on_the_list_and_every_one_on_the_list_has_a_form() -> None:
+    named = {form.removesuffix(MANY) for shape in SHAPES.values() for form in shape.values()}
+    assert named <= {*SHAPES, *FORMS, RESOURCE}
+    assert named | {"Bundle"} | set(REQUIRED) >= {*SHAPES, *FORMS}
+    assert set(REQUIRED) <= set(SHAPES)
+
+
+@pytest.mark.parametrize("link_id", [item.link_id for item in ITEMS if item.kind is Kind.CHOICES])
+def test_a_list_that_was_not_answered_is_never_none_of_these(link_id: str) -> None:
+    bundle = made()
+    items = only(bundle, "QuestionnaireResponse")["item"]
+    items[:] = [item for item in items if item["linkId"] != link_id]
+    items.append({"linkId": link_id})
+    assert [(problem.path, problem.kind) for problem in fhir.problems(bundle)] == [(link_id, "fhir_unanswered")]
+
+
+@pytest.mark.parametrize(("many", "named"), [(ENOUGH - 1, ENOUGH - 1), (ENOUGH, ENOUGH), (ENOUGH + 1, ENOUGH)])
+def test_no_more_than_a_thousand_problems_are_looked_for(many: int, named: int) -> None:
+    bundle = made() | {f"x{number}": 1 for number in range(many)}
+    assert len(fhir.problems(bundle)) == named
 
 
 def test_a_bundle_nested_too_deep_is_refused() -> None:

@@ -7,6 +7,6 @@ from __future__ import annotations
 
 from ownpace.views.fhir.build import bundle
 from ownpace.views.fhir.checks import problems
-from ownpace.views.fhir.read import answers, is_bundle
+from ownpace.views.fhir.read import answers, is_resource
 
-__all__ = ["answers", "bundle", "is_bundle", "problems"]
+__all__ = ["answers", "bundle", "is_resource", "problems"]

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
-from ownpace.questionnaire import BY_ID, ITEMS, Item, Kind
+from ownpace.questionnaire import BY_ID, ITEMS, NONE, Item, Kind
 from ownpace.text import has, t
 from ownpace.views import aside, words
 from ownpace.views.fhir.codes import (
@@ -127,12 +127,13 @@ def _option(link_id: str, option: str, language: Language) -> Node:
 
 
 def _response(answers: Mapping[str, Any], language: Language) -> Node:
-    """What was said. A list that was answered with nothing is a question without an answer; a question that was not answered is not there."""
+    """What was said. A list that was answered with nothing has the answer that says so; a question that was not answered is not there."""
     said = [(BY_ID[link_id], value) for link_id, value in answers.items() if link_id in BY_ID and value is not None]
     items: list[Node] = []
     for item, value in said:
-        given = [_answer(item, one, language) for one in (value if item.kind is Kind.CHOICES else [value])]
-        items.append({"linkId": item.link_id} | ({"answer": given} if given else {}))
+        nothing = [NONE] if NONE in item.options else []
+        given = [_answer(item, one, language) for one in (value or nothing if item.kind is Kind.CHOICES else [value])]
+        items += [{"linkId": item.link_id, "answer": given}] if given else []
     return {"resourceType": "QuestionnaireResponse", "language": language.value, "questionnaire": CANONICAL, "status": "completed", "item": items}
 
 

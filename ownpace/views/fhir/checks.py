@@ -7,22 +7,29 @@ from typing import Any, Final
 
 from ownpace.answers import Problem
 from ownpace.questionnaire import BY_ID, Kind
-from ownpace.views.fhir.codes import CANONICAL, CODES, DAYS, FIXED, OPTIONS, REQUIRED, TYPES
+from ownpace.views.fhir.codes import CANONICAL, CODES, DAYS, FIXED, OPTIONS, QUESTIONNAIRE, REQUIRED, TYPES, VERSION
+from ownpace.views.fhir.shapes import FORMS, MANY, RESOURCE, SHAPES, is_number
 
 Node = Mapping[str, Any]
 Check = Callable[[Node], Iterator[Problem]]
 ANSWER: Final = {"boolean": ("valueBoolean",), "integer": ("valueInteger",), "decimal": ("valueDecimal",), "choice": ("valueCoding",)}
 """Where the answer to a question of each type stands; own words are a string, or the coding of a suggestion."""
 _WORDS: Final = ("valueString", "valueCoding")
+ENOUGH: Final = 1000
+"""Problems that are looked for; a file of millions is not read to its end."""
 DEEPEST: Final = 40
 """Levels that are looked at; ours has nine."""
 
 
 def problems(bundle: object) -> tuple[Problem, ...]:
-    """Everything that is wrong, at most once for each place; none for a bundle of ours. Raises nothing, whatever it is handed."""
+    """What is wrong, at most once for each place and a thousand in all; none for a bundle of ours. Raises nothing, whatever it is handed."""
     if not isinstance(bundle, dict) or bundle.get("resourceType") != "Bundle" or not isinstance(bundle.get("entry"), list):
         return (Problem("Bundle", "fhir_not_bundle"),)
-    found = {problem.path: problem for check in CHECKS for problem in check(bundle)}
+    found: dict[str, Problem] = {}
+    for problem in (one for check in CHECKS for one in check(bundle)):
+        found[problem.path] = problem
+        if len(found) == ENOUGH:
+            break
     return tuple(found.values())
 
 
@@ -55,6 +62,38 @@ def walk(node: object, path: str, depth: int = 0) -> Iterator[tuple[str, Node]]:
     elif isinstance(node, list):
         for place, inner in enumerate(node):
             yield from walk(inner, f"{path}[{place}]", depth + 1)
+
+
+def is_made_of_ours(bundle: Node) -> Iterator[Problem]:
+    """Every element is one that we write, in the form in which we write it."""
+    yield from _strange(bundle, "Bundle", "")
+
+
+def _strange(node: object, form: str, path: str) -> Iterator[Problem]:
+    """Where a value is not of a form; what is no resource of ours is left to ``has_resources``."""
+    if form == RESOURCE:
+        kind = _text(node, "resourceType")
+        yield from _strange(node, kind, path) if kind in REQUIRED else ()
+    elif form.endswith(MANY):
+        if isinstance(node, list):
+            for place, one in enumerate(node):
+                yield from _strange(one, form.removesuffix(MANY), f"{path}[{place}]")
+        else:
+            yield Problem(path, "fhir_form")
+    elif form in FORMS or not isinstance(node, dict):
+        if form not in FORMS or not FORMS[form](node):
+            yield Problem(path, "fhir_form")
+    else:
+        yield from _elements(node, SHAPES[form], path)
+
+
+def _elements(node: Node, shape: Mapping[str, str], path: str) -> Iterator[Problem]:
+    for name, inner in node.items():
+        at = f"{path}.{name}" if path else name
+        if name in shape:
+            yield from _strange(inner, shape[name], at)
+        else:
+            yield Problem(at, "fhir_element")
 
 
 def is_not_deep(bundle: Node) -> Iterator[Problem]:
@@ -139,10 +178,14 @@ def resolves(bundle: Node) -> Iterator[Problem]:
 
 
 def is_ours(bundle: Node) -> Iterator[Problem]:
-    """The answers are answers to our questions, in this version."""
+    """The questions are ours, in this version, and the answers are answers to them."""
     for place, response in of_type(bundle, "QuestionnaireResponse"):
         if response.get("questionnaire") != CANONICAL:
             yield Problem(f"{place}.questionnaire", "fhir_foreign", {"allowed": CANONICAL})
+    for place, questions in of_type(bundle, "Questionnaire"):
+        for name, ours in (("url", QUESTIONNAIRE), ("version", VERSION)):
+            if questions.get(name) != ours:
+                yield Problem(f"{place}.{name}", "fhir_foreign", {"allowed": ours})
 
 
 def asks_once(bundle: Node) -> Iterator[Problem]:
@@ -160,12 +203,18 @@ def asks_once(bundle: Node) -> Iterator[Problem]:
 
 
 def answers_fit(bundle: Node) -> Iterator[Problem]:
-    """Every answer is of its question's type, one of its options, inside its range, and there is one unless several are allowed."""
+    """Every answer is of its question's type, one of its options, inside its range, and there is one unless several are allowed.
+
+    A list without an answer is no list of nothing: who has none of these says so.
+    """
     asked = {_text(item, "linkId"): item for _, resource in of_type(bundle, "Questionnaire") for item in listed(resource, "item")}
     for place, response in of_type(bundle, "QuestionnaireResponse"):
         for number, item in enumerate(listed(response, "item")):
             question, given = asked.get(_text(item, "linkId")), item.get("answer", [])
             at = f"{place}.item[{number}].answer"
+            if given == [] and _text(item, "linkId") in BY_ID:
+                yield Problem(_text(item, "linkId"), "fhir_unanswered")
+                continue
             if question is None or not isinstance(given, list):
                 yield Problem(at, "fhir_answer")
                 continue
@@ -184,7 +233,7 @@ def _fits(answer: object, question: Node) -> bool:
         case "valueBoolean":
             return isinstance(value, bool)
         case "valueInteger" | "valueDecimal":
-            return _is_number(value, whole=name == "valueInteger") and _inside(value, question)
+            return is_number(value, whole=name == "valueInteger") and _inside(value, question)
         case "valueCoding":
             options = {_text(option.get("valueCoding"), "code") for option in listed(question, "answerOption")}
             return isinstance(value, dict) and value.get("system") == OPTIONS and _text(value, "code") in options - {""}
@@ -192,14 +241,10 @@ def _fits(answer: object, question: Node) -> bool:
     return isinstance(value, str) and bool(value) and (not isinstance(longest, int) or len(value) <= longest)
 
 
-def _is_number(value: object, *, whole: bool) -> bool:
-    return not isinstance(value, bool) and isinstance(value, int if whole else int | float)
-
-
 def _inside(value: float, question: Node) -> bool:
     """Between the bounds that the question names."""
     bounds = [bound for one in listed(question, "extension") for bound in (one.get("valueInteger"), one.get("valueDecimal")) if bound is not None]
-    numbers = [bound for bound in bounds if _is_number(bound, whole=False)]
+    numbers = [bound for bound in bounds if is_number(bound, whole=False)]
     return not numbers or min(numbers) <= value <= max(numbers)
 
 
@@ -210,7 +255,7 @@ def _text(node: object, name: str) -> str:
 
 
 CHECKS: Final[tuple[Check, ...]] = (
-    is_not_deep, has_resources, has_one_of_each, has_what_is_required, has_fixed_codes, has_known_codings, has_known_activities, resolves, is_ours,
-    asks_once, answers_fit,
+    is_made_of_ours, is_not_deep, has_resources, has_one_of_each, has_what_is_required, has_fixed_codes, has_known_codings, has_known_activities,
+    resolves, is_ours, asks_once, answers_fit,
 )  # fmt: skip
 """Every check, in the order of reading."""

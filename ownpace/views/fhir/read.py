@@ -10,9 +10,9 @@ from ownpace.questionnaire import BY_ID, Kind
 from ownpace.views.fhir.checks import listed, of_type, problems
 
 
-def is_bundle(raw: object) -> bool:
-    """Whether this is meant to be a FHIR Bundle."""
-    return isinstance(raw, dict) and raw.get("resourceType") == "Bundle"
+def is_resource(raw: object) -> bool:
+    """Whether this is meant to be FHIR; what is no Bundle is refused as such, and never taken for an answers document."""
+    return isinstance(raw, dict) and "resourceType" in raw
 
 
 def answers(bundle: object) -> dict[str, Any]:
