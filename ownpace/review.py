@@ -163,7 +163,7 @@ class _Week:
         done = sum(
             {"good": body.good, "bad": body.bad}.get(log.size or "", body).minutes.value for log, body in zip(self.done, self.bodies, strict=True)
         )
-        return Fact(f"review.done@{self.at}", done, "min/wk", "table", (_said(self.told, "sessions", len(self.done)), self.week.minutes))
+        return Fact(f"review.done@{self.at}", done, "min/wk", "table", (_said(self.told, "sessions", len(self.done), "sessions"), self.week.minutes))
 
     def empty_weeks(self) -> Fact[int]:
         """Logged weeks in a row, this one last, in which nothing was done."""

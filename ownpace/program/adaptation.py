@@ -42,10 +42,19 @@ def come_back(kit: Kit, number: int, state: State, states: Mapping[int, State], 
 
 def kind_of(number: int, decision: Decision | None) -> Fact[WeekKind]:
     """Tests are where they were planned; a week that is eased is a light week of its own kind."""
-    kind = derive(progression.kind, Fact(f"program.week.{number}", number), cited("weeks.tests"), at=f"w{number}")
+    kind = _planned_kind(number, f"w{number}")
     if decision is None or not decision.less or kind.value is WeekKind.TEST:
         return kind
-    return Fact(f"course.kind@w{number}", WeekKind.DELOAD, rule="selection", derived_from=(kind, decision.verdict))
+    planned = _planned_kind(number, f"w{number}.{PLANNED}")
+    return Fact(kind.id, WeekKind.DELOAD, rule="selection", derived_from=(planned, decision.verdict))
+
+
+PLANNED = "planned"
+"""The place, inside a week, of what it would have been; what it became stands at the week itself."""
+
+
+def _planned_kind(number: int, at: str) -> Fact[WeekKind]:
+    return derive(progression.kind, Fact(f"program.week.{number}", number), cited("weeks.tests"), at=at)
 
 
 _SLOW = (Finding.SLOW, Finding.SLOW_AGAIN)
@@ -74,10 +83,11 @@ def less_week(kit: Kit, number: int, state: State, states: Mapping[int, State], 
     slow = [_lowered(kit, state, states, weeks, one, number) for one in lowering if one.finding.value in _SLOW]
     after = min(eased_from, *slow, key=_load) if slow else eased_from
     kind = kind_of(number, None)
-    limits = [_limit(one, state, states, weeks, f"{at}.{one.finding.value}") for one in (*lowering, *easing)]
-    light = growth.is_light(kit, number, state)
+    limits = [_limit(one, state, states, weeks, f"{at}.{one.finding.value}.most") for one in (*lowering, *easing)]
+    planned = f"{at}.{PLANNED}"
+    light = growth.is_light(kit, number, state, planned)
     if light.value:
-        limits.append(layout.week_of(kit, number, kind, STEPS[Step.HOLD], state, state, light, None)[0].load)
+        limits.append(layout.week_of(kit, number, kind, STEPS[Step.HOLD], state, state, light, None, planned)[0].load)
     limit = lowest(f"review.limit@{at}", *limits)
     fell = bool(lowering) or after.load.value < state.load.value
     step = basis.because(STEPS[Step.LOWER if fell else Step.HOLD], f"course.step@{at}", decision.verdict)
@@ -135,7 +145,7 @@ def _lowered(kit: Kit, state: State, states: Mapping[int, State], weeks: Sequenc
         told = derive(start.beside_walk, decision.cut_to, kit.rx.gap_walk, at=f"{at}.cut")
         minutes = derive(review.at_least, told, state.sessions, cited("try_week.shortest"), at=at)
         smaller = _smaller(kit, state, lowest(f"review.minutes@{at}", minutes, state.minutes, unit="min/wk"), decision.finding, at)
-        return _weighed(kit, number, smaller)
+        return _weighed(kit, number, smaller, at)
     away, share = verdict in {Verdict.RETURN, Verdict.RESTART}, _whole_share(decision)
     since = _tolerated(state, states, decision) if away else state
     again = weeks[-1].eased and decision.finding.value is Finding.RED_AGAIN
@@ -175,16 +185,17 @@ def _fallen(kit: Kit, number: int, since: State, limit: Fact[float], share: Fact
     first = derive(review.lowered, since.minutes, share, since.sessions, cited("try_week.shortest"), at=at)
     for less in range(first.value, 0, -1):
         lower = Fact(f"review.minutes@{at}", less, "min/wk", "selection", (first, limit))
-        smaller = _weighed(kit, number, _smaller(kit, since, lower, share, at))
+        smaller = _weighed(kit, number, _smaller(kit, since, lower, share, at), at)
         if smaller.load.value <= limit.value or less <= smaller.sessions.value * cited("try_week.shortest").value:
             break
     return smaller
 
 
-def _weighed(kit: Kit, number: int, state: State) -> State:
-    """The state with the load of a week of it."""
-    week, _ = layout.week_of(kit, number, _BUILD, STEPS[Step.LOWER], state, state, layout.not_light(f"w{number}"), None)
-    return growth.measured(state, week)
+def _weighed(kit: Kit, number: int, state: State, at: str) -> State:
+    """The state with the load of a week of it, which is only tried: what the week becomes is decided later."""
+    tried = f"{at}.tried"
+    week, _ = layout.week_of(kit, number, _BUILD, STEPS[Step.LOWER], state, state, layout.not_light(tried), None, tried)
+    return growth.measured(state, week, tried)
 
 
 def _tolerated(state: State, states: Mapping[int, State], decision: Decision) -> State:
@@ -240,7 +251,7 @@ def _share(one: Decision, day: int, at: str) -> Fact[float]:
     rows = (cited("away.short_share"), cited("light.share"), _whole_share(one) if one.verdict.value is Verdict.HALF else cited("pain.red_factor"))
     days, parts = (cited("flare.light_days"), cited("flare.most_from")), (cited("flare.half"), cited("flare.most"))
     tables = [
-        Fact(f"review.{name}", tuple(row.value for row in of), rule="table", derived_from=of)
+        Fact(f"review.{name}@{one.finding.value}", tuple(row.value for row in of), rule="table", derived_from=of)
         for name, of in (("shares", rows), ("flare_days", days), ("flare_shares", parts))
     ]
     return derive(review.share, one.verdict, Fact(f"program.day.{day}", day), *tables, at=at)

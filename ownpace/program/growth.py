@@ -33,9 +33,9 @@ def first_state(kit: Kit, limit: Fact[int], at: str) -> State:
     return State(1, minutes, sessions, sets, groups, caps, kit.first_amounts, rx.reserve, rx.effort, rx.bout, 1, 1, ZERO, ZERO, costs, extra, block)
 
 
-def measured(state: State, week: Week) -> State:
-    """The state with the load and endurance minutes that its week turned out to have."""
-    aerobic = derive(progression.week_load, *(session.body.aerobic for session in week.sessions), at=f"w{week.number}.aerobic")
+def measured(state: State, week: Week, tried: str = "") -> State:
+    """The state with the load and endurance minutes that its week turned out to have; ``tried`` is the place of one that was only weighed."""
+    aerobic = derive(progression.week_load, *(session.body.aerobic for session in week.sessions), at=f"{tried or f'w{week.number}'}.aerobic")
     return state._replace(load=week.load, aerobic=aerobic)
 
 
@@ -131,8 +131,12 @@ def _zone_open(kit: Kit, state: State, harder: Fact[int], at: str) -> Fact[bool]
     )  # fmt: skip
 
 
-def is_light(kit: Kit, number: int, state: State) -> Fact[bool]:
-    """Whether this week is one of the planned light test weeks, and its sessions are long enough to be made lighter."""
+def is_light(kit: Kit, number: int, state: State, tried: str = "") -> Fact[bool]:
+    """Whether this week is one of the planned light test weeks, and its sessions are long enough to be made lighter.
+
+    ``tried`` is the place of a week that is only weighed.
+    """
+    at = tried or f"w{number}"
     return derive(
         progression.is_light,
         Fact(f"program.week.{number}", number),
@@ -140,8 +144,8 @@ def is_light(kit: Kit, number: int, state: State) -> Fact[bool]:
         cited("weeks.tests"),
         state.minutes,
         cited("light.hold_below"),
-        basis.shortest_of(state.minutes, state.sessions, f"w{number}"),
+        basis.shortest_of(state.minutes, state.sessions, at),
         cited("light.share"),
         cited("sessions.shortest"),
-        at=f"w{number}",
+        at=at,
     )

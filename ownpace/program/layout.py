@@ -209,10 +209,21 @@ def slots_of(kit: Kit, count: int, longer: int, *, split: bool) -> list[Slot]:
 
 
 def week_of(
-    kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], state: State, before: State | None, light: Fact[bool], last: Laid | None
+    kit: Kit,
+    number: int,
+    kind: Fact[WeekKind],
+    step: Fact[Step],
+    state: State,
+    before: State | None,
+    light: Fact[bool],
+    last: Laid | None,
+    tried: str = "",
 ) -> tuple[Week, Laid]:
-    """Lay the state out on days. ``before`` is the build week that caps a week of good days, ``last`` what was laid out before."""
-    at = f"w{number}"
+    """Lay the state out on days. ``before`` is the build week that caps a week of good days, ``last`` what was laid out before.
+
+    ``tried`` is the place in the lineage of a week that is only laid out to be weighed, so that its numbers are not those of the week itself.
+    """
+    at = tried or f"w{number}"
     longer, shorter, extra = session_minutes(state, light, at)
     sets = state.sets
     if light.value:
@@ -238,10 +249,10 @@ def week_of(
         cores = {key: _sized(kit, state, core, room, places[key], earlier.get(key)) for key, core in cores.items()}
     bodies = cores
     laid = [(slot.day, bodies[slot.circuit, slot.short]) for slot in slots]
-    return made(kit, number, kind, step, light, laid), Laid(state, light.value, room.value, bodies, strong)
+    return made(kit, number, kind, step, light, laid, tried), Laid(state, light.value, room.value, bodies, strong)
 
 
-def made(kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], light: Fact[bool], laid: list[tuple[int, Body]]) -> Week:
+def made(kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], light: Fact[bool], laid: list[tuple[int, Body]], tried: str = "") -> Week:
     """The week as it is seen, with its short extra walk where the days without activity would be too many."""
     at = f"w{number}"
     if kit.rx.gap_walk.value and laid[0][1].template is not Template.SNACK:
@@ -249,8 +260,8 @@ def made(kit: Kit, number: int, kind: Fact[WeekKind], step: Fact[Step], light: F
         walk = _walk_day(kit, taken) if laid[0][1].template is not Template.TRY else next(day for day in try_days(kit) if day not in taken)
         laid = sorted([*laid, (walk, _gap_body(kit, at))], key=lambda one: one[0])
     sessions = tuple(Session(f"{at}-{place + 1}", WEEKDAYS[day], body, kit.anchor) for place, (day, body) in enumerate(laid))
-    total = derive(progression.week_minutes, *(session.body.minutes for session in sessions), at=f"{at}.all")
-    load = derive(progression.week_load, *(session.body.load for session in sessions), at=f"{at}.all")
+    total = derive(progression.week_minutes, *(session.body.minutes for session in sessions), at=f"{tried or at}.all")
+    load = derive(progression.week_load, *(session.body.load for session in sessions), at=f"{tried or at}.all")
     return Week(number, kind, step, light, total, load, sessions)
 
 

@@ -72,7 +72,7 @@ def _small_try_week(kit: Kit, number: int, kind: Fact[WeekKind], decision: Decis
     at = f"w{number}"
     small = lowest(f"review.try@{at}", cited("try_week.shortest"), basis.snack_minutes(kit), unit="min/session")
     minutes = basis.because(small, f"program.try@{at}", decision.verdict, kit.profile.one_week_try)
-    body = adaptation.gentle_body(kit, Template.TRY, minutes, kit.rx.bout, at)
+    body = adaptation.gentle_body(kit, Template.TRY, minutes, kit.rx.bout, f"{at}.eased")
     days = sorted(layout.try_days(kit)[: cited("try_week.sessions").value])
     week = layout.made(kit, number, kind, STEPS[Step.START], layout.not_light(at), [(day, body) for day in days])
     return replace(week, eased=True)
