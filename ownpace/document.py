@@ -55,6 +55,13 @@ _JUDGEMENT: Final = 1
 """The bit of a lineage that holds a judgement; every source has one of the others."""
 
 
+def _says_the_same(one: Fact[Any], other: Fact[Any]) -> bool:
+    """Whether two facts may share an id: the same value, and made of the same values where both are made of any."""
+    if one.value != other.value or not (one.derived_from and other.derived_from):
+        return bool(one.value == other.value)
+    return [parent.value for parent in one.derived_from] == [parent.value for parent in other.derived_from]
+
+
 class Ledger:
     """Collects the facts that a document names, with sources and judgement inherited from everything they rest on.
 
@@ -65,6 +72,8 @@ class Ledger:
         """Start empty."""
         self._held: dict[Fact[Any], int] = {}
         self._facts: dict[str, Fact[Any]] = {}
+        self.twice: list[str] = []
+        """Ids under which a second fact says something else; the law of documents refuses them."""
         self._bits: dict[str | None, int] = {None: 0}
         self._sorted: dict[int, list[str]] = {}
         self._told: dict[int, tuple[dict[str, Any], dict[str, str]]] = {}
@@ -94,6 +103,9 @@ class Ledger:
         for parent in fact.derived_from:
             known = self._held.get(parent)
             held |= self._inherit(parent) if known is None else known
+        other = self._facts.get(fact.id)
+        if other is not None and not _says_the_same(fact, other):
+            self.twice.append(fact.id)
         self._facts[fact.id] = fact
         self._held[fact] = held
         return held
@@ -513,7 +525,7 @@ def _plan(plan: Plan, language: Language, stored: Stored) -> dict[str, Any]:
         "not_covered": [{"id": r.id, "text": t(f"plan.not_covered.{r.id}", language), "sources": list(r.sources)} for r in plan.not_covered],
         "maintenance": _maintenance(plan, ledger, language),
     }
-    return head | {"facts": ledger.document()}
+    return head | {"facts": ledger.document()} | ({"twice": ledger.twice} if ledger.twice else {})
 
 
 def to_document(outcome: Plan | Referral, language: Language | str, stored: Stored | None = None) -> dict[str, Any]:

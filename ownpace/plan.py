@@ -28,7 +28,7 @@ from ownpace.profile import Profile, assess
 from ownpace.program import Program, schedule
 from ownpace.questionnaire import FALL, ITEMS, NONE, UNKNOWN
 from ownpace.review import decider, new_ticks, stopped
-from ownpace.screening import Screening, screen
+from ownpace.screening import Screening, screen, since_told
 from ownpace.vocabulary import Budget, Clearance
 
 if TYPE_CHECKING:
@@ -105,7 +105,22 @@ def _since(answers: Answers, screening: Screening, check_ins: tuple[CheckIn, ...
     for question, options in new.items():
         before = [option for option in said[question] or () if option not in {NONE, UNKNOWN, *options}]
         said[question] = [*before, *options]
-    return screen(said | ({"helbred.fald": "et"} if fell else {}))
+    now, changed = said | ({_FALLS: "et"} if fell else {}), {*new, *([_FALLS] if fell else [])}
+    return since_told(screen(now), {f"answer:{question}": _now(answers, question, now[question], check_ins) for question in changed})
+
+
+_FALLS: Final = "helbred.fald"
+
+
+def _now(answers: Answers, question: str, value: object, check_ins: tuple[CheckIn, ...]) -> Fact[Any]:
+    """What is true of a question since it was told of a week; the answer of day 1 stays what it was."""
+    told = [
+        Fact(f"checkin:w{one.week}.new_symptoms.{symptom}", value=True)
+        for one in check_ins
+        for symptom in one.new_symptoms
+        if question == (_FALLS if symptom == FALL else symptom.rpartition(".")[0])
+    ]
+    return Fact(f"screening.since.{question}", value, rule="selection", derived_from=(Fact(f"answer:{question}", answers.said(question)), *told))
 
 
 def _ladder(profile: Profile, prescription: Prescription, said: Chosen, told: tuple[CheckIn, ...]) -> Ladder | None:
@@ -147,7 +162,7 @@ def make_plan(
     screening = screen(answers)
     if screening.clearance.value < Clearance.CAUTION:
         return Referral(screening)
-    if stop := stopped(check_ins, {one: answers.said(one) for one in ("helbred.tilstande", "helbred.fald")}):
+    if stop := stopped(check_ins, {one: answers.said(one) for one in ("helbred.tilstande", _FALLS)}):
         return Referral(stop, answers, start, choices, overrides, check_ins)
     screening = _since(answers, screening, check_ins)
     said = chosen(choices, overrides)

@@ -255,6 +255,16 @@ def _verdict(flag: Flag, said: Mapping[str, Any]) -> Fact[Clearance]:
     return Fact(f"screening.{flag.id}", value, rule="screening", derived_from=asked[: 1 + flag.resolvable], source=flag.source)
 
 
+def since_told(screening: Screening, since: Mapping[str, Fact[Any]]) -> Screening:
+    """The same verdicts, where ``since`` holds what is true now in place of an answer of day 1, by the answer's id."""
+
+    def moved(fact: Fact[Any]) -> Fact[Any]:
+        parents = tuple(since.get(one.id) or moved(one) for one in fact.derived_from)
+        return Fact(fact.id, fact.value, fact.unit, fact.rule, parents, fact.source, fact.judgement) if parents else fact
+
+    return Screening(moved(screening.clearance), screening.flags, tuple(map(moved, screening.facts)))
+
+
 def screen(said: Mapping[str, Any] | Answers) -> Screening:
     """Judge a draft (which may be incomplete) or complete answers; what is not ticked raises nothing."""
     values = said if isinstance(said, Mapping) else {item.link_id: said.said(item.link_id) for item in ITEMS}

@@ -108,6 +108,23 @@ def every_value_names_its_rule(document: Mapping[str, Any]) -> Iterator[str]:
     yield from (key for key, fact in document["facts"].items() if fact["derived_from"] and not fact["rule"])
 
 
+@law("one_fact", subject="document", applies=lambda document: "facts" in document)
+def every_number_is_its_fact(document: Mapping[str, Any]) -> Iterator[str]:
+    """Minutes and load of weeks and sessions are those of the facts they name, no fact rests on itself, and no id names two facts."""
+    facts = document["facts"]
+    yield from document.get("twice", ())
+    yield from (key for key, fact in facts.items() if key in fact["derived_from"])
+    for week in document["program"]["weeks"]:
+        yield from _unlike(facts, week["facts"], {"minutes": week["minutes_total"], "load": week["load"]})
+        for session in week["sessions"]:
+            yield from _unlike(facts, session["facts"], {"minutes": session["minutes"], "load": session["load"]})
+
+
+def _unlike(facts: Mapping[str, Any], named: Mapping[str, str], shown: Mapping[str, float]) -> Iterator[str]:
+    """The named facts that are missing or say another number than the one shown."""
+    yield from (named[name] for name, value in shown.items() if facts.get(named[name], {}).get("value") != value)
+
+
 @law("I69", subject="document", applies=lambda document: document["outcome"] == "plan")
 def stop_symptoms_are_there(document: Mapping[str, Any]) -> Iterator[str]:
     """The stop card is part of every plan."""
