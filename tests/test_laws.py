@@ -1310,6 +1310,11 @@ def _reason(id: str) -> dict[str, Any]:
     return {"id": id, "text": "Over 100 slag i minuttet.", "sources": []}
 
 
+def _rest_on_itself(document: dict[str, Any]) -> None:
+    """The load of a week as one of its own reasons."""
+    document["facts"]["course.week_load@w4.all"]["derived_from"].append("course.week_load@w4.all")
+
+
 def _saying(text: str, language: str = "da") -> Callable[[], dict[str, Any]]:
     """A document with another message."""
     return lambda: _doctored(a_document("back", language=language), lambda d: d["messages"][0].update(text=text))
@@ -1330,6 +1335,13 @@ DOCTORED: list[tuple[str, Callable[[], dict[str, Any]]]] = [
     ("I63", lambda: _doctored(a_document("back"), lambda d: d["milestones"][0].update(sources=[]))),
     ("I67", lambda: _doctored(a_document("back"), lambda d: d["engine"].update(fingerprint=""))),
     ("I67", lambda: _doctored(a_document("back"), lambda d: next(one for one in d["facts"].values() if one["derived_from"]).update(rule=""))),
+    ("one_fact", lambda: _doctored(a_document("back"), lambda d: d.update(twice=["course.week_load@w1.all"]))),
+    ("one_fact", lambda: _doctored(a_document("back"), _rest_on_itself)),
+    ("one_fact", lambda: _doctored(a_document("back"), lambda d: d["program"]["weeks"][3].update(minutes_total=1))),
+    ("one_fact", lambda: _doctored(a_document("back"), lambda d: d["program"]["weeks"][3].update(load=1.0))),
+    ("one_fact", lambda: _doctored(a_document("back"), lambda d: d["program"]["weeks"][3]["sessions"][0].update(minutes=1))),
+    ("one_fact", lambda: _doctored(a_document("back"), lambda d: d["program"]["weeks"][3]["sessions"][0].update(load=1.0))),
+    ("one_fact", lambda: _doctored(a_document("back"), lambda d: d["facts"].pop("course.week_load@w4.all"))),
     ("I69", lambda: _doctored(a_document("back"), lambda d: d.update(stop_symptoms=[]))),
     ("referral_has_no_program", lambda: _doctored(a_document("emergency"), lambda d: d.update(program={"weeks": []}))),
     ("referral_has_no_program", lambda: _doctored(a_document("emergency"), lambda d: d.update(contact=[]))),
