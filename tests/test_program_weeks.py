@@ -316,7 +316,7 @@ def person(name: str = "hip") -> tuple[Kit, State, Decision]:
     """A person's kit, the measured dose of the second week, and a decision to be changed."""
     plan = a_course(an_answers(name), FEW)
     kit = basis.kit_for(plan.profile, plan.prescription, {})
-    first = adaptation._weighed(kit, 1, growth.first_state(kit, kit.rx.week1, "w1"))
+    first = adaptation._weighed(kit, 1, growth.first_state(kit, kit.rx.week1, "w1"), "w1.test")
     return kit, growth.next_state(kit, first, 2)[0], plan.program.decisions[0]
 
 
@@ -408,7 +408,7 @@ def test_a_cut_stays_between_five_minutes_a_session_and_the_planned_week(told: i
 
 
 def at_length(kit: Kit, state: State, minutes: int, decision: Decision) -> State:
-    return adaptation._weighed(kit, 3, adaptation._smaller(kit, state, Fact("test.minutes", minutes), decision.finding, "w3.test"))
+    return adaptation._weighed(kit, 3, adaptation._smaller(kit, state, Fact("test.minutes", minutes), decision.finding, "w3.test"), "w3.test")
 
 
 @pytest.mark.parametrize("verdict", [Verdict.REGRESS, Verdict.RETURN])
@@ -416,7 +416,7 @@ def at_length(kit: Kit, state: State, minutes: int, decision: Decision) -> State
 def test_a_lowered_dose_is_the_longest_that_is_short_and_light_enough(name: str, verdict: Verdict) -> None:
     """A minute more would be longer than the share of the minutes, or heavier than the share of the load."""
     kit, state, decision = person(name)
-    share, state = adaptation._SHARES[verdict], adaptation._weighed(kit, 2, state)
+    share, state = adaptation._SHARES[verdict], adaptation._weighed(kit, 2, state, "w2.test")
     told = decided(decision, Finding.UNKNOWN, verdict, completed=2)
     lowered = adaptation._lowered(kit, state, {0: state, 2: state}, ORDINARY, told, 3)
     assert lowered.load.value <= cited(share).value * state.load.value
@@ -1133,7 +1133,7 @@ def test_a_circuit_that_its_strength_fills_has_no_endurance() -> None:
 def test_a_week_that_may_be_all_of_it_has_the_sessions_of_the_planned_one_to_the_minute(minutes: int) -> None:
     """What is left over goes to the same sessions, endurance first."""
     kit, state, _ = person()
-    state = adaptation._weighed(kit, 3, state._replace(minutes=Fact("test.minutes", minutes)))
+    state = adaptation._weighed(kit, 3, state._replace(minutes=Fact("test.minutes", minutes)), "w3.test")
     planned, _ = layout.week_of(kit, 3, adaptation._BUILD, basis.STEPS[Step.HOLD], state, state, layout.not_light("w3"), None)
     laid = adaptation._eased_sessions(kit, state, [], Fact("test.cap", 1.0), "w3")
     assert [(day, body.minutes.value) for day, body in laid] == list(
@@ -1268,7 +1268,7 @@ def test_endurance_is_the_easiest_kind_as_long_as_effort_stays_light(cap: int, l
 def eased_week(share: float, *easing: Decision) -> tuple[Week, State, list[tuple[int, int]]]:
     """A week that may weigh a share of the dose, the dose, and its days and minutes with nothing but the easing itself."""
     kit, state, decision = person()
-    state = adaptation._weighed(kit, 3, state)
+    state = adaptation._weighed(kit, 3, state, "w3.test")
     limit = Fact("test.limit", share * state.load.value)
     told = easing[0] if easing else decided(decision, Finding.FEW, Verdict.CUT)
     week = adaptation._eased_week(kit, 3, basis.STEPS[Step.LOWER], state, easing, limit, told)
