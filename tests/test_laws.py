@@ -1335,7 +1335,6 @@ DOCTORED: list[tuple[str, Callable[[], dict[str, Any]]]] = [
     ("I63", lambda: _doctored(a_document("back"), lambda d: d["milestones"][0].update(sources=[]))),
     ("I67", lambda: _doctored(a_document("back"), lambda d: d["engine"].update(fingerprint=""))),
     ("I67", lambda: _doctored(a_document("back"), lambda d: next(one for one in d["facts"].values() if one["derived_from"]).update(rule=""))),
-    ("one_fact", lambda: _doctored(a_document("back"), lambda d: d.update(twice=["course.week_load@w1.all"]))),
     ("one_fact", lambda: _doctored(a_document("back"), _rest_on_itself)),
     ("one_fact", lambda: _doctored(a_document("back"), lambda d: d["program"]["weeks"][3].update(minutes_total=1))),
     ("one_fact", lambda: _doctored(a_document("back"), lambda d: d["program"]["weeks"][3].update(load=1.0))),

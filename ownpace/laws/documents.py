@@ -110,9 +110,8 @@ def every_value_names_its_rule(document: Mapping[str, Any]) -> Iterator[str]:
 
 @law("one_fact", subject="document", applies=lambda document: "facts" in document)
 def every_number_is_its_fact(document: Mapping[str, Any]) -> Iterator[str]:
-    """Minutes and load of weeks and sessions are those of the facts they name, no fact rests on itself, and no id names two facts."""
+    """Minutes and load of weeks and sessions are those of the facts they name, and no fact rests on itself."""
     facts = document["facts"]
-    yield from document.get("twice", ())
     yield from (key for key, fact in facts.items() if key in fact["derived_from"])
     for week in document["program"]["weeks"]:
         yield from _unlike(facts, week["facts"], {"minutes": week["minutes_total"], "load": week["load"]})
