@@ -114,12 +114,11 @@ _FALLS: Final = "helbred.fald"
 
 def _now(answers: Answers, question: str, value: object, check_ins: tuple[CheckIn, ...]) -> Fact[Any]:
     """What is true of a question since it was told of a week; the answer of day 1 stays what it was."""
-    told = [
-        Fact(f"checkin:w{one.week}.new_symptoms.{symptom}", value=True)
-        for one in check_ins
-        for symptom in one.new_symptoms
-        if question == (_FALLS if symptom == FALL else symptom.rpartition(".")[0])
-    ]
+    if question == _FALLS:
+        told: list[Fact[Any]] = [Fact(f"checkin:w{one.week}.new_symptoms.{FALL}", value=True) for one in check_ins if FALL in one.new_symptoms]
+    else:
+        ticked = {one.week: tuple(new_ticks([one]).get(question, ())) for one in check_ins}
+        told = [Fact(f"checkin:w{week}.new_symptoms.{question}", options) for week, options in ticked.items() if options]
     return Fact(f"screening.since.{question}", value, rule="selection", derived_from=(Fact(f"answer:{question}", answers.said(question)), *told))
 
 

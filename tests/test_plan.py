@@ -399,7 +399,7 @@ def test_a_sign_that_comes_later_closes_what_it_would_have_closed_on_day_1(base:
 def test_a_sign_that_comes_later_stands_once_on_its_list_and_none_of_these_no_longer(before: list[str]) -> None:
     _, after = after_week_1("neck", ["sikkerhed.nakke.arm_stabil"], sikkerhed_nakke=before)
     told = {leaf.id: leaf.value for go in after.screening.clearance.derived_from if go.id == "screening.go" for leaf in go.derived_from}
-    assert told["answer:sikkerhed.nakke"] == ["arm_stabil"]
+    assert told["screening.since.sikkerhed.nakke"] == ["arm_stabil"]
 
 
 def test_a_week_with_nothing_new_closes_nothing() -> None:

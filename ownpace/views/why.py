@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ownpace.evidence import ROWS, SOURCES
+from ownpace.questionnaire import BY_ID
 from ownpace.text import has, t
 from ownpace.text.format import join, number
 from ownpace.views.words import source
@@ -119,7 +120,7 @@ class _Walk:
             return True
         if id_.startswith("checkin:") and (fact["value"] is None or (".new_symptoms." in id_ and not fact["value"])):
             return True
-        told = id_.startswith(("answer:", "review.colours@")) or fact["rule"] in COLOURS
+        told = id_.startswith(("answer:", "checkin:", "screening.since.", "review.colours@")) or fact["rule"] in COLOURS
         return self.plain and ((wordy and not told) or id_.startswith("exercise:"))
 
 
@@ -140,7 +141,7 @@ def sentence(facts: Mapping[str, Any], id_: str, language: Language | str) -> st
             about = f"exercises.{name.partition('.')[0]}.name"
             said = t("why.exercise", language, value=t(about, language)) if has(about, language) else None
         case "checkin":
-            said = _told(name, value if fact["value"] is not None else t("ui.not_given", language).lower(), language)
+            said = _told(name, fact["value"], value if fact["value"] is not None else t("ui.not_given", language).lower(), language)
         case "choice" | "override":
             said = _chosen(kind, name, fact["value"], value, language)
         case _:
@@ -155,13 +156,15 @@ def _coloured(value: Any) -> Any:  # noqa: ANN401 - JSON
     return Light(value).name.lower() if isinstance(value, int) else value
 
 
-def _told(name: str, value: str, language: Language | str) -> str:
-    """What was written about a week, ``w3.sessions``, or about one of its sessions, ``w3.w3-1.worst``."""
+def _told(name: str, told: Any, value: str, language: Language | str) -> str:  # noqa: ANN401 - JSON
+    """What was written about a week, ``w3.sessions``, about one of its sessions, ``w3.w3-1.worst``, or what was new on a list of day 1."""
     week, _, field = name.partition(".")
     session, _, rest = field.partition(".")
     mine = session.startswith(f"{week}-")
     key = f"checkin.told.{rest if mine else field}"
     said = t(key, language, value=value) if has(key, language) else t("why.checkin", language, value=value)
+    if (question := field.removeprefix("new_symptoms.")) in BY_ID:
+        said = _answer(question, told, language)
     number_ = session.rpartition("-")[2]
     return t("plan.log.told_one" if mine else "plan.log.told", language, week=week.removeprefix("w"), n=number_, said=said)
 
