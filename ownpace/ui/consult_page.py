@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -76,21 +77,31 @@ def _room(language: Language) -> None:
 
 
 def _chosen(language: Language) -> dict[str, Any]:
-    """Whose answers they are; choosing another person starts over."""
+    """Whose answers they are; choosing another person starts over, and so do own answers or weeks that have changed elsewhere."""
     own = routing_ready()
     people = [*([ME] if own else []), *PEOPLE]
     name = st.selectbox(
         say("consult.who"), people, format_func=lambda one: t(f"consult.person.{one}", language), key="konsultation-hvem", placeholder=say("ui.pick")
     )
-    state = st.session_state.get("consult")
-    if state is None or state["person"] != name:
-        draft = dict(session.draft()) if name == ME else {key: value for key, value in EXAMPLES[name].items() if key != "schema_version"}
-        kept = empty() | ({one: list(session.course()[one]) for one in ("choices", "overrides")} if name == ME else {})
-        state = {"person": name, "start": draft, "draft": dict(draft), "course": kept, "first": kept, "pinned": None}
+    state, source = st.session_state.get("consult"), _source(name)
+    if state is None or state["person"] != name or state["source"] != source:
+        draft, kept = source
+        state = {"person": name, "source": source, "start": draft, "draft": dict(draft), "course": kept, "first": kept, "pinned": None}
         _forget()
         st.session_state.consult = state
     chosen: dict[str, Any] = state
     return chosen
+
+
+def _source(name: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Answers and course as they are outside this room: a copy, so that it can be seen when they change there.
+
+    Of the visitor's own course nothing is left out: the weeks that were written down shape the plan, and may have ended it.
+    """
+    if name != ME:
+        return {key: value for key, value in EXAMPLES[name].items() if key != "schema_version"}, empty()
+    own = session.course()
+    return deepcopy(session.draft()), deepcopy({**own, "start": begins(own, outcome.today()).isoformat()})
 
 
 def routing_ready() -> bool:
@@ -139,8 +150,8 @@ def _step(highest: int) -> int:
 
 
 def _memory(draft: Mapping[str, Any], kept: Mapping[str, Any], language: Language) -> Memory:
-    """What the plan of these answers and changes is made from; it begins next Monday."""
-    return memory(questionnaire.relevant(dict(draft)), {**kept, "start": begins(empty(), outcome.today()).isoformat()}, language)
+    """What the plan of these answers and this course is made from; it begins next Monday where it has not begun."""
+    return memory(questionnaire.relevant(dict(draft)), {**kept, "start": begins(kept, outcome.today()).isoformat()}, language)
 
 
 def _made(draft: Mapping[str, Any], kept: dict[str, Any], language: Language) -> dict[str, Any]:
@@ -151,7 +162,8 @@ def _made(draft: Mapping[str, Any], kept: dict[str, Any], language: Language) ->
     fitting = dict(kept)
     while True:
         try:
-            return to_document(_memory(draft, fitting, language).plan(), language)
+            asked = _memory(draft, fitting, language)
+            return to_document(asked.plan(), language, asked.planned)
         except ChoiceError as refused:
             if not give_way(fitting, [problem.path for problem in refused.problems]):
                 raise
@@ -202,7 +214,11 @@ def _onward(state: dict[str, Any], now: Document, language: Language) -> None:
         if st.button(say("consult.onward.use"), key="brug-rettelser"):
             own = session.course()
             kept = {**own, "start": begins(own, outcome.today()).isoformat(), "overrides": state["course"]["overrides"]}
-            state["told"] = [("done", say("consult.onward.used")) if outcome.changed(kept) else ("error", say("consult.onward.not_used"))]
+            used = outcome.changed(kept)
+            if used:
+                state["source"] = _source(ME)
+                state |= {"course": state["source"][1], "first": state["source"][1]}
+            state["told"] = [("done", say("consult.onward.used")) if used else ("error", say("consult.onward.not_used"))]
             st.rerun()
         return
     paragraph(say("consult.onward.lead"))
@@ -211,7 +227,7 @@ def _onward(state: dict[str, Any], now: Document, language: Language) -> None:
         keeping.paper(held, "full", "fridge", "large")
         keeping.plan_file(held)
         held.rest()
-    keeping.link(_memory(state["draft"], {name: now[name] for name in ("choices", "overrides", "check_ins")}, language))
+    keeping.link(_memory(state["draft"], {name: now[name] for name in empty()}, language))
 
 
 def _same(before: Document, now: Document) -> bool:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
+from ownpace.document import to_document
 from ownpace.text import t
+from ownpace.ui import course
 from ownpace.ui.consult_page import NOTE_FILE, TRACE_FILES
+from ownpace.vocabulary import Language
 from tests.pages.test_pages import PERSON, words
 
 Visit = Callable[..., AppTest]
@@ -154,3 +160,64 @@ def test_the_note_and_the_trace_can_be_taken_along_under_names_that_say_nothing(
     assert not app.exception
     assert len(app.get("download_button")) == files
     assert not [name for name in (NOTE_FILE, *TRACE_FILES) if not re.fullmatch(r"ownpace-[a-z]+\.(txt|md|json)", name)]
+
+
+def begun(**week: Any) -> dict[str, Any]:
+    """A course that began on the Monday before last, with its first week written down."""
+    today = date.today()  # noqa: DTZ011 - as the page does
+    return {**course.empty(), "start": (today - timedelta(days=7 + today.weekday())).isoformat(), "check_ins": [{"week": 1, **week}]}
+
+
+HARD = {
+    "sessions": [{"id": f"w1-{n}", "done": True, "size": "ordinary", "effort": 8} for n in (1, 2)],
+    "pain_during": 9, "pain_after": 9, "pain_next_morning": 8,
+}  # fmt: skip
+
+
+def test_own_answers_with_weeks_are_the_own_plan_to_the_last_number(visit: Visit) -> None:
+    kept = begun(**HARD)
+    app = visit("konsultation", PERSON, course=kept)
+    made = course.memory(PERSON, kept, Language.DA)
+    own = to_document(made.plan(), "da", made.planned)
+    assert fingerprint(app) == own["engine"]["fingerprint"]
+    assert f"<b>{own['program']['weeks'][-1]['minutes_total']} minutter</b>" in words(app)
+
+
+@pytest.mark.parametrize("pain", [4, 0])
+def test_a_week_that_ended_in_help_ends_the_plan_here_too_whatever_is_tried(visit: Visit, pain: int) -> None:
+    app = visit("konsultation", PERSON, course=begun(new_symptoms=["sikkerhed.laege.anstrengelse_bryst"]))
+    app.slider(key=PAIN).set_value(pain).run()
+    assert not app.exception
+    assert t("consult.referral", "da") in words(app)
+    assert t("consult.programs", "da") not in words(app)
+
+
+def again(app: AppTest, address: str = "konsultation") -> AppTest:
+    """Open an address in the same visit."""
+    app._page_hash = calc_hash(address)
+    app.run()
+    app._page_hash = ""
+    return app
+
+
+def test_own_answers_that_change_elsewhere_are_new_here(visit: Visit) -> None:
+    app = visit("konsultation", PERSON)
+    before = fingerprint(app)
+    app.session_state["draft"] = {**PERSON, "smerte.nrs7": 9}
+    again(app)
+    assert app.slider(key=PAIN).value == 9
+    assert fingerprint(app) != before
+
+
+def test_what_was_tried_stays_while_the_own_answers_stay(visit: Visit) -> None:
+    app = visit("konsultation", PERSON)
+    app.slider(key=PAIN).set_value(9).run()
+    tried = fingerprint(app)
+    again(app, "plan")
+    assert fingerprint(again(app)) == tried
+
+
+def test_a_week_written_down_elsewhere_is_in_the_plan_here(visit: Visit) -> None:
+    app = visit("konsultation", PERSON)
+    app.session_state["course"] = begun(new_symptoms=["sikkerhed.laege.anstrengelse_bryst"])
+    assert t("consult.referral", "da") in words(again(app))
