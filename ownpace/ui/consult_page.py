@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from ownpace import questionnaire
+from ownpace.answers import AnswersError
 from ownpace.people import EXAMPLES
 from ownpace.questionnaire import BY_ID, Kind
 from ownpace.text import has, t
@@ -24,6 +25,7 @@ from ownpace.ui.wording import folded, heading, html, paragraph, say
 from ownpace.views import consult, progression
 from ownpace.views.markup import bullets, tag, wrap
 from ownpace.vocabulary import Language
+from ownpace.wording import problem_line
 
 if TYPE_CHECKING:
     from ownpace.plan_file import Memory
@@ -41,6 +43,10 @@ PEOPLE: Final = (
 
 NOTE_FILE: Final = "ownpace-notat.txt"
 TRACE_FILES: Final = ("ownpace-regler.md", "ownpace-regler.json")
+
+
+class NoPlanError(AnswersError):
+    """The answers that are tried make no plan; ``problems`` says why where an answer does."""
 
 
 def show(language: Language) -> None:
@@ -63,6 +69,8 @@ def _room(language: Language) -> None:
             _panel(state, language)
         with plan:
             now = _result(state, language)
+            if now is None:
+                return
             plan_made = now["outcome"] == "plan"
             if plan_made:
                 with folded(say("consult.override.heading"), "konsultation-ret", opened=bool(state["course"]["overrides"])) as opened:
@@ -119,10 +127,10 @@ def _panel(state: dict[str, Any], language: Language) -> None:
     """The answers that can be changed, and the way back."""
     st.html(html("h2", say("consult.panel")))
     draft = dict(state["draft"])
-    for link_id in consult.asked(state["start"]):
+    for link_id in (one for one in consult.PANEL if one in consult.asked(draft)):
         item = BY_ID[link_id]
         key = f"hvad-hvis:{link_id}"
-        st.session_state.setdefault(key, draft[link_id])
+        st.session_state.setdefault(key, draft.get(link_id, consult.opening(item)))
         if item.kind is Kind.CHOICE:
             names = {one: t(f"option.{link_id}.{one}", language) for one in item.options}
             draft[link_id] = st.selectbox(fields.label(item), list(names), format_func=names.__getitem__, key=key, placeholder=say("ui.pick"))
@@ -155,24 +163,35 @@ def _memory(draft: Mapping[str, Any], kept: Mapping[str, Any], language: Languag
 
 
 def _made(draft: Mapping[str, Any], kept: dict[str, Any], language: Language) -> dict[str, Any]:
-    """The document; what was changed and does not fit these answers is left out of it, and stays changed for those that it fits."""
+    """The document; what was changed and does not fit these answers is left out of it, and stays changed for those that it fits.
+
+    Raises ``NoPlanError`` where the answers make none even then.
+    """
     from ownpace.choices import ChoiceError  # noqa: PLC0415 - the engine is loaded when the first plan is made
     from ownpace.document import to_document  # noqa: PLC0415 - as above
+    from ownpace.plan import LawBrokenError  # noqa: PLC0415 - as above
 
     fitting = dict(kept)
     while True:
         try:
             asked = _memory(draft, fitting, language)
             return to_document(asked.plan(), language, asked.planned)
-        except ChoiceError as refused:
-            if not give_way(fitting, [problem.path for problem in refused.problems]):
-                raise
+        except (ChoiceError, LawBrokenError) as refused:
+            if not give_way(fitting, [problem.path for problem in getattr(refused, "problems", ())]):
+                raise NoPlanError(getattr(refused, "problems", ())) from None
+        except AnswersError as refused:
+            raise NoPlanError(refused.problems) from None
 
 
-def _result(state: dict[str, Any], language: Language) -> dict[str, Any]:
-    """The plan and what moved, or the referral; returns its document."""
-    now = _made(state["draft"], state["course"], language)
-    before = _before(state, language)
+def _result(state: dict[str, Any], language: Language) -> dict[str, Any] | None:
+    """The plan and what moved, or the referral; returns its document. ``None`` where these answers make neither, and that is said."""
+    try:
+        now = _made(state["draft"], state["course"], language)
+    except NoPlanError as refused:
+        why = bullets(problem_line(problem, language) for problem in refused.problems) if refused.problems else ""
+        st.html(wrap("div", tag("h2", say("consult.no_plan")) + why, "op-problemer", role="alert"))
+        return None
+    before = _before(state, language) or now
     if len(now.get("overrides", ())) < len(state["course"]["overrides"]) and now["outcome"] == "plan":
         st.html(wrap("div", tag("p", say("consult.override.unfit")), "op-besked", role="status"))
     if now["outcome"] == "referral":
@@ -197,13 +216,16 @@ def _made_from(now: Document) -> str:
     return tag("p", f"{say('consult.fingerprint')} {now['engine']['fingerprint']}", "op-lille")
 
 
-def _before(state: dict[str, Any], language: Language) -> Document:
-    """The plan that stands still, made once for each start, pin and language."""
+def _before(state: dict[str, Any], language: Language) -> Document | None:
+    """The plan that stands still, made once for each start, pin and language; ``None`` where those answers make none."""
     answers, kept = state["pinned"] or (state["start"], state["first"])
     asked = json.dumps([answers, kept, language.value, outcome.today().isoformat()], sort_keys=True)
     if state.get("asked") != asked:
-        state |= {"asked": asked, "before": _made(answers, kept, language)}
-    found: Document = state["before"]
+        try:
+            state |= {"asked": asked, "before": _made(answers, kept, language)}
+        except NoPlanError:
+            state |= {"asked": asked, "before": None}
+    found: Document | None = state["before"]
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ownpace.questionnaire import BY_ID
+from ownpace.questionnaire import BY_ID, Item, missing
 from ownpace.text import t
 from ownpace.text.format import counted, number
 from ownpace.views import difference, why
@@ -40,8 +40,14 @@ class Figure:
 
 
 def asked(draft: Mapping[str, Any]) -> tuple[str, ...]:
-    """The questions of the panel that this person was asked."""
-    return tuple(link_id for link_id in PANEL if link_id in draft and BY_ID[link_id].enable_when(dict(draft)))
+    """The questions of the panel that these answers open: those that this person was asked, and those that must be answered now."""
+    known = draft.keys() | set(missing(draft))
+    return tuple(link_id for link_id in PANEL if link_id in known and BY_ID[link_id].enable_when(dict(draft)))
+
+
+def opening(item: Item) -> str | int:
+    """The answer that a question begins with when another answer has opened it: the lowest."""
+    return item.options[0] if item.options else item.lowest
 
 
 def figures(before: Document, after: Document, language: Language | str) -> list[Figure]:

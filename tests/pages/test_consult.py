@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from ownpace import questionnaire
 from ownpace.document import to_document
 from ownpace.text import t
-from ownpace.ui import course
+from ownpace.ui import consult_page, course
 from ownpace.ui.consult_page import NOTE_FILE, TRACE_FILES
 from ownpace.vocabulary import Language
 from tests.pages.test_pages import PERSON, words
@@ -221,3 +223,35 @@ def test_a_week_written_down_elsewhere_is_in_the_plan_here(visit: Visit) -> None
     app = visit("konsultation", PERSON)
     app.session_state["course"] = begun(new_symptoms=["sikkerhed.laege.anstrengelse_bryst"])
     assert t("consult.referral", "da") in words(again(app))
+
+
+def test_a_question_that_an_answer_opens_begins_at_the_lowest(visit: Visit) -> None:
+    inactive = {key: value for key, value in PERSON.items() if key != "aktiv.minutter"} | {"aktiv.dage": 0}
+    app = visit("konsultation", inactive)
+    assert "hvad-hvis:aktiv.minutter" not in app.session_state
+    app.slider(key="hvad-hvis:aktiv.dage").set_value(3).run()
+    assert not app.exception
+    assert app.slider(key="hvad-hvis:aktiv.minutter").value == 0
+    assert t("consult.programs", "da") in words(app)
+    app.slider(key="hvad-hvis:aktiv.minutter").set_value(20).run()
+    app.slider(key="hvad-hvis:aktiv.dage").set_value(0).run()
+    assert not app.exception
+    assert "hvad-hvis:aktiv.minutter" not in [one.key for one in app.slider]
+    app.button(key="nulstil").click().run()
+    assert app.slider(key="hvad-hvis:aktiv.dage").value == 0
+
+
+def test_answers_that_make_no_plan_say_so_and_the_panel_stays(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = visit("konsultation", {})
+
+    def without(draft: dict[str, Any]) -> dict[str, Any]:
+        return {key: value for key, value in questionnaire.relevant(draft).items() if key != "funktion.gang" or draft["smerte.nrs7"] < 5}
+
+    monkeypatch.setattr(consult_page, "questionnaire", SimpleNamespace(relevant=without, missing=questionnaire.missing))
+    app.slider(key=PAIN).set_value(7).run()
+    assert not app.exception
+    assert t("consult.no_plan", "da") in words(app)
+    assert t("error.missing.funktion.gang", "da") in words(app)
+    app.button(key="fasthold").click().run()
+    app.slider(key=PAIN).set_value(4).run()
+    assert t("consult.programs", "da") in words(app)
