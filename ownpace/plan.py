@@ -153,6 +153,8 @@ def make_plan(
     said = chosen(choices, overrides)
     profile = assess(answers, screening, said.days)
     prescription = prescribe(profile, said.length, said.dose)
+    if "length" in {one.change.kind for one in overrides} and prescription.length.value != said.length.value:
+        raise ChoiceError((Problem("overrides.length", "override_length", {"weeks": prescription.length.value}),))
     followed = _followed(profile, prescription, said)
     if followed is None and (refused := _dose_refused(profile, prescription, said)):
         raise ChoiceError((refused,))

@@ -70,6 +70,18 @@ def test_the_smallest_dose_has_room_for_the_short_walk_of_those_who_need_it(minu
     assert smallest(a_plan("insulin")) == 25
 
 
+@pytest.mark.parametrize("name", ["heart", "knee", "older"])
+def test_eight_weeks_are_refused_where_the_conditions_or_the_level_ask_for_twelve(name: str) -> None:
+    assert a_plan(name).program.length.value == 12
+    assert refused(name, {"kind": "length", "weeks": 8}) == [("overrides.length", "override_length", {"weeks": 12})]
+    assert changed(name, {"kind": "length", "weeks": 12}).program.length.value == 12
+
+
+@pytest.mark.parametrize("weeks", [8, 12])
+def test_a_length_that_is_not_refused_is_followed(weeks: int) -> None:
+    assert changed("back", {"kind": "length", "weeks": weeks}).program.length.value == weeks
+
+
 def test_snacks_have_a_dose_of_their_own() -> None:
     assert refused("busy", {"kind": "dose", "minutes": 20}) == [("overrides.dose", "override_snacks", {})]
 
