@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from ownpace import choices, laws
+from ownpace.answers import Problem
 from ownpace.choices import ChoiceError
 from ownpace.document import to_document
 from ownpace.evidence import cited
 from ownpace.plan import Plan, Referral, fingerprint, make_plan
+from ownpace.text import t
 from ownpace.views import start_dose
 from ownpace.vocabulary import Language
 from ownpace.wording import problem_line
@@ -104,6 +106,13 @@ def test_a_refusal_says_the_law_in_words(language: Language) -> None:
     said = problem_line(found.value.problems[0], language)
     assert "I28" in said
     assert {Language.DA: "det, du gør i forvejen", Language.EN: "what you already do"}[language] in said
+
+
+@pytest.mark.parametrize("kind", ["choice_refused", "choice_no_room"])
+@pytest.mark.parametrize("language", list(Language))
+def test_a_refused_exercise_is_called_by_its_name(kind: str, language: Language) -> None:
+    assert t("exercises.steady_walk.name", language) in problem_line(Problem("swap.x", kind, {"exercise": "steady_walk"}), language)
+    assert "no_such_thing" in problem_line(Problem("swap.x", kind, {"exercise": "no_such_thing"}), language)
 
 
 def test_the_dose_is_in_the_lineage_beside_the_computed_one() -> None:
