@@ -156,6 +156,18 @@ def test_the_start_is_fixed_with_the_first_plan_and_moves_only_when_nothing_came
     assert course.begins(kept, MONDAY + timedelta(days)) == begins
 
 
+def signed(old: str, new: str) -> dict[str, object]:
+    """A professional's swap."""
+    return {"change": {"kind": "swap", "from": old, "to": new}, "reason": "Bedre", "by": "AB", "on": "2026-11-28"}
+
+
+def test_a_professionals_swap_of_a_stand_in_is_a_swap_of_what_the_plan_found() -> None:
+    kept = course.choose(course.empty(), {"kind": "swap", "from": "x", "to": "y"})
+    for old, new, expected in (("a", "b", {"b": "a"}), ("b", "c", {"c": "a"}), ("c", "a", {}), ("y", "z", {"z": "x"}), ("z", "y", {"y": "x"})):
+        kept = course.override(kept, signed(old, new))
+        assert course.prescribed(kept) == expected
+
+
 def test_of_a_kind_the_last_choice_stands_and_swaps_are_kept_apart() -> None:
     kept = course.empty()
     for choice in (
