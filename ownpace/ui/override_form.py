@@ -15,7 +15,7 @@ from ownpace.ui.wording import html, language, paragraph, say
 from ownpace.views import aside
 from ownpace.views.markup import bullets, tag, wrap
 from ownpace.views.words import exercise_name
-from ownpace.vocabulary import WEEKDAYS
+from ownpace.vocabulary import DAYS_PER_WEEK, WEEKDAYS
 from ownpace.wording import problem_line
 
 Document = Mapping[str, Any]
@@ -101,9 +101,8 @@ def _take(state: dict[str, Any], signed: Mapping[str, Any], make: Callable[[Mapp
     """Keep the change if a plan can be made with it; otherwise say why, and change nothing."""
     from ownpace.answers import AnswersError  # noqa: PLC0415 - the engine is loaded when the first plan is made
 
-    missing = [name for name in ("reason", "by") if not str(signed[name]).strip()]
-    if missing:
-        state["told"] = [("error", say(f"consult.override.missing_{name}")) for name in missing]
+    if lacking := _lacking(state["course"], signed):
+        state["told"] = [("error", say(key)) for key in lacking]
         return
     changed = course.override(state["course"], signed)
     try:
@@ -114,6 +113,27 @@ def _take(state: dict[str, Any], signed: Mapping[str, Any], make: Callable[[Mapp
     state |= {"course": changed, "told": [("done", say("consult.override.done"))]}
     st.session_state.pop("aendring-grund", None)
     st.rerun()
+
+
+def _lacking(kept: Mapping[str, Any], signed: Mapping[str, Any]) -> list[str]:
+    """What must be mended before a plan is tried, as keys of texts: the signature, days that are no week, an exercise that nobody chose."""
+    from ownpace.choice_model import SHORTEST_REASON  # noqa: PLC0415 - as above
+
+    change, reason = signed["change"], str(signed["reason"]).strip()
+    found = {
+        "consult.override.missing_reason": not reason,
+        "consult.override.short_reason": 0 < len(reason) < SHORTEST_REASON,
+        "consult.override.missing_by": not str(signed["by"]).strip(),
+        "error.days_range": change["kind"] == "days" and not 0 < len(change["weekdays"]) < DAYS_PER_WEEK,
+        "consult.override.missing_swap": change["kind"] == "swap" and not (change["from"] and change["to"]),
+        "consult.override.own_swap": change["kind"] == "swap" and _of_the_person(kept, change),
+    }
+    return [key for key, wrong in found.items() if wrong]
+
+
+def _of_the_person(kept: Mapping[str, Any], change: Mapping[str, Any]) -> bool:
+    """Whether this is the way back from a swap that the person made: a professional's change has no word for that."""
+    return course.first_swapped(kept, change)["from"] == change["to"] and change["to"] in course.originals(kept).values()
 
 
 def _said(state: dict[str, Any]) -> None:

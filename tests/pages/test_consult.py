@@ -14,6 +14,7 @@ from streamlit.util import calc_hash
 
 from ownpace import questionnaire
 from ownpace.document import to_document
+from ownpace.questionnaire import WEEKDAY_OPTIONS
 from ownpace.text import t
 from ownpace.ui import consult_page, course
 from ownpace.ui.consult_page import NOTE_FILE, TRACE_FILES
@@ -111,7 +112,10 @@ def test_a_correction_changes_the_plan_is_signed_and_can_be_taken_back(visit: Vi
     assert fingerprint(app) == before
 
 
-@pytest.mark.parametrize(("why", "who", "key"), [(" ", "AB", "missing_reason"), ("Godt begrundet", "", "missing_by")])
+@pytest.mark.parametrize(
+    ("why", "who", "key"),
+    [(" ", "AB", "missing_reason"), ("ok", "AB", "short_reason"), (" ok ", "AB", "short_reason"), ("Godt begrundet", "", "missing_by")],
+)
 def test_a_correction_without_why_or_who_changes_nothing(visit: Visit, why: str, who: str, key: str) -> None:
     app = visit("konsultation", {})
     before = fingerprint(app)
@@ -255,3 +259,49 @@ def test_answers_that_make_no_plan_say_so_and_the_panel_stays(visit: Visit, monk
     app.button(key="fasthold").click().run()
     app.slider(key=PAIN).set_value(4).run()
     assert t("consult.programs", "da") in words(app)
+
+
+def exercises(app: AppTest) -> set[str]:
+    """What the plan on the screen uses."""
+    state = app.session_state["consult"]
+    made = course.memory(state["draft"], {**state["course"], "start": "2026-11-30"}, Language.DA).plan()
+    return {item["exercise"] for week in to_document(made, "da")["program"]["weeks"] for one in week["sessions"] for item in one["items"]}
+
+
+def swap(app: AppTest, old: str, new: str) -> AppTest:
+    """Swap an exercise of the plan as a professional."""
+    app.segmented_control(key="aendring-hvad").set_value("swap").run()
+    app.selectbox(key="aendring-fra").set_value(old).run()
+    app.selectbox(key=f"aendring-til-{old}").set_value(new)
+    app.text_area(key="aendring-grund").set_value("Bedre for ham")
+    app.text_input(key="aendring-hvem").set_value("AB")
+    return app.button(key="aendring-nu").click().run()
+
+
+def test_an_exercise_that_was_swapped_in_can_be_swapped_again_and_back(visit: Visit) -> None:
+    app = visit("konsultation", {})
+    app.selectbox(key="konsultation-hvem").set_value("irritable").run()
+    before = fingerprint(unfold(app, "ret"))
+    for old, new in (("table_hip_hinge", "glute_squeeze"), ("glute_squeeze", "seated_hip_hinge")):
+        swap(app, old, new)
+        assert new in exercises(app)
+        assert old not in exercises(app)
+        (signed,) = app.session_state["consult"]["course"]["overrides"]
+        assert signed["change"] == {"kind": "swap", "from": "table_hip_hinge", "to": new}
+    swap(app, "seated_hip_hinge", "table_hip_hinge")
+    assert app.session_state["consult"]["course"]["overrides"] == []
+    assert fingerprint(app) == before
+
+
+@pytest.mark.parametrize("days", [[], list(WEEKDAY_OPTIONS)])
+def test_days_that_are_no_week_are_refused_in_words(visit: Visit, days: list[str]) -> None:
+    app = unfold(visit("konsultation", {}), "ret")
+    app.segmented_control(key="aendring-hvad").set_value("days").run()
+    (pills,) = (one for one in app.button_group if str(one.key).startswith("aendring-dage"))
+    pills.set_value(days)
+    app.text_area(key="aendring-grund").set_value("Ferie")
+    app.text_input(key="aendring-hvem").set_value("AB")
+    app.button(key="aendring-nu").click().run()
+    assert not app.exception
+    assert t("error.days_range", "da") in words(app)
+    assert "python" not in words(app)
