@@ -11,7 +11,7 @@ from ownpace.answers import Problem
 from ownpace.choices import ChoiceError
 from ownpace.document import to_document
 from ownpace.evidence import cited
-from ownpace.plan import Plan, Referral, fingerprint, make_plan
+from ownpace.plan import Plan, Referral, _at_fault, fingerprint, make_plan, override_place
 from ownpace.text import t
 from ownpace.views import start_dose
 from ownpace.vocabulary import Language
@@ -106,6 +106,21 @@ def test_a_refusal_says_the_law_in_words(language: Language) -> None:
     said = problem_line(found.value.problems[0], language)
     assert "I28" in said
     assert {Language.DA: "det, du gør i forvejen", Language.EN: "what you already do"}[language] in said
+
+
+@pytest.mark.parametrize("after", [{"kind": "note"}, {"kind": "days", "weekdays": ["mandag", "torsdag"]}, {"kind": "length", "weeks": 12}])
+def test_a_law_blames_the_change_without_which_it_holds_and_never_a_note(after: dict[str, Any]) -> None:
+    """However much newer the harmless change is."""
+    with pytest.raises(ChoiceError) as found:
+        changed("older", {"kind": "dose", "minutes": 30}, after)
+    assert {one.path for one in found.value.problems} == {"overrides.dose"}
+
+
+def test_a_law_blames_the_newest_of_the_changes_that_break_it_only_together() -> None:
+    stands = {("overrides.length",), ("overrides.dose",)}
+    signed = choices.parse((), [{"change": one, **SIGNED} for one in ({"kind": "length", "weeks": 12}, {"kind": "dose", "minutes": 40})])[1]
+    assert _at_fault(signed, lambda others: tuple(override_place(one.change) for one in others) in stands) == "overrides.dose"
+    assert _at_fault(signed, lambda _: False) == "overrides.dose"
 
 
 @pytest.mark.parametrize("kind", ["choice_refused", "choice_no_room"])

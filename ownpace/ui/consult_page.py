@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import streamlit as st
 
@@ -22,7 +22,7 @@ from ownpace.ui.course import begins, empty, give_way, memory
 from ownpace.ui.held import Held
 from ownpace.ui.plan_page import STYLE
 from ownpace.ui.wording import folded, heading, html, paragraph, say
-from ownpace.views import consult, progression
+from ownpace.views import aside, consult, progression
 from ownpace.views.markup import bullets, tag, wrap
 from ownpace.vocabulary import Language
 from ownpace.wording import problem_line
@@ -68,14 +68,15 @@ def _room(language: Language) -> None:
         with panel:
             _panel(state, language)
         with plan:
-            now = _result(state, language)
-            if now is None:
+            made = _result(state, language)
+            if made is None:
                 return
+            now = made.document
             plan_made = now["outcome"] == "plan"
             if plan_made:
                 with folded(say("consult.override.heading"), "konsultation-ret", opened=bool(state["course"]["overrides"])) as opened:
                     if opened:
-                        override_form.show(state, now, lambda changed: _memory(state["draft"], changed, language).plan())
+                        override_form.show(state, made, lambda changed: _memory(state["draft"], changed, language).plan())
                 with folded(say("consult.onward.heading"), "konsultation-videre") as opened:
                     if opened:
                         _onward(state, now, language)
@@ -162,7 +163,14 @@ def _memory(draft: Mapping[str, Any], kept: Mapping[str, Any], language: Languag
     return memory(questionnaire.relevant(dict(draft)), {**kept, "start": begins(kept, outcome.today()).isoformat()}, language)
 
 
-def _made(draft: Mapping[str, Any], kept: dict[str, Any], language: Language) -> dict[str, Any]:
+class Made(NamedTuple):
+    """A document, and the course that it is made from: without what does not fit the answers."""
+
+    document: dict[str, Any]
+    course: dict[str, Any]
+
+
+def _made(draft: Mapping[str, Any], kept: dict[str, Any], language: Language) -> Made:
     """The document; what was changed and does not fit these answers is left out of it, and stays changed for those that it fits.
 
     Raises ``NoPlanError`` where the answers make none even then.
@@ -175,7 +183,7 @@ def _made(draft: Mapping[str, Any], kept: dict[str, Any], language: Language) ->
     while True:
         try:
             asked = _memory(draft, fitting, language)
-            return to_document(asked.plan(), language, asked.planned)
+            return Made(to_document(asked.plan(), language, asked.planned), fitting)
         except (ChoiceError, LawBrokenError) as refused:
             if not give_way(fitting, [problem.path for problem in getattr(refused, "problems", ())]):
                 raise NoPlanError(getattr(refused, "problems", ())) from None
@@ -183,21 +191,22 @@ def _made(draft: Mapping[str, Any], kept: dict[str, Any], language: Language) ->
             raise NoPlanError(refused.problems) from None
 
 
-def _result(state: dict[str, Any], language: Language) -> dict[str, Any] | None:
-    """The plan and what moved, or the referral; returns its document. ``None`` where these answers make neither, and that is said."""
+def _result(state: dict[str, Any], language: Language) -> Made | None:
+    """The plan and what moved, or the referral; returns what was made. ``None`` where these answers make neither, and that is said."""
     try:
-        now = _made(state["draft"], state["course"], language)
+        made = _made(state["draft"], state["course"], language)
     except NoPlanError as refused:
         why = bullets(problem_line(problem, language) for problem in refused.problems) if refused.problems else ""
         st.html(wrap("div", tag("h2", say("consult.no_plan")) + why, "op-problemer", role="alert"))
         return None
+    now = made.document
     before = _before(state, language) or now
-    if len(now.get("overrides", ())) < len(state["course"]["overrides"]) and now["outcome"] == "plan":
-        st.html(wrap("div", tag("p", say("consult.override.unfit")), "op-besked", role="status"))
+    if now["outcome"] == "plan" and (gone := _left_out(state["course"], made.course, language)):
+        st.html(wrap("div", tag("p", say("consult.override.unfit")) + bullets(gone), "op-besked", role="status"))
     if now["outcome"] == "referral":
         said = "".join(tag("li", one["text"]) for one in now["reasons"])
         st.html(wrap("div", tag("h2", say("consult.referral")) + wrap("ul", said), "op-stop") + _made_from(now))
-        return now
+        return made
     if before["outcome"] == "referral":
         before = now
     _figures(before, now, language)
@@ -208,7 +217,17 @@ def _result(state: dict[str, Any], language: Language) -> dict[str, Any] | None:
         st.html(tag("p", progression.title(now, language), "op-titel") + progression.legend(now, language) + _mark(before, now, language) + heard)
         diagram.draw(spec, say("consult.chart"))
     st.html(consult.changes(before, now, language) + _programs(before, now, language) + _made_from(now))
-    return now
+    return made
+
+
+def _left_out(kept: Mapping[str, Any], fitting: Mapping[str, Any], language: Language) -> list[str]:
+    """What was changed and is not in the plan, in words: the person's own first, as on the page of the plan."""
+    own = [t(f"plan.choice.{one['kind']}", language, **_named(one, language)) for one in kept["choices"] if one not in fitting["choices"]]
+    return own + [aside.changed(one, language) for one in kept["overrides"] if one not in fitting["overrides"]]
+
+
+def _named(choice: Mapping[str, Any], language: Language) -> dict[str, str]:
+    return dict(zip(("old", "value"), aside.change(choice, language), strict=True))
 
 
 def _made_from(now: Document) -> str:
@@ -222,7 +241,7 @@ def _before(state: dict[str, Any], language: Language) -> Document | None:
     asked = json.dumps([answers, kept, language.value, outcome.today().isoformat()], sort_keys=True)
     if state.get("asked") != asked:
         try:
-            state |= {"asked": asked, "before": _made(answers, kept, language)}
+            state |= {"asked": asked, "before": _made(answers, kept, language).document}
         except NoPlanError:
             state |= {"asked": asked, "before": None}
     found: Document | None = state["before"]

@@ -111,18 +111,30 @@ def choose(course: Mapping[str, Any], choice: Mapping[str, Any]) -> dict[str, An
 
 
 def give_way(course: dict[str, Any], refused: Iterable[str]) -> bool:
-    """Take back what does not fit any longer: by the places of the problems, or else everything that shapes the programme, a professional's last."""
+    """Take back what does not fit any longer: by the places of the problems, or else everything that shapes the programme, a professional's last.
+
+    Words to the person stay: they compute nothing.
+    """
     before = len(course["choices"]) + len(course["overrides"])
     for place in refused:
-        forget(course, "swap", **{"from": place.removeprefix("swap.")})
-        course["overrides"] = [one for one in course["overrides"] if f"overrides.{one['change']['kind']}" != place]
-        course["overrides"] = [one for one in course["overrides"] if f"swap.{one['change'].get('from')}" != place]
+        kept = [one for one in course["overrides"] if place not in places(one["change"])]
+        if len(kept) == len(course["overrides"]):
+            forget(course, "swap", **{"from": place.removeprefix("swap.")})
+        course["overrides"] = kept
     if len(course["choices"]) + len(course["overrides"]) == before:
         for kind in SHAPING:
             forget(course, kind)
     if len(course["choices"]) + len(course["overrides"]) == before:
         course["overrides"] = [one for one in course["overrides"] if one["change"]["kind"] == "note"]
     return len(course["choices"]) + len(course["overrides"]) < before
+
+
+def places(change: Mapping[str, Any]) -> set[str]:
+    """Where a problem with a professional's change may stand."""
+    if change["kind"] == "note":
+        return set()
+    swapped = {f"swap.{change['from']}", f"overrides.swap.{change['from']}"} if change["kind"] == "swap" else set()
+    return {f"overrides.{change['kind']}"} | swapped
 
 
 def override(course: Mapping[str, Any], signed: Mapping[str, Any]) -> dict[str, Any]:

@@ -305,3 +305,44 @@ def test_days_that_are_no_week_are_refused_in_words(visit: Visit, days: list[str
     assert not app.exception
     assert t("error.days_range", "da") in words(app)
     assert "python" not in words(app)
+
+
+def write(app: AppTest, reason: str) -> AppTest:
+    """Leave a message for the person."""
+    app.segmented_control(key="aendring-hvad").set_value("note").run()
+    app.text_area(key="aendring-grund").set_value(reason)
+    app.text_input(key="aendring-hvem").set_value("Fys. AB")
+    return app.button(key="aendring-nu").click().run()
+
+
+def test_only_the_change_that_does_not_fit_is_left_out_named_and_marked_and_a_new_one_is_not_blamed(visit: Visit) -> None:
+    app = visit("konsultation", {})
+    app.selectbox(key="konsultation-hvem").set_value("knee").run()
+    correct(app, 40, "Kan mere")
+    write(app, "Ring, hvis det driller")
+    app.slider(key="hvad-hvis:motiv.tro").set_value(6).run()
+    told = words(app).partition(t("consult.override.unfit", "da"))[2].partition("</div>")[0]
+    assert "Kan mere" in told
+    assert "Ring" not in told
+    assert words(app).count(t("consult.override.left_out", "da")) == 1
+    write(app, "Husk stokken")
+    assert t("consult.override.refused", "da") not in words(app)
+    assert t("consult.override.done", "da") in words(app)
+    unfold(app, "journal")
+    assert "Husk stokken" in app.code[0].value
+    assert "Ring, hvis det driller" in app.code[0].value
+    assert "Kan mere" not in app.code[0].value
+    app.button(key="nulstil").click().run()
+    assert t("consult.override.left_out", "da") not in words(app)
+
+
+def test_the_days_that_the_plan_has_are_no_change(visit: Visit) -> None:
+    app = unfold(visit("konsultation", {}), "ret")
+    before = fingerprint(app)
+    app.segmented_control(key="aendring-hvad").set_value("days").run()
+    app.text_area(key="aendring-grund").set_value("Passer bedre")
+    app.text_input(key="aendring-hvem").set_value("AB")
+    app.button(key="aendring-nu").click().run()
+    assert t("consult.override.unchanged", "da") in words(app)
+    assert fingerprint(app) == before
+    assert app.session_state["consult"]["course"]["overrides"] == []
