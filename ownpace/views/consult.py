@@ -33,8 +33,6 @@ BESIDE: Final = ("profile.level", "pain.irritability", "start.bout", "pain.red_a
 """Those of them that move something when every week stays as it is."""
 SEEN: Final = ("program", "pain_rule", "milestones", "daily")
 """What of a plan a rule moves, as somebody reads it."""
-UNREAD: Final = frozenset({"fact", "facts", "sources"})
-"""Where a number comes from; the number may be the same."""
 FEW: Final = 6
 """So many weeks' differences are written out; the table has the rest."""
 
@@ -81,7 +79,7 @@ def fired(before: Document, after: Document, language: Language | str) -> list[t
     """The rules that moved the plan, each as its sentence and its id, in the order of the calculation; none where nothing moved."""
     old, new = before["facts"], after["facts"]
     found: list[tuple[str, str]] = []
-    moved = {part for part in SEEN if bare(before[part]) != bare(after[part])}
+    moved = {part for part in SEEN if difference.bare(before[part]) != difference.bare(after[part])}
     if not moved:
         return found
     for id_ in TOLD if "program" in moved else BESIDE:
@@ -112,13 +110,6 @@ def _at_work(before: Document, after: Document, id_: str) -> bool:
 def _value(document: Document, id_: str) -> Any:  # noqa: ANN401 - JSON
     """A number of a plan by its id; ``None`` where the plan has none."""
     return document["facts"].get(id_, {}).get("value")
-
-
-def bare(part: Any) -> Any:  # noqa: ANN401 - JSON
-    """A part of a plan without where its numbers come from."""
-    if isinstance(part, dict):
-        return {key: bare(value) for key, value in part.items() if key not in UNREAD}
-    return [bare(one) for one in part] if isinstance(part, list) else part
 
 
 def changes(before: Document, after: Document, language: Language | str) -> str:

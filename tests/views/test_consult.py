@@ -10,7 +10,7 @@ import pytest
 from ownpace.people import EXAMPLES
 from ownpace.text import t
 from ownpace.ui.consult_page import ME, PEOPLE
-from ownpace.views import consult, progression
+from ownpace.views import consult, difference, progression
 from ownpace.vocabulary import Language
 from tests.builders import REFERRED, a_document
 
@@ -103,7 +103,7 @@ def test_a_share_that_takes_nothing_off_any_more_is_no_reason_for_a_smaller_star
 def test_where_the_plan_stays_no_rule_is_named(name: str, changed: dict[str, Any]) -> None:
     before = a_document(name)
     after = a_document(name, **changed)
-    same = all(consult.bare(before[part]) == consult.bare(after[part]) for part in consult.SEEN)
+    same = all(difference.bare(before[part]) == difference.bare(after[part]) for part in consult.SEEN)
     assert bool(consult.fired(before, after, "da")) != same
 
 
