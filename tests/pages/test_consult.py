@@ -346,3 +346,19 @@ def test_the_days_that_the_plan_has_are_no_change(visit: Visit) -> None:
     assert t("consult.override.unchanged", "da") in words(app)
     assert fingerprint(app) == before
     assert app.session_state["consult"]["course"]["overrides"] == []
+
+
+def test_deleting_leaves_nothing_of_the_own_answers_in_the_room(visit: Visit) -> None:
+    app = visit("konsultation", PERSON)
+    assert app.session_state["consult"]["draft"] == PERSON
+    again(app, "slet").button(key="slet-ja").click().run()
+    assert "consult" not in app.session_state
+
+
+def test_the_way_back_from_the_persons_own_swap_is_the_persons(visit: Visit) -> None:
+    own = {"kind": "swap", "from": "chair_stand", "to": "chair_stand_hands"}
+    app = unfold(visit("konsultation", PERSON, course=course.empty() | {"choices": [own]}), "ret")
+    swap(app, "chair_stand_hands", "chair_stand")
+    assert not app.exception
+    assert t("consult.override.own_swap", "da") in words(app)
+    assert app.session_state["consult"]["course"]["overrides"] == []
