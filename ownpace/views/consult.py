@@ -79,7 +79,7 @@ def fired(before: Document, after: Document, language: Language | str) -> list[t
     """The rules that moved the plan, each as its sentence and its id, in the order of the calculation; none where nothing moved."""
     old, new = before["facts"], after["facts"]
     found: list[tuple[str, str]] = []
-    moved = {part for part in SEEN if difference.bare(before[part]) != difference.bare(after[part])}
+    moved = {part for part in SEEN if _differs(before, after, part)}
     if not moved:
         return found
     for id_ in TOLD if "program" in moved else BESIDE:
@@ -88,6 +88,17 @@ def fired(before: Document, after: Document, language: Language | str) -> list[t
             if said:
                 found.append((said, id_ if new[id_]["rule"] in why.CANDIDATES else str(new[id_]["rule"])))
     return found
+
+
+def _differs(before: Document, after: Document, part: str) -> bool:
+    """Whether a part of two plans reads otherwise; sums of weeks that are others say so at once."""
+    if part == "program" and _sums(before) != _sums(after):
+        return True
+    return bool(difference.bare(before[part]) != difference.bare(after[part]))
+
+
+def _sums(document: Document) -> list[tuple[int, float]]:
+    return [(week["minutes_total"], week["load"]) for week in document["program"]["weeks"]]
 
 
 def _at_work(before: Document, after: Document, id_: str) -> bool:

@@ -21,10 +21,10 @@ UNREAD: Final = frozenset({"fact", "facts", "sources"})
 
 
 def sentences(before: Document, after: Document, language: Language | str) -> list[str]:
-    """One sentence for each difference, in the order of the plan; one that says so when there is none. Both are plans or referrals."""
+    """One sentence for each difference, the limits of pain first; one that says so when there is none. Both are plans or referrals."""
     found = [*_answers(before, after, language), *_frame(before, after, language)]
     if before["outcome"] == after["outcome"] == "plan":
-        for part in (_weeks, _exercises, _doses, _sizes, _pain, _milestones, _beside):
+        for part in (_pain, _weeks, _exercises, _doses, _sizes, _milestones, _beside):
             found += part(before, after, language)
     return found or [t("diff.nothing", language)]
 
