@@ -6,7 +6,7 @@ Unsafe is another type: a ``Referral`` has no program, so no page, export or com
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
@@ -34,7 +34,7 @@ from ownpace.vocabulary import Budget, Clearance
 if TYPE_CHECKING:
     from ownpace.answer_model import Answers
     from ownpace.check_in_model import CheckIn
-    from ownpace.choice_model import Choice, Override
+    from ownpace.choice_model import Choice, Days, Dose, Length, Note, Override, Swap
     from ownpace.exposure import Ladder
 
 VERSION: Final = "0.1.0"
@@ -155,6 +155,19 @@ def make_plan(
     ``check_ins`` stand in the order of their weeks. A swap that does not fit this person raises ``ChoiceError``, and so does a professional's
     change that a hard law refuses: it names the law.
     """
+    try:
+        return _pathway(answers, start, choices, overrides, check_ins)
+    except LawBrokenError as refused:
+        if not overrides or not _stands(answers, start, choices, (), check_ins):
+            raise
+        at_fault = _at_fault(overrides, lambda others: _stands(answers, start, choices, others, check_ins))
+        raise ChoiceError(_refused_by(refused.violations, at_fault)) from None
+
+
+def _pathway(
+    answers: Answers, start: date, choices: tuple[Choice, ...], overrides: tuple[Override, ...], check_ins: tuple[CheckIn, ...]
+) -> Plan | Referral:
+    """Every step in its order; a hard law that fails is nobody's fault yet."""
     if start.weekday() != 0:
         message = "start: not a Monday"
         raise ValueError(message)
@@ -167,6 +180,8 @@ def make_plan(
     said = chosen(choices, overrides)
     profile = assess(answers, screening, said.days)
     prescription = prescribe(profile, said.length, said.dose)
+    if "length" in {one.change.kind for one in overrides} and prescription.length.value != said.length.value:
+        raise ChoiceError((Problem("overrides.length", "override_length", {"weeks": prescription.length.value}),))
     followed = _followed(profile, prescription, said)
     if followed is None and (refused := _dose_refused(profile, prescription, said)):
         raise ChoiceError((refused,))
@@ -193,8 +208,6 @@ def make_plan(
         afterwards(profile, prescription, program),
     )
     if broken := laws.broken(plan):
-        if overrides and _stands(answers, start, choices, check_ins):
-            raise ChoiceError(_refused_by(broken, overrides))
         raise LawBrokenError(broken)
     if followed != said.dose.value:
         raise ChoiceError((Problem("overrides.dose", "override_uneven", {"minutes": followed}),))
@@ -234,18 +247,29 @@ def _whole(profile: Profile, said: Chosen, minutes: int) -> bool:
     return bool(first_week(asked, asked.week1, "told")[1].value + asked.gap_walk.value == minutes)
 
 
-def _stands(answers: Answers, start: date, choices: tuple[Choice, ...], check_ins: tuple[CheckIn, ...]) -> bool:
-    """Whether the same plan keeps every law without what the professional changed."""
+def _stands(answers: Answers, start: date, choices: tuple[Choice, ...], overrides: tuple[Override, ...], check_ins: tuple[CheckIn, ...]) -> bool:
+    """Whether the same plan keeps every law with only these of the changes of a professional."""
     try:
-        make_plan(answers, start, choices, (), check_ins)
+        _pathway(answers, start, choices, overrides, check_ins)
     except (LawBrokenError, ChoiceError):
         return False
     return True
 
 
-def _refused_by(broken: tuple[laws.Violation, ...], overrides: tuple[Override, ...]) -> tuple[Problem, ...]:
-    """One problem for each law that the professional's changes break; the newest change stands for all."""
-    place = f"overrides.{overrides[-1].change.kind}"
+def _at_fault(overrides: tuple[Override, ...], stands: Callable[[tuple[Override, ...]], bool]) -> str:
+    """The place of the newest change without which the laws hold; of the newest that computes anything where no single one is it."""
+    places = list(dict.fromkeys(override_place(one.change) for one in reversed(overrides) if one.change.kind != "note"))
+    without = ((place, tuple(one for one in overrides if override_place(one.change) != place)) for place in places)
+    return next((place for place, others in without if stands(others)), next(iter(places), "overrides"))
+
+
+def override_place(change: Length | Days | Swap | Dose | Note) -> str:
+    """Where a change stands: by its kind, swaps by the exercise too, as they are kept apart."""
+    return f"overrides.swap.{change.old}" if change.kind == "swap" else f"overrides.{change.kind}"
+
+
+def _refused_by(broken: tuple[laws.Violation, ...], place: str) -> tuple[Problem, ...]:
+    """One problem for each law that the change at this place breaks."""
     return tuple(Problem(place, "override_law", {"law": law}) for law in dict.fromkeys(one.law for one in broken))
 
 

@@ -29,7 +29,13 @@ def problem_line(problem: Problem, language: Language | str) -> str:
     if kind == "override_law":
         law = problem.values["law"]
         return t("error.override_law", language, law=law, why=t(f"laws.{law}.title", language))
-    return t(f"error.{kind}", language, **problem.values)
+    return t(f"error.{kind}", language, **_named(problem, language))
+
+
+def _named(problem: Problem, language: Language | str) -> dict[str, object]:
+    """What the text is filled with: an exercise by its name, where the problem has one that is known."""
+    name = f"exercises.{problem.values.get('exercise')}.name"
+    return {**problem.values, "exercise": t(name, language)} if has(name, language) else dict(problem.values)
 
 
 def clinic_line(problem: Problem, language: Language | str) -> str:

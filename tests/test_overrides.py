@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from ownpace import choices, laws
+from ownpace.answers import Problem
 from ownpace.choices import ChoiceError
 from ownpace.document import to_document
 from ownpace.evidence import cited
-from ownpace.plan import Plan, Referral, fingerprint, make_plan
+from ownpace.plan import Plan, Referral, _at_fault, fingerprint, make_plan, override_place
+from ownpace.text import t
 from ownpace.views import start_dose
 from ownpace.vocabulary import Language
 from ownpace.wording import problem_line
@@ -70,6 +72,18 @@ def test_the_smallest_dose_has_room_for_the_short_walk_of_those_who_need_it(minu
     assert smallest(a_plan("insulin")) == 25
 
 
+@pytest.mark.parametrize("name", ["heart", "knee", "older"])
+def test_eight_weeks_are_refused_where_the_conditions_or_the_level_ask_for_twelve(name: str) -> None:
+    assert a_plan(name).program.length.value == 12
+    assert refused(name, {"kind": "length", "weeks": 8}) == [("overrides.length", "override_length", {"weeks": 12})]
+    assert changed(name, {"kind": "length", "weeks": 12}).program.length.value == 12
+
+
+@pytest.mark.parametrize("weeks", [8, 12])
+def test_a_length_that_is_not_refused_is_followed(weeks: int) -> None:
+    assert changed("back", {"kind": "length", "weeks": weeks}).program.length.value == weeks
+
+
 def test_snacks_have_a_dose_of_their_own() -> None:
     assert refused("busy", {"kind": "dose", "minutes": 20}) == [("overrides.dose", "override_snacks", {})]
 
@@ -92,6 +106,28 @@ def test_a_refusal_says_the_law_in_words(language: Language) -> None:
     said = problem_line(found.value.problems[0], language)
     assert "I28" in said
     assert {Language.DA: "det, du gør i forvejen", Language.EN: "what you already do"}[language] in said
+
+
+@pytest.mark.parametrize("after", [{"kind": "note"}, {"kind": "days", "weekdays": ["mandag", "torsdag"]}, {"kind": "length", "weeks": 12}])
+def test_a_law_blames_the_change_without_which_it_holds_and_never_a_note(after: dict[str, Any]) -> None:
+    """However much newer the harmless change is."""
+    with pytest.raises(ChoiceError) as found:
+        changed("older", {"kind": "dose", "minutes": 30}, after)
+    assert {one.path for one in found.value.problems} == {"overrides.dose"}
+
+
+def test_a_law_blames_the_newest_of_the_changes_that_break_it_only_together() -> None:
+    stands = {("overrides.length",), ("overrides.dose",)}
+    signed = choices.parse((), [{"change": one, **SIGNED} for one in ({"kind": "length", "weeks": 12}, {"kind": "dose", "minutes": 40})])[1]
+    assert _at_fault(signed, lambda others: tuple(override_place(one.change) for one in others) in stands) == "overrides.dose"
+    assert _at_fault(signed, lambda _: False) == "overrides.dose"
+
+
+@pytest.mark.parametrize("kind", ["choice_refused", "choice_no_room"])
+@pytest.mark.parametrize("language", list(Language))
+def test_a_refused_exercise_is_called_by_its_name(kind: str, language: Language) -> None:
+    assert t("exercises.steady_walk.name", language) in problem_line(Problem("swap.x", kind, {"exercise": "steady_walk"}), language)
+    assert "no_such_thing" in problem_line(Problem("swap.x", kind, {"exercise": "no_such_thing"}), language)
 
 
 def test_the_dose_is_in_the_lineage_beside_the_computed_one() -> None:

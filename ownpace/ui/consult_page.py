@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import streamlit as st
 
 from ownpace import questionnaire
+from ownpace.answers import AnswersError
 from ownpace.people import EXAMPLES
 from ownpace.questionnaire import BY_ID, Kind
 from ownpace.text import has, t
@@ -20,9 +22,10 @@ from ownpace.ui.course import begins, empty, give_way, memory
 from ownpace.ui.held import Held
 from ownpace.ui.plan_page import STYLE
 from ownpace.ui.wording import folded, heading, html, paragraph, say
-from ownpace.views import consult, progression
+from ownpace.views import aside, consult, progression
 from ownpace.views.markup import bullets, tag, wrap
 from ownpace.vocabulary import Language
+from ownpace.wording import problem_line
 
 if TYPE_CHECKING:
     from ownpace.plan_file import Memory
@@ -40,6 +43,10 @@ PEOPLE: Final = (
 
 NOTE_FILE: Final = "ownpace-notat.txt"
 TRACE_FILES: Final = ("ownpace-regler.md", "ownpace-regler.json")
+
+
+class NoPlanError(AnswersError):
+    """The answers that are tried make no plan; ``problems`` says why where an answer does."""
 
 
 def show(language: Language) -> None:
@@ -61,12 +68,15 @@ def _room(language: Language) -> None:
         with panel:
             _panel(state, language)
         with plan:
-            now = _result(state, language)
+            made = _result(state, language)
+            if made is None:
+                return
+            now = made.document
             plan_made = now["outcome"] == "plan"
             if plan_made:
                 with folded(say("consult.override.heading"), "konsultation-ret", opened=bool(state["course"]["overrides"])) as opened:
                     if opened:
-                        override_form.show(state, now, lambda changed: _memory(state["draft"], changed, language).plan())
+                        override_form.show(state, made, lambda changed: _memory(state["draft"], changed, language).plan())
                 with folded(say("consult.onward.heading"), "konsultation-videre") as opened:
                     if opened:
                         _onward(state, now, language)
@@ -76,21 +86,31 @@ def _room(language: Language) -> None:
 
 
 def _chosen(language: Language) -> dict[str, Any]:
-    """Whose answers they are; choosing another person starts over."""
+    """Whose answers they are; choosing another person starts over, and so do own answers or weeks that have changed elsewhere."""
     own = routing_ready()
     people = [*([ME] if own else []), *PEOPLE]
     name = st.selectbox(
         say("consult.who"), people, format_func=lambda one: t(f"consult.person.{one}", language), key="konsultation-hvem", placeholder=say("ui.pick")
     )
-    state = st.session_state.get("consult")
-    if state is None or state["person"] != name:
-        draft = dict(session.draft()) if name == ME else {key: value for key, value in EXAMPLES[name].items() if key != "schema_version"}
-        kept = empty() | ({one: list(session.course()[one]) for one in ("choices", "overrides")} if name == ME else {})
-        state = {"person": name, "start": draft, "draft": dict(draft), "course": kept, "first": kept, "pinned": None}
+    state, source = st.session_state.get("consult"), _source(name)
+    if state is None or state["person"] != name or state["source"] != source:
+        draft, kept = source
+        state = {"person": name, "source": source, "start": draft, "draft": dict(draft), "course": kept, "first": kept, "pinned": None}
         _forget()
         st.session_state.consult = state
     chosen: dict[str, Any] = state
     return chosen
+
+
+def _source(name: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Answers and course as they are outside this room: a copy, so that it can be seen when they change there.
+
+    Of the visitor's own course nothing is left out: the weeks that were written down shape the plan, and may have ended it.
+    """
+    if name != ME:
+        return {key: value for key, value in EXAMPLES[name].items() if key != "schema_version"}, empty()
+    own = session.course()
+    return deepcopy(session.draft()), deepcopy({**own, "start": begins(own, outcome.today()).isoformat()})
 
 
 def routing_ready() -> bool:
@@ -108,10 +128,10 @@ def _panel(state: dict[str, Any], language: Language) -> None:
     """The answers that can be changed, and the way back."""
     st.html(html("h2", say("consult.panel")))
     draft = dict(state["draft"])
-    for link_id in consult.asked(state["start"]):
+    for link_id in (one for one in consult.PANEL if one in consult.asked(draft)):
         item = BY_ID[link_id]
         key = f"hvad-hvis:{link_id}"
-        st.session_state.setdefault(key, draft[link_id])
+        st.session_state.setdefault(key, draft.get(link_id, consult.opening(item)))
         if item.kind is Kind.CHOICE:
             names = {one: t(f"option.{link_id}.{one}", language) for one in item.options}
             draft[link_id] = st.selectbox(fields.label(item), list(names), format_func=names.__getitem__, key=key, placeholder=say("ui.pick"))
@@ -139,34 +159,54 @@ def _step(highest: int) -> int:
 
 
 def _memory(draft: Mapping[str, Any], kept: Mapping[str, Any], language: Language) -> Memory:
-    """What the plan of these answers and changes is made from; it begins next Monday."""
-    return memory(questionnaire.relevant(dict(draft)), {**kept, "start": begins(empty(), outcome.today()).isoformat()}, language)
+    """What the plan of these answers and this course is made from; it begins next Monday where it has not begun."""
+    return memory(questionnaire.relevant(dict(draft)), {**kept, "start": begins(kept, outcome.today()).isoformat()}, language)
 
 
-def _made(draft: Mapping[str, Any], kept: dict[str, Any], language: Language) -> dict[str, Any]:
-    """The document; what was changed and does not fit these answers is left out of it, and stays changed for those that it fits."""
+class Made(NamedTuple):
+    """A document, and the course that it is made from: without what does not fit the answers."""
+
+    document: dict[str, Any]
+    course: dict[str, Any]
+
+
+def _made(draft: Mapping[str, Any], kept: dict[str, Any], language: Language) -> Made:
+    """The document; what was changed and does not fit these answers is left out of it, and stays changed for those that it fits.
+
+    Raises ``NoPlanError`` where the answers make none even then.
+    """
     from ownpace.choices import ChoiceError  # noqa: PLC0415 - the engine is loaded when the first plan is made
     from ownpace.document import to_document  # noqa: PLC0415 - as above
+    from ownpace.plan import LawBrokenError  # noqa: PLC0415 - as above
 
     fitting = dict(kept)
     while True:
         try:
-            return to_document(_memory(draft, fitting, language).plan(), language)
-        except ChoiceError as refused:
-            if not give_way(fitting, [problem.path for problem in refused.problems]):
-                raise
+            asked = _memory(draft, fitting, language)
+            return Made(to_document(asked.plan(), language, asked.planned), fitting)
+        except (ChoiceError, LawBrokenError) as refused:
+            if not give_way(fitting, [problem.path for problem in getattr(refused, "problems", ())]):
+                raise NoPlanError(getattr(refused, "problems", ())) from None
+        except AnswersError as refused:
+            raise NoPlanError(refused.problems) from None
 
 
-def _result(state: dict[str, Any], language: Language) -> dict[str, Any]:
-    """The plan and what moved, or the referral; returns its document."""
-    now = _made(state["draft"], state["course"], language)
-    before = _before(state, language)
-    if len(now.get("overrides", ())) < len(state["course"]["overrides"]) and now["outcome"] == "plan":
-        st.html(wrap("div", tag("p", say("consult.override.unfit")), "op-besked", role="status"))
+def _result(state: dict[str, Any], language: Language) -> Made | None:
+    """The plan and what moved, or the referral; returns what was made. ``None`` where these answers make neither, and that is said."""
+    try:
+        made = _made(state["draft"], state["course"], language)
+    except NoPlanError as refused:
+        why = bullets(problem_line(problem, language) for problem in refused.problems) if refused.problems else ""
+        st.html(wrap("div", tag("h2", say("consult.no_plan")) + why, "op-problemer", role="alert"))
+        return None
+    now = made.document
+    before = _before(state, language) or now
+    if now["outcome"] == "plan" and (gone := _left_out(state["course"], made.course, language)):
+        st.html(wrap("div", tag("p", say("consult.override.unfit")) + bullets(gone), "op-besked", role="status"))
     if now["outcome"] == "referral":
         said = "".join(tag("li", one["text"]) for one in now["reasons"])
         st.html(wrap("div", tag("h2", say("consult.referral")) + wrap("ul", said), "op-stop") + _made_from(now))
-        return now
+        return made
     if before["outcome"] == "referral":
         before = now
     _figures(before, now, language)
@@ -177,7 +217,17 @@ def _result(state: dict[str, Any], language: Language) -> dict[str, Any]:
         st.html(tag("p", progression.title(now, language), "op-titel") + progression.legend(now, language) + _mark(before, now, language) + heard)
         diagram.draw(spec, say("consult.chart"))
     st.html(consult.changes(before, now, language) + _programs(before, now, language) + _made_from(now))
-    return now
+    return made
+
+
+def _left_out(kept: Mapping[str, Any], fitting: Mapping[str, Any], language: Language) -> list[str]:
+    """What was changed and is not in the plan, in words: the person's own first, as on the page of the plan."""
+    own = [t(f"plan.choice.{one['kind']}", language, **_named(one, language)) for one in kept["choices"] if one not in fitting["choices"]]
+    return own + [aside.changed(one, language) for one in kept["overrides"] if one not in fitting["overrides"]]
+
+
+def _named(choice: Mapping[str, Any], language: Language) -> dict[str, str]:
+    return dict(zip(("old", "value"), aside.change(choice, language), strict=True))
 
 
 def _made_from(now: Document) -> str:
@@ -185,13 +235,16 @@ def _made_from(now: Document) -> str:
     return tag("p", f"{say('consult.fingerprint')} {now['engine']['fingerprint']}", "op-lille")
 
 
-def _before(state: dict[str, Any], language: Language) -> Document:
-    """The plan that stands still, made once for each start, pin and language."""
+def _before(state: dict[str, Any], language: Language) -> Document | None:
+    """The plan that stands still, made once for each start, pin and language; ``None`` where those answers make none."""
     answers, kept = state["pinned"] or (state["start"], state["first"])
     asked = json.dumps([answers, kept, language.value, outcome.today().isoformat()], sort_keys=True)
     if state.get("asked") != asked:
-        state |= {"asked": asked, "before": _made(answers, kept, language)}
-    found: Document = state["before"]
+        try:
+            state |= {"asked": asked, "before": _made(answers, kept, language).document}
+        except NoPlanError:
+            state |= {"asked": asked, "before": None}
+    found: Document | None = state["before"]
     return found
 
 
@@ -202,7 +255,11 @@ def _onward(state: dict[str, Any], now: Document, language: Language) -> None:
         if st.button(say("consult.onward.use"), key="brug-rettelser"):
             own = session.course()
             kept = {**own, "start": begins(own, outcome.today()).isoformat(), "overrides": state["course"]["overrides"]}
-            state["told"] = [("done", say("consult.onward.used")) if outcome.changed(kept) else ("error", say("consult.onward.not_used"))]
+            used = outcome.changed(kept)
+            if used:
+                state["source"] = _source(ME)
+                state |= {"course": state["source"][1], "first": state["source"][1]}
+            state["told"] = [("done", say("consult.onward.used")) if used else ("error", say("consult.onward.not_used"))]
             st.rerun()
         return
     paragraph(say("consult.onward.lead"))
@@ -211,7 +268,7 @@ def _onward(state: dict[str, Any], now: Document, language: Language) -> None:
         keeping.paper(held, "full", "fridge", "large")
         keeping.plan_file(held)
         held.rest()
-    keeping.link(_memory(state["draft"], {name: now[name] for name in ("choices", "overrides", "check_ins")}, language))
+    keeping.link(_memory(state["draft"], {name: now[name] for name in empty()}, language))
 
 
 def _same(before: Document, now: Document) -> bool:

@@ -111,12 +111,16 @@ def choose(course: Mapping[str, Any], choice: Mapping[str, Any]) -> dict[str, An
 
 
 def give_way(course: dict[str, Any], refused: Iterable[str]) -> bool:
-    """Take back what does not fit any longer: by the places of the problems, or else everything that shapes the programme, a professional's last."""
+    """Take back what does not fit any longer: by the places of the problems, or else everything that shapes the programme, a professional's last.
+
+    Words to the person stay: they compute nothing.
+    """
     before = len(course["choices"]) + len(course["overrides"])
     for place in refused:
-        forget(course, "swap", **{"from": place.removeprefix("swap.")})
-        course["overrides"] = [one for one in course["overrides"] if f"overrides.{one['change']['kind']}" != place]
-        course["overrides"] = [one for one in course["overrides"] if f"swap.{one['change'].get('from')}" != place]
+        kept = [one for one in course["overrides"] if place not in places(one["change"])]
+        if len(kept) == len(course["overrides"]):
+            forget(course, "swap", **{"from": place.removeprefix("swap.")})
+        course["overrides"] = kept
     if len(course["choices"]) + len(course["overrides"]) == before:
         for kind in SHAPING:
             forget(course, kind)
@@ -125,17 +129,40 @@ def give_way(course: dict[str, Any], refused: Iterable[str]) -> bool:
     return len(course["choices"]) + len(course["overrides"]) < before
 
 
+def places(change: Mapping[str, Any]) -> set[str]:
+    """Where a problem with a professional's change may stand."""
+    if change["kind"] == "note":
+        return set()
+    swapped = {f"swap.{change['from']}", f"overrides.swap.{change['from']}"} if change["kind"] == "swap" else set()
+    return {f"overrides.{change['kind']}"} | swapped
+
+
 def override(course: Mapping[str, Any], signed: Mapping[str, Any]) -> dict[str, Any]:
-    """The course with one more change of a professional, in the place of the one of its kind; notes stand beside each other."""
-    change = signed["change"]
+    """The course with one more change of a professional, in the place of the one of its kind; notes stand beside each other.
+
+    A swap of an exercise that stands in for another one is a swap of that other one: the plan itself knows no other. Back to it is no swap.
+    """
+    change = first_swapped(course, signed["change"])
     same = [("kind", change["kind"])] + ([("from", change["from"])] if change["kind"] == "swap" else [])
     kept = [one for one in course["overrides"] if change["kind"] == "note" or any(one["change"].get(name) != value for name, value in same)]
-    return {**course, "overrides": [*kept, dict(signed)]}
+    back = change["kind"] == "swap" and change["from"] == change["to"]
+    return {**course, "overrides": kept if back else [*kept, {**signed, "change": change}]}
+
+
+def first_swapped(course: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
+    """The change, with the exercise that the plan itself found where a swap is about one that stands in for it."""
+    standing = originals(course) | prescribed(course)
+    return {**change, "from": standing.get(change["from"], change["from"])} if change["kind"] == "swap" else dict(change)
 
 
 def originals(course: Mapping[str, Any]) -> dict[str, str]:
-    """Each exercise that stands in for another one, and which."""
+    """Each exercise that the person put in the place of another one, and which."""
     return {one["to"]: one["from"] for one in chosen(course, "swap")}
+
+
+def prescribed(course: Mapping[str, Any]) -> dict[str, str]:
+    """Each exercise that a professional put in the place of another one, and which."""
+    return {one["change"]["to"]: one["change"]["from"] for one in course["overrides"] if one["change"]["kind"] == "swap"}
 
 
 def is_try(one: object) -> bool:

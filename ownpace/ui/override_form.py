@@ -15,7 +15,7 @@ from ownpace.ui.wording import html, language, paragraph, say
 from ownpace.views import aside
 from ownpace.views.markup import bullets, tag, wrap
 from ownpace.views.words import exercise_name
-from ownpace.vocabulary import WEEKDAYS
+from ownpace.vocabulary import DAYS_PER_WEEK, WEEKDAYS
 from ownpace.wording import problem_line
 
 Document = Mapping[str, Any]
@@ -24,10 +24,14 @@ LONGEST_REASON: Final = 300
 LONGEST_NAME: Final = 80
 
 
-def show(state: dict[str, Any], document: Document, make: Callable[[Mapping[str, Any]], object]) -> None:
-    """The form and what it changed. ``make`` makes the plan of a changed course and raises ``AnswersError`` where it is refused."""
+def show(state: dict[str, Any], made: tuple[Document, Mapping[str, Any]], make: Callable[[Mapping[str, Any]], object]) -> None:
+    """The form and what it changed. ``made`` is the plan and what of the course it holds.
+
+    ``make`` makes the plan of a changed course and raises ``AnswersError`` where it is refused.
+    """
+    document, fitting = made
     paragraph(say("consult.override.lead"))
-    _done(state)
+    _done(state, fitting)
     with st.container(key="aendring"):
         kind = st.segmented_control(
             say("consult.override.what"),
@@ -42,7 +46,11 @@ def show(state: dict[str, Any], document: Document, make: Callable[[Mapping[str,
         reason = st.text_area(say(f"consult.override.{about}"), key="aendring-grund", max_chars=LONGEST_REASON, height=90)
         by = st.text_input(say("consult.override.who"), key="aendring-hvem", max_chars=LONGEST_NAME)
         if st.button(say("consult.override.do"), type="primary", key="aendring-nu"):
-            _take(state, {"change": change, "reason": reason, "by": by, "on": outcome.today().isoformat()}, make)
+            signed = {"change": change, "reason": reason.strip(), "by": by.strip(), "on": outcome.today().isoformat()}
+            if change["kind"] == "days" and change["weekdays"] == _days(document):
+                state["told"] = [("done", say("consult.override.unchanged"))]
+            else:
+                _take(state, fitting, signed, make)
     _said(state)
 
 
@@ -55,8 +63,7 @@ def _change(kind: str, document: Document) -> dict[str, Any]:
             minutes = st.number_input(say("consult.override.minutes"), low, high, now, step=5, key=f"aendring-minutter-{now}")
             return {"kind": kind, "minutes": minutes}
         case "days":
-            names = dict(zip(WEEKDAYS, WEEKDAY_OPTIONS, strict=True))
-            now_on = list(dict.fromkeys(names[one["weekday"]] for one in document["program"]["weeks"][0]["sessions"]))
+            now_on = _days(document)
             chosen = st.pills(
                 say("consult.override.days_on"), WEEKDAY_OPTIONS, selection_mode="multi", default=now_on, key=f"aendring-dage-{'-'.join(now_on)}",
                 format_func=lambda one: say(f"option.rammer.ugedage.{one}"),
@@ -72,6 +79,12 @@ def _change(kind: str, document: Document) -> dict[str, Any]:
         case "swap":
             return _swap(document)
     return {"kind": kind}
+
+
+def _days(document: Document) -> list[str]:
+    """The days of the first week, in the order of the week."""
+    on = {one["weekday"] for one in document["program"]["weeks"][0]["sessions"]}
+    return [name for day, name in zip(WEEKDAYS, WEEKDAY_OPTIONS, strict=True) if day in on]
 
 
 def _swap(document: Document) -> dict[str, Any]:
@@ -97,23 +110,45 @@ def _swap(document: Document) -> dict[str, Any]:
     return {"kind": "swap", "from": old, "to": new}
 
 
-def _take(state: dict[str, Any], signed: Mapping[str, Any], make: Callable[[Mapping[str, Any]], object]) -> None:
-    """Keep the change if a plan can be made with it; otherwise say why, and change nothing."""
+def _take(state: dict[str, Any], fitting: Mapping[str, Any], signed: Mapping[str, Any], make: Callable[[Mapping[str, Any]], object]) -> None:
+    """Keep the change if a plan can be made with it; otherwise say why, and change nothing.
+
+    It is held against the plan on the screen: an older change that does not fit these answers is not in it, and is not this one's fault.
+    """
     from ownpace.answers import AnswersError  # noqa: PLC0415 - the engine is loaded when the first plan is made
 
-    missing = [name for name in ("reason", "by") if not str(signed[name]).strip()]
-    if missing:
-        state["told"] = [("error", say(f"consult.override.missing_{name}")) for name in missing]
+    if lacking := _lacking(fitting, signed):
+        state["told"] = [("error", say(key)) for key in lacking]
         return
-    changed = course.override(state["course"], signed)
     try:
-        make(changed)
+        make(course.override(fitting, signed))
     except AnswersError as refused:
         state["told"] = [("error", problem_line(problem, language())) for problem in refused.problems]
         return
-    state |= {"course": changed, "told": [("done", say("consult.override.done"))]}
+    state |= {"course": course.override(state["course"], signed), "told": [("done", say("consult.override.done"))]}
     st.session_state.pop("aendring-grund", None)
     st.rerun()
+
+
+def _lacking(kept: Mapping[str, Any], signed: Mapping[str, Any]) -> list[str]:
+    """What must be mended before a plan is tried, as keys of texts: the signature, days that are no week, an exercise that nobody chose."""
+    from ownpace.choice_model import SHORTEST_REASON  # noqa: PLC0415 - as above
+
+    change, reason = signed["change"], str(signed["reason"]).strip()
+    found = {
+        "consult.override.missing_reason": not reason,
+        "consult.override.short_reason": 0 < len(reason) < SHORTEST_REASON,
+        "consult.override.missing_by": not str(signed["by"]).strip(),
+        "error.days_range": change["kind"] == "days" and not 0 < len(change["weekdays"]) < DAYS_PER_WEEK,
+        "consult.override.missing_swap": change["kind"] == "swap" and not (change["from"] and change["to"]),
+        "consult.override.own_swap": change["kind"] == "swap" and _of_the_person(kept, change),
+    }
+    return [key for key, wrong in found.items() if wrong]
+
+
+def _of_the_person(kept: Mapping[str, Any], change: Mapping[str, Any]) -> bool:
+    """Whether this is the way back from a swap that the person made: a professional's change has no word for that."""
+    return course.first_swapped(kept, change)["from"] == change["to"] and change["to"] in course.originals(kept).values()
 
 
 def _said(state: dict[str, Any]) -> None:
@@ -125,8 +160,8 @@ def _said(state: dict[str, Any]) -> None:
         st.html(wrap("div", tag("p", said), "op-besked", role="status"))
 
 
-def _done(state: dict[str, Any]) -> None:
-    """What has been changed, each with a way back."""
+def _done(state: dict[str, Any], fitting: Mapping[str, Any]) -> None:
+    """What has been changed, each with a way back; what is not in the plan now is marked."""
     signed = state["course"]["overrides"]
     if not signed:
         return
@@ -134,7 +169,8 @@ def _done(state: dict[str, Any]) -> None:
         st.html(html("h3", t("paper.changed.heading", language())))
         for place, one in enumerate(signed):
             with st.container(key=f"raekke-aendring-{place}", horizontal=True, vertical_alignment="center"):
-                st.html(f'<div class="op-raekke">{html("p", aside.changed(one, language()), "a")}</div>')
+                mark = "" if one in fitting["overrides"] else html("p", say("consult.override.left_out"), "q")
+                st.html(f'<div class="op-raekke">{html("p", aside.changed(one, language()), "a")}{mark}</div>')
                 if st.button(say("consult.override.undo"), type="tertiary", key=f"fortryd-aendring-{place}"):
                     state["course"] = {**state["course"], "overrides": [other for other in signed if other is not one]}
                     st.rerun()

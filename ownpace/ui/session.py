@@ -215,7 +215,7 @@ def open_up(answers: Mapping[str, Any], course: dict[str, Any], chosen: Language
 def begin_anew() -> None:
     """No answer and no course; the language and what the browser may keep stay."""
     fields.release((*BY_ID.values(), *PART_BY_ID.values(), *st.session_state.get("shown", ())))
-    for key in ("shown", "problems", "editing", "pending", "uge", "today", "handed"):
+    for key in ("shown", "problems", "editing", "pending", "uge", "today", "handed", "consult"):
         st.session_state.pop(key, None)
     st.session_state.draft, st.session_state.parts, st.session_state.week, st.session_state.course = {}, {}, {}, course_.empty()
 

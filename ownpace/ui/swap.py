@@ -42,6 +42,9 @@ def _pair(document: Document, heard: object) -> tuple[str, str] | None:
 def _swap(old: str, new: str) -> None:
     kept = session.course()
     original = course.originals(kept).get(old, old)
+    if old in course.prescribed(kept):
+        _say("ui.swap_prescribed", old=exercise_name(old, language()))
+        return
     if new == original:
         back(original)
     elif outcome.changed(course.choose(kept, {"kind": "swap", "from": original, "to": new})):

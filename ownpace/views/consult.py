@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ownpace.questionnaire import BY_ID
+from ownpace.questionnaire import BY_ID, Item, missing
 from ownpace.text import t
 from ownpace.text.format import counted, number
 from ownpace.views import difference, why
@@ -23,9 +23,16 @@ TOLD: Final = (
     "profile.level", "pain.irritability", "start.share_of_pain", "start.share_by@pain", "start.share_by@conditions", "start.share_if@recent_pain",
     "start.share_if@short_sleep", "start.share_unless", "motivation.one_week_try", "start.budget", "start.growth_limit", "start.week1",
     "start.prescribed", "start.sessions_first", "prescription.sessions_most", "prescription.effort", "start.length", "start.slow", "start.on_quota",
-    "pain.red_above",
+    "start.bout", "pain.red_above",
 )  # fmt: skip
 """The numbers whose change tells why the weeks changed, in the order of the calculation."""
+WEEK1: Final = "start.week1"
+LIMITS: Final = ("start.growth_limit", "start.budget")
+"""Numbers that the first week may not be above: the lowest of them decides, and the others do nothing."""
+BESIDE: Final = ("profile.level", "pain.irritability", "start.bout", "pain.red_above")
+"""Those of them that move something when every week stays as it is."""
+SEEN: Final = ("program", "pain_rule", "milestones", "daily")
+"""What of a plan a rule moves, as somebody reads it."""
 FEW: Final = 6
 """So many weeks' differences are written out; the table has the rest."""
 
@@ -40,8 +47,14 @@ class Figure:
 
 
 def asked(draft: Mapping[str, Any]) -> tuple[str, ...]:
-    """The questions of the panel that this person was asked."""
-    return tuple(link_id for link_id in PANEL if link_id in draft and BY_ID[link_id].enable_when(dict(draft)))
+    """The questions of the panel that these answers open: those that this person was asked, and those that must be answered now."""
+    known = draft.keys() | set(missing(draft))
+    return tuple(link_id for link_id in PANEL if link_id in known and BY_ID[link_id].enable_when(dict(draft)))
+
+
+def opening(item: Item) -> str | int:
+    """The answer that a question begins with when another answer has opened it: the lowest."""
+    return item.options[0] if item.options else item.lowest
 
 
 def figures(before: Document, after: Document, language: Language | str) -> list[Figure]:
@@ -63,15 +76,51 @@ def _numbers(document: Document) -> tuple[int, int, int, int]:
 
 
 def fired(before: Document, after: Document, language: Language | str) -> list[tuple[str, str]]:
-    """The rules whose value changed, each as its sentence and its id, in the order of the calculation."""
+    """The rules that moved the plan, each as its sentence and its id, in the order of the calculation; none where nothing moved."""
     old, new = before["facts"], after["facts"]
-    found = []
-    for id_ in TOLD:
-        if id_ in new and (id_ not in old or old[id_]["value"] != new[id_]["value"]):
+    found: list[tuple[str, str]] = []
+    moved = {part for part in SEEN if _differs(before, after, part)}
+    if not moved:
+        return found
+    for id_ in TOLD if "program" in moved else BESIDE:
+        if id_ in new and (id_ not in old or old[id_]["value"] != new[id_]["value"]) and _at_work(before, after, id_):
             said = why.sentence(new, id_, language)
             if said:
                 found.append((said, id_ if new[id_]["rule"] in why.CANDIDATES else str(new[id_]["rule"])))
     return found
+
+
+def _differs(before: Document, after: Document, part: str) -> bool:
+    """Whether a part of two plans reads otherwise; sums of weeks that are others say so at once."""
+    if part == "program" and _sums(before) != _sums(after):
+        return True
+    return bool(difference.bare(before[part]) != difference.bare(after[part]))
+
+
+def _sums(document: Document) -> list[tuple[int, float]]:
+    return [(week["minutes_total"], week["load"]) for week in document["program"]["weeks"]]
+
+
+def _at_work(before: Document, after: Document, id_: str) -> bool:
+    """Whether a number did something: a limit or a share of the first week does only where it decides how long that may be, before or after.
+
+    The time that the person has does something too where it is the most of every week, and the longest week is another.
+    """
+    shares = id_ in after["facts"] and after["facts"][id_]["rule"] in why.SHARES
+    if id_ not in LIMITS and not shares:
+        return True
+    deciding = "start.reduced" if shares else id_
+    capped = id_ == "start.budget" and len({max(week["minutes_total"] for week in one["program"]["weeks"]) for one in (before, after)}) > 1
+    started = _value(before, WEEK1) != _value(after, WEEK1)
+    return any(
+        (started and _value(one, deciding) == _value(one, WEEK1)) or (capped and _value(one, id_) == _value(one, "prescription.week"))
+        for one in (before, after)
+    )
+
+
+def _value(document: Document, id_: str) -> Any:  # noqa: ANN401 - JSON
+    """A number of a plan by its id; ``None`` where the plan has none."""
+    return document["facts"].get(id_, {}).get("value")
 
 
 def changes(before: Document, after: Document, language: Language | str) -> str:

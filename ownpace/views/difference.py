@@ -1,23 +1,31 @@
-"""What differs between two plans, in sentences: what was said, when it begins, what the weeks hold and which exercises they use."""
+"""What differs between two plans, in sentences: what was said, when it begins, what the weeks hold and what stands beside them.
+
+What a person would read otherwise in the second plan is never left unsaid.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from ownpace.questionnaire import BY_ID, Kind
 from ownpace.text import has, t
-from ownpace.text.format import number
+from ownpace.text.format import join, number
 from ownpace.vocabulary import Language
 
 Document = Mapping[str, Any]
+DOSE: Final = ("sets", "reps", "seconds", "minutes", "effort", "reps_in_reserve", "rest_seconds")
+"""The numbers of an exercise as it is done."""
+UNREAD: Final = frozenset({"fact", "facts", "sources"})
+"""Where a number comes from; the number may be the same."""
 
 
 def sentences(before: Document, after: Document, language: Language | str) -> list[str]:
-    """One sentence for each difference, in the order of the plan; one that says so when there is none. Both are plans or referrals."""
+    """One sentence for each difference, the limits of pain first; one that says so when there is none. Both are plans or referrals."""
     found = [*_answers(before, after, language), *_frame(before, after, language)]
     if before["outcome"] == after["outcome"] == "plan":
-        found += [*_weeks(before, after, language), *_exercises(before, after, language)]
+        for part in (_pain, _weeks, _exercises, _doses, _sizes, _milestones, _beside):
+            found += part(before, after, language)
     return found or [t("diff.nothing", language)]
 
 
@@ -89,3 +97,74 @@ def _exercises(before: Document, after: Document, language: Language | str) -> I
     for name, gone in (("new", new - old), ("gone", old - new)):
         if gone:
             yield t(f"diff.{name}", language, names=", ".join(t(f"exercises.{one}.name", language) for one in sorted(gone)))
+
+
+def _doses(before: Document, after: Document, language: Language | str) -> Iterator[str]:
+    """The exercises that stay, and are done otherwise in some week."""
+    old, new = (_done(one) for one in (before, after))
+    other = {name for week, name in old.keys() & new.keys() if old[week, name] != new[week, name]}
+    if other:
+        yield t("diff.doses", language, names=", ".join(t(f"exercises.{one}.name", language) for one in sorted(other)))
+
+
+def _done(document: Document) -> dict[tuple[int, str], list[tuple[Any, ...]]]:
+    """How each exercise is done in each week."""
+    found: dict[tuple[int, str], list[tuple[Any, ...]]] = {}
+    for week in document["program"]["weeks"]:
+        for item in (item for session in week["sessions"] for item in session["items"]):
+            found.setdefault((week["number"], item["exercise"]), []).append(tuple(item.get(name) for name in DOSE))
+    return found
+
+
+def _sizes(before: Document, after: Document, language: Language | str) -> Iterator[str]:
+    """The sizes for bad and for good days, where a session of both plans has another one."""
+    for size in ("bad", "good"):
+        old, new = (
+            {session["id"]: bare(session["sizes"][size]) for week in one["program"]["weeks"] for session in week["sessions"]}
+            for one in (before, after)
+        )
+        if any(old[one] != new[one] for one in old.keys() & new.keys()):
+            yield t(f"diff.size_{size}", language)
+
+
+def _pain(before: Document, after: Document, language: Language | str) -> Iterator[str]:
+    """The limits of pain, by their numbers where those are others."""
+    old, new = (one.get("pain_rule") or {} for one in (before, after))
+    ends = ("green_up_to", "red_above")
+    if any(old.get(name) != new.get(name) for name in ends) and all(one.get(name) is not None for one in (old, new) for name in ends):
+        numbers = {"green": new[ends[0]], "red": new[ends[1]], "green_before": old[ends[0]], "red_before": old[ends[1]]}
+        yield t("diff.pain", language, **{name: number(value, language) for name, value in numbers.items()})
+    elif bare(old) != bare(new):
+        yield t("diff.pain_other", language)
+
+
+def _milestones(before: Document, after: Document, language: Language | str) -> Iterator[str]:
+    """The weeks whose milestones are others."""
+    old, new = ({(one["week"], one["measure"]): one["target"] for one in document["milestones"]} for document in (before, after))
+    weeks = sorted({week for week, measure in old.keys() | new.keys() if old.get((week, measure)) != new.get((week, measure))})
+    if weeks:
+        yield t("diff.milestones", language, weeks=join([str(week) for week in weeks], language))
+
+
+def _beside(before: Document, after: Document, language: Language | str) -> Iterator[str]:
+    """What the plan does not reach, movement in everyday life and what follows the plan; both plans are in one language."""
+    old, new = ({one["id"]: one["text"] for one in document["not_covered"]} for document in (before, after))
+    for id_ in sorted(new.keys() - old.keys()):
+        yield t("diff.not_covered", language, text=new[id_])
+    for id_ in sorted(old.keys() - new.keys()):
+        yield t("diff.covered", language, text=old[id_])
+    habits, others = before["daily"], after["daily"]
+    for id_, habit in others.items():
+        if id_ not in habits or habits[id_]["text"] != habit["text"]:
+            yield t("diff.daily", language, title=habit["title"], text=habit["text"])
+    for id_ in sorted(habits.keys() - others.keys()):
+        yield t("diff.daily_gone", language, title=habits[id_]["title"])
+    if before["maintenance"]["text"] != after["maintenance"]["text"]:
+        yield t("diff.later", language)
+
+
+def bare(part: Any) -> Any:  # noqa: ANN401 - JSON
+    """A part of a plan without where its numbers come from."""
+    if isinstance(part, dict):
+        return {key: bare(value) for key, value in part.items() if key not in UNREAD}
+    return [bare(one) for one in part] if isinstance(part, list) else part

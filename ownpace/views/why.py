@@ -192,6 +192,8 @@ def _step(name: str, value: int | None, language: Language | str) -> str:
 def _made(fact: Mapping[str, Any], id_: str, value: str, language: Language | str) -> str | None:
     """What a rule made, in the words of this very number where it has some, otherwise in those of the rule."""
     rule, (base, _, place) = fact["rule"], id_.partition("@")
+    if rule in SHARES and fact["value"] == 1 and has(spared := f"why.spared.{place or base.rpartition('.')[2]}", language):
+        return t(spared, language)
     if rule == BY_LEVEL and place in ROWS:
         return _said(place, spoken(fact["value"], ROWS[place].unit, language), "level", language)
     for key in (f"why.of.{base}.{place.rpartition('.')[2]}", f"why.of.{base}", *(() if rule in QUIET else (f"why.{rule}",))):

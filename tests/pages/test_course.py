@@ -19,7 +19,7 @@ from ownpace.document import dump, to_document
 from ownpace.plan import make_plan, next_monday
 from ownpace.plan_file import Memory
 from ownpace.text import t
-from ownpace.ui import course, opening, outcome, routing, session
+from ownpace.ui import course, opening, outcome, routing, session, swap
 from ownpace.ui.outcome import today
 from tests.builders import said as told_by
 from tests.pages.test_pages import PERSON, Visit, address, heading, words
@@ -423,6 +423,17 @@ def test_a_swap_is_shown_with_a_way_back(visit: Visit) -> None:
     assert kept(app)["choices"] == []
     assert planned(app)["engine"]["fingerprint"] != before
     assert t("ui.swap_undone", "da", old=t("exercises.chair_stand.name", "da")) in words(app).replace("&raquo;", "»")
+
+
+def test_an_exercise_that_a_professional_put_in_stays_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed = {"change": {"kind": "swap", "from": "chair_stand", "to": "chair_stand_hands"}, "reason": "Knæet", "by": "AB", "on": "2026-01-05"}
+    before, told = course.empty() | {"overrides": [signed]}, []
+    monkeypatch.setattr(swap.session, "course", lambda: before)
+    monkeypatch.setattr(swap, "_say", lambda key, **_: told.append(key))
+    monkeypatch.setattr(swap, "language", lambda: "da")
+    swap._swap("chair_stand_hands", "seated_foot_press")
+    assert told == ["ui.swap_prescribed"]
+    assert before["choices"] == []
 
 
 def test_every_exercise_offers_its_alternatives_and_no_other(visit: Visit) -> None:

@@ -156,6 +156,31 @@ def test_the_start_is_fixed_with_the_first_plan_and_moves_only_when_nothing_came
     assert course.begins(kept, MONDAY + timedelta(days)) == begins
 
 
+def signed(old: str, new: str) -> dict[str, object]:
+    """A professional's swap."""
+    return {"change": {"kind": "swap", "from": old, "to": new}, "reason": "Bedre", "by": "AB", "on": "2026-11-28"}
+
+
+def test_a_professionals_swap_of_a_stand_in_is_a_swap_of_what_the_plan_found() -> None:
+    kept = course.choose(course.empty(), {"kind": "swap", "from": "x", "to": "y"})
+    for old, new, expected in (("a", "b", {"b": "a"}), ("b", "c", {"c": "a"}), ("c", "a", {}), ("y", "z", {"z": "x"}), ("z", "y", {"y": "x"})):
+        kept = course.override(kept, signed(old, new))
+        assert course.prescribed(kept) == expected
+
+
+def test_what_does_not_fit_goes_alone_and_a_note_never() -> None:
+    note = {**signed("a", "b"), "change": {"kind": "note"}}
+    kept = course.override(course.override(course.override(course.empty(), signed("a", "b")), signed("c", "d")), note)
+    kept = course.choose(kept, {"kind": "swap", "from": "a", "to": "e"})
+    assert course.give_way(kept, ["overrides.swap.c"])
+    assert course.prescribed(kept) == {"b": "a"}
+    assert course.give_way(kept, ["swap.a"])
+    assert (course.prescribed(kept), course.originals(kept)) == ({}, {"e": "a"})
+    assert course.give_way(kept, ["overrides.note"])
+    assert (kept["choices"], kept["overrides"]) == ([], [note])
+    assert not course.give_way(kept, ["overrides.note"])
+
+
 def test_of_a_kind_the_last_choice_stands_and_swaps_are_kept_apart() -> None:
     kept = course.empty()
     for choice in (

@@ -10,7 +10,7 @@ import pytest
 from ownpace.people import EXAMPLES
 from ownpace.text import t
 from ownpace.ui.consult_page import ME, PEOPLE
-from ownpace.views import consult, progression
+from ownpace.views import consult, difference, progression
 from ownpace.vocabulary import Language
 from tests.builders import REFERRED, a_document
 
@@ -87,3 +87,30 @@ def test_both_programmes_list_every_exercise_of_the_first_week(document: Make) -
     plan = document("back")
     shown = [row for _, rows in consult.program(plan, "da") for row in rows]
     assert len(shown) >= len({item["exercise"] for session in plan["program"]["weeks"][0]["sessions"] for item in session["items"]})
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_a_share_that_takes_nothing_off_any_more_is_no_reason_for_a_smaller_start(language: Language) -> None:
+    before, after = a_document("back", language=language, soevn_korte=5), a_document("back", language=language, soevn_korte=0)
+    said = {rule: text for text, rule in consult.fired(before, after, language)}
+    assert said["start.share_if"] == t("why.spared.short_sleep", language)
+    assert t("why.of.start.share_if.short_sleep", language, value="1") not in consult.changes(before, after, language)
+
+
+@pytest.mark.parametrize(
+    ("name", "changed"), [("back", {"smerte_nrs7": 4}), ("irritable", {"rammer_minutter": 45}), ("knee", {"aktiv_minutter": 25})]
+)
+def test_where_the_plan_stays_no_rule_is_named(name: str, changed: dict[str, Any]) -> None:
+    before = a_document(name)
+    after = a_document(name, **changed)
+    same = all(difference.bare(before[part]) == difference.bare(after[part]) for part in consult.SEEN)
+    assert bool(consult.fired(before, after, "da")) != same
+
+
+def test_a_limit_that_does_not_decide_is_not_named() -> None:
+    for minutes in range(0, 125, 15):
+        for name in ("back", "knee", "hip", "busy"):
+            before, after = a_document(name), a_document(name, aktiv_minutter=minutes)
+            if "start.growth_limit" in [rule for _, rule in consult.fired(before, after, "da")]:
+                assert any(one["facts"]["start.growth_limit"]["value"] == one["facts"]["start.week1"]["value"] for one in (before, after))
+                assert before["program"] != after["program"]

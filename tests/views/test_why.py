@@ -225,3 +225,17 @@ def test_a_number_of_a_step_says_which_step_and_what_was_asked(logged: Make) -> 
     assert len(said) == 2
     assert all(text.startswith(t("exposure.steps.bend_4", "da")) for text in said.values())
     assert sorted(text.rpartition(": ")[2] for text in said.values()) == ["10.", "38."]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_share_of_one_is_never_told_as_a_reason_for_a_smaller_start(document: Make, language: str) -> None:
+    """Every share has such a sentence, and says it in every plan where it takes nothing off."""
+    spared = set()
+    for name in ("back", "busy", "older", "irritable", "knee"):
+        plan = document(name, language)
+        for id_, fact in plan["facts"].items():
+            if fact["rule"] in why.SHARES and fact["value"] == 1:
+                key = id_.partition("@")[2] or id_.rpartition(".")[2]
+                assert why.sentence(plan["facts"], id_, language) == t(f"why.spared.{key}", language)
+                spared.add(key)
+    assert spared == {"share_of_pain", "pain", "conditions", "recent_pain", "short_sleep", "fatigue", "share_unless"}
