@@ -21,7 +21,7 @@ from ownpace.plan import fingerprint, make_plan
 from ownpace.questionnaire import ITEMS, Kind
 from ownpace.views import fhir
 from ownpace.views.fhir.checks import CHECKS, ENOUGH
-from ownpace.views.fhir.codes import REQUIRED
+from ownpace.views.fhir.codes import NOTHING, REQUIRED
 from ownpace.views.fhir.shapes import FORMS, MANY, RESOURCE, SHAPES
 from ownpace.wording import problem_line
 from tests.builders import MONDAY, a_document, an_answers
@@ -89,7 +89,7 @@ def test_a_list_that_was_answered_with_nothing_is_not_a_question_that_was_left_o
     told = an_answers("back").document() | {"rammer.udstyr": []}
     bundle = fhir.bundle(a_document("back"), told, "da")
     assert fhir.problems(bundle) == ()
-    assert fhir.answers(bundle)["rammer.udstyr"] == ["ingen"]
+    assert fhir.answers(bundle)["rammer.udstyr"] == []
     assert "helbred.vaegt" not in fhir.answers(bundle)
 
 
@@ -200,6 +200,19 @@ def test_a_list_that_was_not_answered_is_never_none_of_these(link_id: str) -> No
     items[:] = [item for item in items if item["linkId"] != link_id]
     items.append({"linkId": link_id})
     assert [(problem.path, problem.kind) for problem in fhir.problems(bundle)] == [(link_id, "fhir_unanswered")]
+
+
+@pytest.mark.parametrize("mark", [[], [{}], [NOTHING, NOTHING], [{**NOTHING, "valueBoolean": False}], [{**NOTHING, "url": "https://x.example"}]])
+def test_only_our_own_word_says_that_a_list_was_answered_with_nothing(mark: list[Any]) -> None:
+    bundle = made()
+    items = only(bundle, "QuestionnaireResponse")["item"]
+    items[:] = [item for item in items if item["linkId"] != "sikkerhed.akut"]
+    items.append({"linkId": "sikkerhed.akut", "extension": mark})
+    assert "fhir_unanswered" in {problem.kind for problem in fhir.problems(bundle)}
+    items[-1] = {"linkId": "sikkerhed.akut", "extension": [NOTHING]}
+    assert fhir.problems(bundle) == ()
+    items[-1] = {"linkId": "om.alder", "extension": [NOTHING]}
+    assert "fhir_unanswered" in {problem.kind for problem in fhir.problems(bundle)}
 
 
 @pytest.mark.parametrize(("many", "named"), [(ENOUGH - 1, ENOUGH - 1), (ENOUGH, ENOUGH), (ENOUGH + 1, ENOUGH)])

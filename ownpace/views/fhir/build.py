@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
-from ownpace.questionnaire import BY_ID, ITEMS, NONE, Item, Kind
+from ownpace.questionnaire import BY_ID, ITEMS, Item, Kind
 from ownpace.text import has, t
 from ownpace.views import aside, words
 from ownpace.views.fhir.codes import (
@@ -25,6 +25,7 @@ from ownpace.views.fhir.codes import (
     MINUTES_PER_DAY,
     MINUTES_PER_WEEK,
     MOST,
+    NOTHING,
     OPTIONS,
     PAIN_WEEK,
     QUESTIONNAIRE,
@@ -127,13 +128,12 @@ def _option(link_id: str, option: str, language: Language) -> Node:
 
 
 def _response(answers: Mapping[str, Any], language: Language) -> Node:
-    """What was said. A list that was answered with nothing has the answer that says so; a question that was not answered is not there."""
+    """What was said. A list that was answered with nothing says so in a word of ours; a question that was not answered is not there."""
     said = [(BY_ID[link_id], value) for link_id, value in answers.items() if link_id in BY_ID and value is not None]
     items: list[Node] = []
     for item, value in said:
-        nothing = [NONE] if NONE in item.options else []
-        given = [_answer(item, one, language) for one in (value or nothing if item.kind is Kind.CHOICES else [value])]
-        items += [{"linkId": item.link_id, "answer": given}] if given else []
+        given = [_answer(item, one, language) for one in (value if item.kind is Kind.CHOICES else [value])]
+        items.append({"linkId": item.link_id} | ({"answer": given} if given else {"extension": [dict(NOTHING)]}))
     return {"resourceType": "QuestionnaireResponse", "language": language.value, "questionnaire": CANONICAL, "status": "completed", "item": items}
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ownpace.answers import Problem
 from ownpace.questionnaire import BY_ID, Kind
-from ownpace.views.fhir.codes import CANONICAL, CODES, DAYS, FIXED, OPTIONS, QUESTIONNAIRE, REQUIRED, TYPES, VERSION
+from ownpace.views.fhir.codes import CANONICAL, CODES, DAYS, FIXED, NOTHING, OPTIONS, QUESTIONNAIRE, REQUIRED, TYPES, VERSION
 from ownpace.views.fhir.shapes import FORMS, MANY, RESOURCE, SHAPES, is_number
 
 Node = Mapping[str, Any]
@@ -205,15 +205,19 @@ def asks_once(bundle: Node) -> Iterator[Problem]:
 def answers_fit(bundle: Node) -> Iterator[Problem]:
     """Every answer is of its question's type, one of its options, inside its range, and there is one unless several are allowed.
 
-    A list without an answer is no list of nothing: who has none of these says so.
+    A list without an answer is a list of nothing only where our own word says so.
     """
     asked = {_text(item, "linkId"): item for _, resource in of_type(bundle, "Questionnaire") for item in listed(resource, "item")}
     for place, response in of_type(bundle, "QuestionnaireResponse"):
         for number, item in enumerate(listed(response, "item")):
             question, given = asked.get(_text(item, "linkId")), item.get("answer", [])
             at = f"{place}.item[{number}].answer"
-            if given == [] and _text(item, "linkId") in BY_ID:
-                yield Problem(_text(item, "linkId"), "fhir_unanswered")
+            if given == [] and (known := BY_ID.get(_text(item, "linkId"))):
+                if known.kind is not Kind.CHOICES or item.get("extension") != [NOTHING]:
+                    yield Problem(known.link_id, "fhir_unanswered")
+                continue
+            if "extension" in item:
+                yield Problem(at, "fhir_answer")
                 continue
             if question is None or not isinstance(given, list):
                 yield Problem(at, "fhir_answer")

@@ -20,6 +20,8 @@ UCUM: Final = "http://unitsofmeasure.org"
 CATEGORY: Final = "http://terminology.hl7.org/CodeSystem/observation-category"
 LEAST: Final = "http://hl7.org/fhir/StructureDefinition/minValue"
 MOST: Final = "http://hl7.org/fhir/StructureDefinition/maxValue"
+NOTHING: Final = {"url": f"{BASE}/StructureDefinition/nothing-ticked", "valueBoolean": True}
+"""Beside a list that was answered with nothing. A list without an answer and without this was not answered."""
 
 PAIN_WEEK: Final = "75893-8"
 DAYS_PER_WEEK: Final = "89555-7"

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from ownpace.reading import NoStartError, day, start_day
 from ownpace.text import t
-from ownpace.views.fhir.codes import LEAST, MOST
+from ownpace.views.fhir.codes import LEAST, MOST, NOTHING
 from ownpace.vocabulary import Language
 
 MANY: Final = "*"
@@ -31,7 +31,8 @@ SHAPES: Final[dict[str, dict[str, str]]] = {
     "Bound": {"url": "bound", "valueInteger": "whole", "valueDecimal": "number"},
     "Option": {"valueCoding": "Coding"},
     "QuestionnaireResponse": {"resourceType": "text", "language": "language", "questionnaire": "text", "status": "text", "item": "Said*"},
-    "Said": {"linkId": "text", "answer": "Answer*"},
+    "Said": {"linkId": "text", "answer": "Answer*", "extension": "Nothing*"},
+    "Nothing": {"url": "nothing", "valueBoolean": "yes"},
     "Answer": {"valueBoolean": "truth", "valueInteger": "whole", "valueDecimal": "number", "valueCoding": "Coding", "valueString": "text"},
     "Observation": {
         "resourceType": "text", "status": "text", "category": "Concept*", "code": "Concept", "derivedFrom": "Reference*", "valueInteger": "whole",
@@ -84,7 +85,9 @@ FORMS: Final[dict[str, Callable[[Any], bool]]] = {
     "number": lambda value: is_number(value, whole=False),
     "day": lambda value: day(value) is not None,
     "start": _begins,
+    "yes": lambda value: value is True,
     "bound": lambda value: value in (LEAST, MOST),
+    "nothing": lambda value: value == NOTHING["url"],
     "language": lambda value: value in tuple(Language),
     "anybody": lambda value: value in tuple(t("fhir.anybody", language) for language in Language),
 }
