@@ -129,9 +129,10 @@ def changes(before: Document, after: Document, language: Language | str) -> str:
     rules = fired(before, after, language) if before["outcome"] == after["outcome"] == "plan" else []
     rows = "".join(wrap("li", f"{safe(text)} {tag('code', rule)}") for text, rule in rules)
     because = tag("h3", t("consult.rules", language)) + wrap("ul", rows, "op-regler") if rows else ""
+    moved = tag("h3", t("consult.moved", language)) if rows else ""
     more = said[FEW:]
     rest = wrap("details", wrap("summary", safe(t("consult.all", language, n=len(said)))) + bullets(more), "op-fold") if more else ""
-    return tag("h2", t("consult.changed", language)) + because + bullets(said[:FEW]) + rest
+    return tag("h2", t("consult.changed", language)) + because + moved + bullets(said[:FEW]) + rest
 
 
 def program(document: Document, language: Language | str) -> list[tuple[str, list[str]]]:
