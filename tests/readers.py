@@ -24,7 +24,7 @@ from tests.builders import MONDAY, a_document, an_answers
 
 NAMES: Final = ("back", "knee_diabetes_weight", "fearful_back", "emergency")
 RATED: Final = {"kind": "exposure", "family": "bend", "ratings": {"bend_1": 10, "bend_3": 40}}
-SIGNED: Final = {"change": {"kind": "length", "weeks": 8}, "reason": "Ferie", "by": "Fys. AB", "on": "2026-01-05"}
+SIGNED: Final = {"change": {"kind": "length", "weeks": 12}, "reason": "Ferie", "by": "Fys. AB", "on": "2026-01-05"}
 WEEK: Final[dict[str, Any]] = {
     "week": 1, "sessions": [{"id": "w1-1", "done": True, "size": "good", "effort": 3, "pain_during": 4}], "fatigue": 2, "new_symptoms": [],
     "days_off": 0, "confidence": 8, "exposure": [{"step": "bend_3", "expected": 40, "happened": False, "harm_belief": 20}], "retest": {"pain": 3},
