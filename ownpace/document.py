@@ -24,7 +24,7 @@ from ownpace.program import Body, Item, Session, Size, Week
 from ownpace.screening import Flag, Screening
 from ownpace.text import lines, t
 from ownpace.text.format import number
-from ownpace.vocabulary import Clearance, Irritability, Language, Light, Modality, Step, Verdict
+from ownpace.vocabulary import DOSE, Clearance, Irritability, Language, Light, Modality, Step, Verdict
 from ownpace.wording import referral_words
 
 REVIEW_STATUS: Final = "draft"
@@ -76,7 +76,7 @@ class Ledger:
         """Ids under which a second fact says something else. For tests: nobody loses a plan to it while every number that is shown is its fact."""
         self._bits: dict[str | None, int] = {None: 0}
         self._sorted: dict[int, list[str]] = {}
-        self._told: dict[int, tuple[dict[str, Any], dict[str, str]]] = {}
+        self._told: dict[int, tuple[dict[str, Any], dict[str, Fact[Any]]]] = {}
 
     def add(self, fact: Fact[Any]) -> str:
         """Record a fact and its lineage; returns its id."""
@@ -84,15 +84,14 @@ class Ledger:
             self._inherit(fact)
         return fact.id
 
-    def numbers(self, item: Item) -> tuple[dict[str, Any], dict[str, str]]:
-        """The numbers of an exercise and the id of the fact behind each, by name; sizes of a session share most exercises. Not to be changed."""
+    def numbers(self, item: Item) -> tuple[dict[str, Any], dict[str, Fact[Any]]]:
+        """The numbers of an exercise and the fact behind each, by name; sizes of a session share most exercises. Not to be changed."""
         found = self._told.get(id(item))
         if found is None:
             facts = item.numbers()
-            found = self._told[id(item)] = (
-                {name: plain(fact.value) for name, fact in facts.items()},
-                {name: self.add(fact) for name, fact in facts.items()},
-            )
+            for fact in facts.values():
+                self.add(fact)
+            found = self._told[id(item)] = ({name: plain(fact.value) for name, fact in facts.items()}, facts)
         return found
 
     def _inherit(self, fact: Fact[Any]) -> int:
@@ -273,20 +272,15 @@ def _referral(outcome: Referral, language: Language, stored: Stored) -> dict[str
     }
 
 
-NUMBERS: Final = ("sets", "reps", "seconds", "minutes", "effort", "reps_in_reserve", "rest_seconds")
-"""Of an exercise, in their order; one that does not apply is nothing."""
-
-
 def _item(item: Item, place: str, ledger: Ledger) -> dict[str, Any]:
     numbers, facts = ledger.numbers(item)
     exercise = item.choice.exercise
-    rests_on = tuple(item.numbers().values())
-    whole = Fact(f"item@{place}.{item.part}.{exercise.id}", exercise.id, rule="table", derived_from=rests_on, source=exercise.source)
+    whole = Fact(f"item@{place}.{item.part}.{exercise.id}", exercise.id, rule="table", derived_from=tuple(facts.values()), source=exercise.source)
     return {
         "exercise": exercise.id,
         "part": item.part,
         "modality": item.modality.value,
-        **{name: numbers.get(name) for name in NUMBERS},
+        **{name: numbers.get(name) for name in DOSE},
         "side": "each" if exercise.sides > 1 else None,
         "muscles": list(exercise.muscles),
         "tags": sorted(exercise.tags),
@@ -294,7 +288,7 @@ def _item(item: Item, place: str, ledger: Ledger) -> dict[str, Any]:
         "harder": item.choice.harder,
         "alternatives": list(item.choice.alternatives),
         "fact": whole.id,
-        "facts": facts.copy(),
+        "facts": {name: fact.id for name, fact in facts.items()},
         "sources": ledger.sources(whole),
     }
 

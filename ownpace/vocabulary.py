@@ -188,5 +188,7 @@ class Language(StrEnum):
     EN = "en"
 
 
+DOSE: Final = ("sets", "reps", "seconds", "minutes", "effort", "reps_in_reserve", "rest_seconds")
+"""The numbers of an exercise as it is done, in their order in the document; one that does not apply is nothing."""
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """Identifiers in documents, Monday first."""

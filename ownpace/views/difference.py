@@ -11,11 +11,9 @@ from typing import Any, Final
 from ownpace.questionnaire import BY_ID, Kind
 from ownpace.text import has, t
 from ownpace.text.format import join, number
-from ownpace.vocabulary import Language
+from ownpace.vocabulary import DOSE, Language
 
 Document = Mapping[str, Any]
-DOSE: Final = ("sets", "reps", "seconds", "minutes", "effort", "reps_in_reserve", "rest_seconds")
-"""The numbers of an exercise as it is done."""
 UNREAD: Final = frozenset({"fact", "facts", "sources"})
 """Where a number comes from; the number may be the same."""
 

@@ -328,7 +328,7 @@ def _drawn(look: Look) -> str:
     layers += [disc.encode(x=x, y=y("reach"), tooltip=tip, description="milestone:N"), sign.encode(x=x, y=y("reach"), text="disc:Q")]
     if look.compared:
         ticks = alt.Chart(alt.NamedData(BEFORE)).mark_tick(thickness=4, color=OTHER[dark], opacity=1, aria=False, bandSize=26)
-        layers.append(ticks.encode(x=x, y=y("at"), tooltip=_tips(alt, t("consult.before", language), language)))
+        layers.append(ticks.encode(x=x, y=y("at"), tooltip=_tips(alt, language, said=t("consult.before", language))))
     spec = (
         alt.layer(*layers)
         .properties(
@@ -343,9 +343,10 @@ def _drawn(look: Look) -> str:
     return json.dumps(spec)
 
 
-def _tips(alt: Any, said: str, language: Language) -> list[Any]:  # noqa: ANN401 - Altair's own
-    """The week, and a number of it by this name."""
-    return [alt.Tooltip("name:N", title=t("plan.chart.axis_week", language).capitalize()), alt.Tooltip("said:N", title=said)]
+def _tips(alt: Any, language: Language, **said: str) -> list[Any]:  # noqa: ANN401 - Altair's own
+    """The week, and fields of its row by these names."""
+    week = alt.Tooltip("name:N", title=t("plan.chart.axis_week", language).capitalize())
+    return [week, *(alt.Tooltip(f"{field}:N", title=title) for field, title in said.items())]
 
 
 def _over(alt: Any, base: Any, x: Any, y: Any, look: Look) -> list[Any]:  # noqa: ANN401 - Altair's own
@@ -355,15 +356,12 @@ def _over(alt: Any, base: Any, x: Any, y: Any, look: Look) -> list[Any]:  # noqa
         stops = [{"offset": (n + edge) / STRIPES, "color": paper if plain else "transparent"} for n in range(STRIPES) for edge, plain in STRIPE]
         fill = {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 1, "stops": stops}
         bars = base.transform_filter("datum.light").mark_bar(aria=False, fill=fill, stroke=ink, strokeDash=[4, 3], strokeWidth=1.4)
-        layers.append(bars.encode(x=x, y=y("total", stack=None), tooltip=_tips(alt, t("plan.chart.total", look.language), look.language)))
+        layers.append(bars.encode(x=x, y=y("total", stack=None), tooltip=_tips(alt, look.language, said=t("plan.chart.total", look.language))))
     if look.logged:
         done = base.transform_filter("isValid(datum.done)")
         said = t("plan.chart.diamond", look.language)
         mark = done.mark_point(shape="diamond", filled=True, opacity=1, size=150, fill=paper, stroke=ink, strokeWidth=2, ariaRoleDescription=said)
-        tips = [
-            alt.Tooltip("name:N", title=t("plan.chart.axis_week", look.language).capitalize()),
-            alt.Tooltip("did:N", title=t("plan.chart.done_mark", look.language)),
-        ]
+        tips = _tips(alt, look.language, did=t("plan.chart.done_mark", look.language))
         layers.append(mark.encode(x=x, y=y("done"), tooltip=tips, description=HEARD))
     return layers
 
@@ -407,11 +405,7 @@ def _bars(alt: Any, language: Language, x: Any, y: Any, *, dark: bool) -> Any:  
     """The parts of every week on top of each other, with a line of paper between them."""
     colours = DARK if dark else LIGHT
     domain = alt.Scale(domain=[t(f"plan.modality.{m}", language) for m in ORDER], range=[colours[m] for m in ORDER])
-    tips = [
-        alt.Tooltip("name:N", title=t("plan.chart.axis_week", language).capitalize()),
-        alt.Tooltip("modality:N", title=t("plan.chart.part", language)),
-        alt.Tooltip("said:N", title=t("plan.chart.minutes", language).capitalize()),
-    ]
+    tips = _tips(alt, language, modality=t("plan.chart.part", language), said=t("plan.chart.minutes", language).capitalize())
     bars = alt.Chart(alt.NamedData(PARTS)).mark_bar(
         stroke=PAPER[dark], strokeWidth=1, cornerRadius=1, ariaRoleDescription=t("plan.chart.bar", language)
     )
