@@ -94,7 +94,7 @@ def _differs(before: Document, after: Document, part: str) -> bool:
     """Whether a part of two plans reads otherwise; sums of weeks that are others say so at once."""
     if part == "program" and _sums(before) != _sums(after):
         return True
-    return bool(difference.bare(before[part]) != difference.bare(after[part]))
+    return not difference.alike(before[part], after[part])
 
 
 def _sums(document: Document) -> list[tuple[int, float]]:

@@ -118,10 +118,9 @@ def _sizes(before: Document, after: Document, language: Language | str) -> Itera
     """The sizes for bad and for good days, where a session of both plans has another one."""
     for size in ("bad", "good"):
         old, new = (
-            {session["id"]: bare(session["sizes"][size]) for week in one["program"]["weeks"] for session in week["sessions"]}
-            for one in (before, after)
+            {session["id"]: session["sizes"][size] for week in one["program"]["weeks"] for session in week["sessions"]} for one in (before, after)
         )
-        if any(old[one] != new[one] for one in old.keys() & new.keys()):
+        if not all(alike(old[one], new[one]) for one in old.keys() & new.keys()):
             yield t(f"diff.size_{size}", language)
 
 
@@ -132,7 +131,7 @@ def _pain(before: Document, after: Document, language: Language | str) -> Iterat
     if any(old.get(name) != new.get(name) for name in ends) and all(one.get(name) is not None for one in (old, new) for name in ends):
         numbers = {"green": new[ends[0]], "red": new[ends[1]], "green_before": old[ends[0]], "red_before": old[ends[1]]}
         yield t("diff.pain", language, **{name: number(value, language) for name, value in numbers.items()})
-    elif bare(old) != bare(new):
+    elif not alike(old, new):
         yield t("diff.pain_other", language)
 
 
@@ -161,8 +160,13 @@ def _beside(before: Document, after: Document, language: Language | str) -> Iter
         yield t("diff.later", language)
 
 
-def bare(part: Any) -> Any:  # noqa: ANN401 - JSON
-    """A part of a plan without where its numbers come from."""
-    if isinstance(part, dict):
-        return {key: bare(value) for key, value in part.items() if key not in UNREAD}
-    return [bare(one) for one in part] if isinstance(part, list) else part
+def alike(one: Any, other: Any) -> bool:  # noqa: ANN401 - JSON
+    """Whether two parts of plans read the same; where their numbers come from may differ."""
+    if one == other:
+        return True
+    if isinstance(one, dict) and isinstance(other, dict):
+        names = one.keys() - UNREAD
+        return names == other.keys() - UNREAD and all(alike(one[name], other[name]) for name in names)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(alike, one, other))
+    return False

@@ -51,8 +51,8 @@ PARTS: Final = "parts"
 """The dataset with a row for each part of each week."""
 WEEKS: Final = "weeks"
 """The dataset with a row for each week."""
-BEFORE: Final = "before"
-"""The dataset with a row for each week of another plan."""
+TICK: Final = 26
+"""Pixels across of a tick at a week of another plan."""
 HEARD: Final = "heard:N"
 """What a mark is called by those who hear the page; the band is told in the table."""
 FIRST_ROW: Final = f"data('{WEEKS}')[0]"
@@ -297,10 +297,7 @@ def chart(
         compared=before is not None,
     )
     spec: dict[str, Any] = json.loads(_drawn(look))
-    others = weeks(before or ())
-    spec["datasets"] = {PARTS: _per_part(rows, spoken), WEEKS: _per_week(each, others, spoken)}
-    if look.compared:
-        spec["datasets"][BEFORE] = _others(others, spoken)
+    spec["datasets"] = {PARTS: _per_part(rows, spoken), WEEKS: _per_week(each, None if before is None else weeks(before), spoken)}
     return spec
 
 
@@ -309,17 +306,13 @@ def _drawn(look: Look) -> str:
     import altair as alt  # noqa: PLC0415 - heavy, and needed only where a chart is drawn
 
     language, dark = look.language, look.dark
-    size, lift = 12 if look.narrow else 14, LIFT * look.logged
+    size, lift = _size(look), LIFT * look.logged
     x, y = _axes(alt, language, dark=dark)
     base = alt.Chart(alt.NamedData(WEEKS))
     layers = [*_band(base, x, y, dark=dark)] if look.band else []
     layers.append(_bars(alt, language, x, y, dark=dark))
     layers += _over(alt, base, x, y, look)
-    edge = alt.ExprRef(f"width < {SMALL} ? datum.said : datum.sign")
-    light = alt.ExprRef(f"width < {SMALL} ? '{t('plan.kind.light.short', language)}' : '{t('plan.kind.light', language)}'")
-    layers += _above(base.transform_filter("datum.edge"), x, y, edge, INK[dark], PAPER[dark], {"dy": -9 - lift, "fontSize": size, "fontWeight": 700})
-    word = {"dy": -9 - lift, "fontSize": size - 1, "fontWeight": 500}
-    layers += _above(base.transform_filter("datum.light && !datum.edge"), x, y, light, MUTED[dark], PAPER[dark], word)
+    layers += _above(alt, base, x, y, look)
     tests = base.transform_filter("datum.disc > 0")
     tip = [alt.Tooltip("name:N", title=t("plan.chart.disc", language))]
     wide, called = 260 if look.narrow else 340, t("plan.chart.disc_mark", language)
@@ -327,8 +320,8 @@ def _drawn(look: Look) -> str:
     sign = tests.mark_text(aria=False, fontSize=size - 1, fontWeight=700, color=PAPER[dark], dy=-36 - lift, baseline="middle")
     layers += [disc.encode(x=x, y=y("reach"), tooltip=tip, description="milestone:N"), sign.encode(x=x, y=y("reach"), text="disc:Q")]
     if look.compared:
-        ticks = alt.Chart(alt.NamedData(BEFORE)).mark_tick(thickness=4, color=OTHER[dark], opacity=1, aria=False, bandSize=26)
-        layers.append(ticks.encode(x=x, y=y("at"), tooltip=_tips(alt, language, said=t("consult.before", language))))
+        ticks, long = base.mark_tick(thickness=4, color=OTHER[dark], opacity=1, aria=False), alt.Size("long:Q", scale=None, legend=None)
+        layers.append(ticks.encode(x=x, y=y("at"), size=long, tooltip=_tips(alt, language, was=t("consult.before", language))))
     spec = (
         alt.layer(*layers)
         .properties(
@@ -419,10 +412,26 @@ def _bars(alt: Any, language: Language, x: Any, y: Any, *, dark: bool) -> Any:  
     )
 
 
-def _above(base: Any, x: Any, y: Any, said: Any, colour: str, paper: str, font: Mapping[str, int]) -> list[Any]:  # noqa: ANN401, PLR0913 - Altair's own
-    """Words above a bar, first as a halo of paper and then as themselves."""
-    halo = base.mark_text(aria=False, color=paper, text=said, stroke=paper, strokeWidth=4, strokeJoin="round", **font)
-    return [one.encode(x=x, y=y("total")) for one in (halo, base.mark_text(aria=False, color=colour, text=said, **font))]
+def _above(alt: Any, base: Any, x: Any, y: Any, look: Look) -> list[Any]:  # noqa: ANN401 - Altair's own
+    """The minutes above the first and the last bar and the name of a light week, first as a halo of paper and then as themselves."""
+    ink, muted, paper, size = INK[look.dark], MUTED[look.dark], PAPER[look.dark], _size(look)
+    light = [f"'{t(f'plan.kind.light{short}', look.language)}'" for short in (".short", "")]
+    said = f"width < {SMALL} ? (datum.edge ? datum.said : {light[0]}) : (datum.edge ? datum.sign : {light[1]})"
+    words = base.transform_filter("datum.edge || datum.light")
+    looks = {
+        "text": alt.ExprRef(said),
+        "dy": -9 - LIFT * look.logged,
+        "fontSize": alt.ExprRef(f"datum.edge ? {size} : {size - 1}"),
+        "fontWeight": alt.ExprRef("datum.edge ? 700 : 500"),
+    }
+    halo = words.mark_text(aria=False, color=paper, stroke=paper, strokeWidth=4, strokeJoin="round", **looks)
+    named = words.mark_text(aria=False, color=alt.ExprRef(f"datum.edge ? '{ink}' : '{muted}'"), **looks)
+    return [one.encode(x=x, y=y("total")) for one in (halo, named)]
+
+
+def _size(look: Look) -> int:
+    """Of the largest letters in the plot, in pixels."""
+    return 12 if look.narrow else 14
 
 
 def _per_part(rows: Sequence[Bar], language: Language) -> list[dict[str, Any]]:
@@ -440,14 +449,14 @@ def _per_part(rows: Sequence[Bar], language: Language) -> list[dict[str, Any]]:
     ]
 
 
-def _others(each: Sequence[Bar], language: Language) -> list[dict[str, Any]]:
-    return [{"week": row.week, "name": _week(row.week, language), "at": row.total, "said": number(row.total, language)} for row in each]
+def _per_week(each: Sequence[Bar], others: Sequence[Bar] | None, language: Language) -> list[dict[str, Any]]:
+    """A row for each week, and for each that only the other plan has.
 
-
-def _per_week(each: Sequence[Bar], others: Sequence[Bar], language: Language) -> list[dict[str, Any]]:
-    """A row for each week. What the axis needs stands in every one of them, as the numbers are all that a browser is sent anew."""
+    What the axis needs stands in every one of them, as the numbers are all that a browser is sent anew.
+    """
     tests = [row.week for row in each if row.kind == WeekKind.TEST]
-    top, other = max(max(row.total, row.high) for row in each), max((row.total for row in others), default=0.0)
+    was = {row.week: row for row in others or ()}
+    top, other = max(max(row.total, row.high) for row in each), max((row.total for row in was.values()), default=0.0)
     roof = max(top * ABOVE, other * (1 + HARDLY))
     step, highest = _grid(max(top, other))
     axis = {"roof": roof, "step": step, "highest": highest, "label": t("plan.dose.short", language, n=highest)}
@@ -477,9 +486,15 @@ def _per_week(each: Sequence[Bar], others: Sequence[Bar], language: Language) ->
                 "milestone": f"{_week(row.week, language)}. {t('plan.chart.disc', language)}",
                 **axis,
                 **(done if logged else {}),
+                **({} if others is None else _tick(was.pop(row.week, None), row.total, language)),
             }
         )
-    return found
+    return found + [{"week": row.week, "name": _week(row.week, language), **_tick(row, row.total, language)} for row in was.values()]
+
+
+def _tick(other: Bar | None, total: float, language: Language) -> dict[str, Any]:
+    """Where the tick at a week of another plan stands, and what it says; of no length where there is none to see."""
+    return {"at": other.total, "long": TICK, "was": number(other.total, language)} if other else {"at": total, "long": 0, "was": ""}
 
 
 def _grid(top: float) -> tuple[int, int]:

@@ -70,7 +70,8 @@ def test_the_other_plan_is_drawn_as_a_tick_for_each_week_and_fits_the_scale() ->
     ticks = spec["layer"][-1]
     assert ticks["mark"]["type"] == "tick"
     assert ticks["encoding"]["y"]["field"] == "at"
-    assert [row["at"] for row in spec["datasets"][ticks["data"]["name"]]] == [week["minutes_total"] for week in before["program"]["weeks"]]
+    rows = [row for row in spec["datasets"]["weeks"] if row["long"]]
+    assert [(row["at"], row["long"]) for row in rows] == [(week["minutes_total"], progression.TICK) for week in before["program"]["weeks"]]
     assert spec["datasets"]["weeks"][0]["roof"] >= max(week["minutes_total"] for week in before["program"]["weeks"])
 
 
@@ -78,9 +79,21 @@ def test_the_same_plan_has_no_ticks_and_no_other_looks() -> None:
     """Turning an answer and back moves one picture."""
     rows = progression.frame(a_document("back"))
     same, other = (progression.chart(rows, "da", before=before) for before in ((), progression.frame(a_document("back", smerte_nrs7=7))))
-    assert same["datasets"]["before"] == []
+    assert {row["long"] for row in same["datasets"]["weeks"]} == {0}
     assert same["datasets"]["parts"] == other["datasets"]["parts"]
     assert {**same, "datasets": {}} == {**other, "datasets": {}}
+
+
+@pytest.mark.parametrize(("name", "other"), [("back", "older"), ("older", "back")])
+def test_a_week_that_only_one_plan_has_is_drawn_for_that_plan(name: str, other: str) -> None:
+    """A tick stands alone where the other plan goes on, and a bar where this one does."""
+    now, before = (progression.frame(a_document(one)) for one in (name, other))
+    rows = {row["week"]: row for row in progression.chart(now, "da", before=before)["datasets"]["weeks"]}
+    own, others = ({row.week for row in plan} for plan in (now, before))
+    assert len(own) != len(others)
+    assert rows.keys() == own | others
+    assert {week for week, row in rows.items() if row["long"]} == others
+    assert {week for week, row in rows.items() if row.get("total") is not None} == own
 
 
 def test_both_programmes_list_every_exercise_of_the_first_week(document: Make) -> None:
@@ -103,7 +116,7 @@ def test_a_share_that_takes_nothing_off_any_more_is_no_reason_for_a_smaller_star
 def test_where_the_plan_stays_no_rule_is_named(name: str, changed: dict[str, Any]) -> None:
     before = a_document(name)
     after = a_document(name, **changed)
-    same = all(difference.bare(before[part]) == difference.bare(after[part]) for part in consult.SEEN)
+    same = all(difference.alike(before[part], after[part]) for part in consult.SEEN)
     assert bool(consult.fired(before, after, "da")) != same
 
 
