@@ -103,19 +103,20 @@ def assess(answers: Answers, screening: Screening, days: Fact[tuple[str, ...] | 
     }
     stated_days = derive(capacity.stated_days, count, on, cited("cap.days_of_training"))
     fear = derive(pain.fear, given(answers, "smerte.tryghed"), _TOP)
+    strong = derive(pain.strong, has, usual, cited("level.strong_pain"))
     recent = derive(pain.recent, given(answers, "smerte.varighed"))
     sleepless = derive(capacity.short_sleep, given(answers, "soevn.korte"), cited("sleep.short_nights"))
     conditions = derive(capacity.conditions, given(answers, "helbred.tilstande"))
     many = derive(capacity.many_conditions, conditions, cited("start.condition_bounds"))
-    untrained = age.value >= cited("older.no_jumps_from").value
+    untrained = derive(capacity.no_jumps, age, cited("older.no_jumps_from"))
     untested = derive(capacity.untested_legs, age, cited("older.balance_from"), stands, cutoff)
     extra = (
         ("recent_pain", recent.value),
         ("short_sleep", sleepless.value),
         ("many_conditions", many.value),
-        ("untrained_70", untrained),
+        ("untrained_70", untrained.value),
         ("untested_65", untested.value),
-        ("strong_pain", has.value and usual.value >= cited("level.strong_pain").value),
+        ("strong_pain", strong.value),
     )
     return Profile(
         age=age,

@@ -91,6 +91,12 @@ def untested_legs(age: int, from_age: int, stands: int | None, cutoff: int) -> b
     return age >= from_age and (stands is None or stands < cutoff)
 
 
+@rule("capacity.no_jumps")
+def no_jumps(age: int, from_age: int) -> bool:
+    """From this age nothing is jumped or landed."""
+    return age >= from_age
+
+
 @rule("capacity.conditions", unit="conditions")
 def conditions(told: Sequence[str] | None) -> int:
     """How many conditions a clinician has told of; none of these and not knowing are none."""

@@ -36,6 +36,12 @@ def recent(duration: str | None) -> bool:
     return duration == "under_6_uger"
 
 
+@rule("pain.strong")
+def strong(has: bool, usual: int, strong_from: int) -> bool:
+    """Usual pain that holds the plan at the lowest level is something to talk over with a doctor or a physiotherapist."""
+    return has and usual >= strong_from
+
+
 @rule("pain.fear", unit="score 0-10")
 def fear(safety: int | None, top: int) -> int:
     """Fear of movement is the other end of feeling safe when it hurts."""

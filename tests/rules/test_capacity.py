@@ -178,6 +178,11 @@ def test_from_65_legs_are_untested_until_the_chair_stands_reach_the_norm(age: in
     assert capacity.untested_legs(age, cited("older.balance_from").value, stands, 12) is untested
 
 
+@pytest.mark.parametrize(("age", "none"), [(18, False), (69, False), (70, True), (71, True)])
+def test_nobody_jumps_from_70(age: int, none: bool) -> None:
+    assert capacity.no_jumps(age, cited("older.no_jumps_from").value) is none
+
+
 @pytest.mark.parametrize(
     ("told", "count"),
     [

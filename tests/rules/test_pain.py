@@ -47,6 +47,11 @@ def test_only_pain_of_under_six_weeks_is_recent(duration: str | None, recent: bo
     assert pain.recent(duration) is recent
 
 
+@pytest.mark.parametrize(("has", "usual", "strong"), [(True, 6, False), (True, 7, True), (True, 8, True), (True, 0, False), (False, 8, False)])
+def test_usual_pain_of_seven_is_to_be_talked_over(has: bool, usual: int, strong: bool) -> None:
+    assert pain.strong(has, usual, cited("level.strong_pain").value) is strong
+
+
 @pytest.mark.parametrize(("safety", "fear"), [(None, 0), (10, 0), (7, 3), (3, 7), (0, 10)])
 def test_fear_is_the_other_end_of_feeling_safe(safety: int | None, fear: int) -> None:
     """Not feeling safe at all, zero, is the greatest fear; not being asked is none."""
