@@ -357,3 +357,10 @@ def test_short_sessions_say_that_they_have_no_room_for_balance() -> None:
     said = {reason.id for reason in plan.not_covered}
     assert "balance_snack" in said
     assert "balance" not in said
+
+
+def test_new_pain_is_told_how_it_often_goes_and_older_pain_is_not() -> None:
+    for duration, told in (("under_6_uger", True), ("6_12_uger", False), ("over_3_maaneder", False), ("ved_ikke", False)):
+        pain = {"smerte.har": "ja", "smerte.hvor": ["laend"], "sikkerhed.ryg": [NONE], "smerte.nrs7": 4, "smerte.efter": "under_30_min"}
+        plan = strong({**pain, "smerte.varighed": duration, "smerte.tryghed": 7})
+        assert ("recent_pain" in {line.id for line in precautions(plan.profile)}) is told

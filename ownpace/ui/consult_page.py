@@ -45,7 +45,9 @@ PEOPLE: Final = (
 """One or more of every group, somebody with little time, and one who must be referred."""
 
 TURNED: Final = "hvad-hvis:"
+"""Before the question's id: the key of an answer of the panel."""
 FOLDS: Final = ("konsultation-ret", "konsultation-videre", "konsultation-journal")
+"""What can be opened under the plan: to correct it, to hand it over, and the note for the record."""
 NOTE_FILE: Final = "ownpace-notat.txt"
 TRACE_FILES: Final = ("ownpace-regler.md", "ownpace-regler.json")
 
@@ -102,7 +104,7 @@ def _answer(link_id: str, place: DeltaGenerator, language: Language) -> None:
     if shown is None:
         return
     if (shown.outcome, consult.asked(state["draft"])) != state["drawn"] or any(st.session_state.get(fold) for fold in FOLDS):
-        st.rerun()  # the panel, or what stands under the plan, is another one
+        st.rerun()  # the panel has another question, or what stands under the plan follows the answer too
     _put(place, shown)
 
 
