@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import streamlit as st
 
-from ownpace import questionnaire
+from ownpace import contacts, questionnaire
 from ownpace.answers import AnswersError
+from ownpace.clinic import configured
 from ownpace.people import EXAMPLES
 from ownpace.questionnaire import BY_ID, Kind
 from ownpace.text import has, t
@@ -254,8 +255,9 @@ def _shown(state: dict[str, Any], language: Language) -> Shown:
         why = bullets(problem_line(problem, language) for problem in refused.problems) if refused.problems else ""
         return Shown(None, wrap("div", tag("h2", say("consult.no_plan")) + why, "op-problemer", role="alert"))
     if now["outcome"] == "referral":
-        said = "".join(tag("li", one["text"]) for one in now["reasons"])
-        return Shown("referral", wrap("div", tag("h2", say("consult.referral")) + wrap("ul", said), "op-stop") + _made_from(now))
+        host = configured()
+        near = contacts.nearest((one["id"] for one in now["contact"]), host.region if host else None)
+        return Shown("referral", consult.referral(now, language, [contacts.BY_ID[one] for one in near]) + _made_from(now))
     before = _before(state, language)
     if before is None or before["outcome"] == "referral":
         before = now

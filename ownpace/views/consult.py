@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from ownpace.contacts import Contact
 from ownpace.questionnaire import BY_ID, Item, missing
 from ownpace.text import t
 from ownpace.text.format import counted, number
 from ownpace.views import difference, why
 from ownpace.views.markup import bullets, safe, tag, wrap
-from ownpace.vocabulary import Language
+from ownpace.vocabulary import Clearance, Language
 
 Document = Mapping[str, Any]
 PANEL: Final = (
@@ -133,6 +134,19 @@ def changes(before: Document, after: Document, language: Language | str) -> str:
     more = said[FEW:]
     rest = wrap("details", wrap("summary", safe(t("consult.all", language, n=len(said)))) + bullets(more), "op-fold") if more else ""
     return tag("h2", t("consult.changed", language)) + because + moved + bullets(said[:FEW]) + rest
+
+
+def referral(document: Document, language: Language | str, near: Iterable[Contact]) -> str:
+    """What stands instead of a plan: how soon somebody must see this, why, and whom to call. Safe HTML."""
+    urgent = Clearance.parse(document["clearance"]) < Clearance.SEE_FIRST
+    places = []
+    for one in near:
+        name, when = t(f"contact.{one.id}.name", language), t(f"contact.{one.id}.when", language).removesuffix(".")
+        call = f" {tag('a', one.number, href=one.link)}" if one.link else ""
+        places.append(wrap("li", f"{safe(name)}{call}. {safe(when)}."))
+    said = tag("p", t("consult.referral", language)) + bullets(one["text"] for one in document["reasons"])
+    calls = tag("h3", t("contact.heading", language)) + wrap("ul", "".join(places))
+    return wrap("div", tag("h2", t(f"referral.{document['words']}.heading", language)) + said + calls, "op-stop" if urgent else "op-stop rolig")
 
 
 def program(document: Document, language: Language | str) -> list[tuple[str, list[str]]]:

@@ -320,7 +320,12 @@ def _drawn(look: Look) -> str:
     sign = tests.mark_text(aria=False, fontSize=size - 1, fontWeight=700, color=PAPER[dark], dy=-36 - lift, baseline="middle")
     layers += [disc.encode(x=x, y=y("reach"), tooltip=tip, description="milestone:N"), sign.encode(x=x, y=y("reach"), text="disc:Q")]
     if look.compared:
-        ticks, long = base.mark_tick(thickness=4, color=OTHER[dark], opacity=1, aria=False), alt.Size("long:Q", scale=None, legend=None)
+        ticks, long = (
+            base.mark_tick(
+                thickness=6, color=OTHER[dark], opacity=1, aria=False, stroke=PAPER[dark], strokeWidth=alt.ExprRef("datum.long ? 1.5 : 0")
+            ),
+            alt.Size("long:Q", scale=None, legend=None),
+        )
         layers.append(ticks.encode(x=x, y=y("at"), size=long, tooltip=_tips(alt, language, was=t("consult.before", language))))
     spec = (
         alt.layer(*layers)

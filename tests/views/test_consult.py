@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from typing import Any, Final
 
 import pytest
 
+from ownpace.contacts import BY_ID
 from ownpace.people import EXAMPLES
 from ownpace.text import t
 from ownpace.ui.consult_page import ME, PEOPLE
@@ -28,6 +30,29 @@ def test_there_are_at_least_twelve_people_and_one_who_must_be_referred() -> None
 def test_every_person_has_a_name_of_their_own(language: Language) -> None:
     names = [t(f"consult.person.{name}", language) for name in (ME, *PEOPLE)]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("language", BOTH)
+@pytest.mark.parametrize(
+    ("answers", "words", "number"),
+    [
+        ({"sikkerhed_akut": ["brystsmerter"]}, "call_112", "112"),
+        ({"sikkerhed_akut": ["bloedning_lunger"]}, "doctor_today", "1813"),
+        ({"sikkerhed_laege": ["svimmel"]}, "see_first", None),
+        ({"helbred_tilstande": ["depression"], "sikkerhed_tanker": "ja", "sikkerhed_tanker_nu": "ja"}, "mental_now", "112"),
+    ],
+)
+def test_help_says_how_soon_and_whom_to_call(answers: dict[str, Any], words: str, number: str | None, language: Language) -> None:
+    """Never that a doctor will do where it is 112."""
+    document = a_document("back", language=language, **answers)
+    near = [BY_ID[one["id"]] for one in document["contact"]]
+    shown = consult.referral(document, language, near)
+    assert document["words"] == words
+    assert f"<h2>{t(f'referral.{words}.heading', language)}</h2>" in shown
+    assert all(html.escape(one["text"]) in shown for one in document["reasons"])
+    assert [html.escape(t(f"contact.{one.id}.name", language)) in shown for one in near] == [True] * len(near)
+    assert number is None or f">{number}</a>" in shown
+    assert ("rolig" in shown) is (words == "see_first")
 
 
 def test_only_questions_that_the_person_was_asked_are_on_the_panel() -> None:
