@@ -42,6 +42,9 @@ function dismiss(words) {
 }
 
 // The server does not answer: Streamlit only makes the buttons pale. It is said after a moment, and once more when the server is back.
+// Where Streamlit gives up for good, as after a message that it cannot read, the page is loaded anew; not at once where it was just loaded.
+const GIVEN_UP = 'DISCONNECTED_FOREVER';
+const LIVED_MS = 10000;
 function connection(words) {
   const seen = window.__ownpace;
   const state = d.querySelector('[data-testid=stApp]').getAttribute('data-test-connection-state');
@@ -50,9 +53,10 @@ function connection(words) {
     if (seen.lost) { tell(words.back); setTimeout(() => { if (d.querySelector('.op-linje').textContent === words.back) tell(''); }, 8000); }
     seen.away = null;
     seen.lost = false;
-  } else if (!seen.away) {
-    seen.away = setTimeout(() => { seen.lost = true; tell(window.__ownpace.data.line.lost); }, 1500);
+    return;
   }
+  if (!seen.away) seen.away = setTimeout(() => { seen.lost = true; tell(window.__ownpace.data.line.lost); }, 1500);
+  if (state === GIVEN_UP && !seen.anew) seen.anew = setTimeout(() => location.reload(), Math.max(0, LIVED_MS - performance.now()));
 }
 
 function name(field) {

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 import pytest
 from browser import Server, Visitor, serving, visiting
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from walkers import BACK, BACK_SENT
 
 from ownpace.questionnaire import PART_BY_ID
@@ -56,6 +58,44 @@ def test_where_the_server_cannot_be_reached_a_line_says_so_in_the_language_of_th
         visitor.page.goto(server.url)
         visitor.page.get_by_role("status").filter(has_text=visitor.say("app.waiting")).wait_for()
         assert visitor.page.get_by_role("dialog").count() == 0
+
+
+def test_a_page_that_streamlit_has_given_up_is_loaded_anew_with_the_answers(browser: Any, server: Server) -> None:
+    """After a message that it cannot read, Streamlit never asks the server again; whatever was pressed then did nothing."""
+    with visiting(browser, server) as visitor:
+        line = Line(visitor.page)
+        visitor.open()
+        visitor.keep(BACK_SENT)
+        visitor.open("smerte")
+        before = visitor.stored()["draft"]
+        with visitor.page.expect_navigation(timeout=30_000):
+            line.page.send(b"\xff\xff\xff")
+            assert visitor.line("ui.connection_lost")
+        visitor.wait_for("smerte")
+        visitor.settle()
+        assert visitor.stored()["draft"] == before
+        visitor.go_on()
+        visitor.leave("smerte")
+
+
+def test_no_message_points_to_one_that_the_browser_may_have_let_go_of(browser: Any, server: Server) -> None:
+    """Streamlit sends a large part again as a mark only; where runs are broken off by the next, the browser has not got that part."""
+    kinds: Counter[str | None] = Counter()
+
+    def count(frame: bytes | str) -> None:
+        message = ForwardMsg()
+        message.ParseFromString(frame if isinstance(frame, bytes) else frame.encode())
+        kinds[message.WhichOneof("type")] += 1
+
+    with visiting(browser, server) as visitor:
+        visitor.page.on("websocket", lambda socket: socket.on("framereceived", count))
+        visitor.open()
+        visitor.keep(BACK_SENT)
+        for address in ("smerte", "plan", "konsultation"):
+            visitor.open(address)
+            visitor.settle()
+        assert kinds["delta"]
+        assert kinds["ref_hash"] == 0
 
 
 def test_an_address_that_does_not_exist_shows_the_first_page_and_says_so(browser: Any, server: Server) -> None:
