@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from copy import deepcopy
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import streamlit as st
@@ -18,7 +19,7 @@ from ownpace.clinic import configured
 from ownpace.people import EXAMPLES
 from ownpace.questionnaire import BY_ID, Kind
 from ownpace.text import has, t
-from ownpace.ui import diagram, fields, keeping, outcome, override_form, session, site
+from ownpace.ui import diagram, fields, keeping, outcome, override_form, session, site, wire
 from ownpace.ui.course import begins, empty, give_way, memory
 from ownpace.ui.held import Held
 from ownpace.ui.plan_page import STYLE
@@ -29,6 +30,8 @@ from ownpace.vocabulary import Language
 from ownpace.wording import problem_line
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from ownpace.plan_file import Memory
 
 Document = Mapping[str, Any]
@@ -42,6 +45,10 @@ PEOPLE: Final = (
 )  # fmt: skip
 """One or more of every group, somebody with little time, and one who must be referred."""
 
+TURNED: Final = "hvad-hvis:"
+"""Before the question's id: the key of an answer of the panel."""
+FOLDS: Final = ("konsultation-ret", "konsultation-videre", "konsultation-journal")
+"""What can be opened under the plan: to correct it, to hand it over, and the note for the record."""
 NOTE_FILE: Final = "ownpace-notat.txt"
 TRACE_FILES: Final = ("ownpace-regler.md", "ownpace-regler.json")
 
@@ -60,30 +67,87 @@ def show(language: Language) -> None:
 
 @st.fragment
 def _room(language: Language) -> None:
-    """Everything that an answer can move; the frame round it stands still, and so does the visitor's own copy in the browser."""
+    """Whose answers they are, the answers, and the plan; the frame round them stands still, and so does the visitor's own copy in the browser."""
     with st.container(key="konsultation"):
         state = _chosen(language)
         if st.toggle(say("consult.large"), key="stor-skrift"):
             st.html(LARGE)
         panel, plan = st.columns([0.32, 0.68], gap="medium")
+        place = plan.empty()
+        _complete(state)
+        shown = _shown(state, language)
+        state |= {"turned": False, "drawn": (shown.outcome, consult.offered(state["draft"]))}
         with panel:
-            _panel(state, language)
-        with plan:
-            made = _result(state, language)
-            if made is None:
-                return
-            now = made.document
-            plan_made = now["outcome"] == "plan"
-            if plan_made:
-                with folded(say("consult.override.heading"), "konsultation-ret", opened=bool(state["course"]["overrides"])) as opened:
-                    if opened:
-                        override_form.show(state, made, lambda changed: _memory(state["draft"], changed, language).plan())
-                with folded(say("consult.onward.heading"), "konsultation-videre") as opened:
-                    if opened:
-                        _onward(state, now, language)
-            with folded(say("note.record"), "konsultation-journal", opened=not plan_made) as opened:
-                if opened:
-                    _record(now, language)
+            st.html(html("h2", say("consult.panel")))
+            for link_id in consult.offered(state["draft"]):
+                _answer(link_id, place, language)
+            _buttons(state)
+        _put(place, shown, _hidden(state["draft"]))
+        if shown.outcome is not None:
+            with plan:
+                _folds(language)
+
+
+@st.fragment
+def _answer(link_id: str, place: DeltaGenerator, language: Language) -> None:
+    """One answer of the panel. Where it was turned, it and the plan in its place are all that is made and sent anew."""
+    state, item, key = st.session_state.consult, BY_ID[link_id], f"{TURNED}{link_id}"
+    turned, state["turned"] = state["turned"], False
+    shown = _shown(state, language) if turned else None
+    st.session_state.setdefault(key, state["draft"].get(link_id, consult.opening(item)))
+    if item.kind is Kind.CHOICE:
+        names = {one: t(f"option.{link_id}.{one}", language) for one in item.options}
+        st.selectbox(
+            fields.label(item), list(names), format_func=names.__getitem__, key=key, placeholder=say("ui.pick"), on_change=_turned, args=(link_id,)
+        )
+    else:
+        st.slider(fields.label(item), item.lowest, item.highest, step=_step(item.highest), key=key, on_change=_turned, args=(link_id,))
+    if shown is None:
+        return
+    if (shown.outcome, consult.offered(state["draft"])) != state["drawn"] or any(st.session_state.get(fold) for fold in FOLDS):
+        st.rerun()  # what stands under the plan, or beside it, follows the answer too
+    _put(place, shown, _hidden(state["draft"]))
+
+
+def _complete(state: dict[str, Any]) -> None:
+    """A question of the panel that another answer has opened says what stands in its field: the lowest, or what it was turned to before."""
+    draft = dict(state["draft"])
+    for link_id in consult.PANEL:
+        if link_id in consult.asked(draft):
+            draft.setdefault(link_id, st.session_state.get(f"{TURNED}{link_id}", consult.opening(BY_ID[link_id])))
+    state["draft"] = draft
+
+
+def _turned(link_id: str) -> None:
+    """Take an answer over, before anything is drawn."""
+    state = st.session_state.consult
+    state |= {"draft": {**state["draft"], link_id: st.session_state[f"{TURNED}{link_id}"]}, "turned": True}
+    _complete(state)
+
+
+def _hidden(draft: Mapping[str, Any]) -> str:
+    """What takes the questions off the panel that these answers do not ask."""
+    rules = [fields.hidden(fields.css(f"{TURNED}{one}")) for one in consult.offered(draft) if one not in consult.asked(draft)]
+    return f"<style>{''.join(rules)}</style>" if rules else ""
+
+
+@st.fragment
+def _folds(language: Language) -> None:
+    """What can be opened under the plan, made when it is."""
+    state = st.session_state.consult
+    change, onward, record = FOLDS
+    made = cache(lambda: _made(state["draft"], state["course"], language))
+    plan_made = state["drawn"][0] == "plan"
+    if plan_made:
+        with folded(say("consult.override.heading"), change, opened=bool(state["course"]["overrides"])) as opened:
+            if opened:
+                override_form.show(state, made(), lambda changed: _memory(state["draft"], changed, language).plan())
+        with folded(say("consult.onward.heading"), onward) as opened:
+            if opened:
+                _onward(state, made().document, language)
+    with folded(say("note.record"), record, opened=not plan_made) as opened:
+        if opened:
+            _record(made().document, language)
 
 
 def _chosen(language: Language) -> dict[str, Any]:
@@ -121,36 +185,22 @@ def routing_ready() -> bool:
 
 
 def _forget() -> None:
-    for key in [one for one in st.session_state if str(one).startswith("hvad-hvis:")]:
+    for key in [one for one in st.session_state if str(one).startswith(TURNED)]:
         st.session_state.pop(key, None)
 
 
-def _panel(state: dict[str, Any], language: Language) -> None:
-    """The answers that can be changed, and the way back."""
-    st.html(html("h2", say("consult.panel")))
-    draft = dict(state["draft"])
-    for link_id in (one for one in consult.PANEL if one in consult.asked(draft)):
-        item = BY_ID[link_id]
-        key = f"hvad-hvis:{link_id}"
-        st.session_state.setdefault(key, draft.get(link_id, consult.opening(item)))
-        if item.kind is Kind.CHOICE:
-            names = {one: t(f"option.{link_id}.{one}", language) for one in item.options}
-            draft[link_id] = st.selectbox(fields.label(item), list(names), format_func=names.__getitem__, key=key, placeholder=say("ui.pick"))
-        else:
-            draft[link_id] = st.slider(fields.label(item), item.lowest, min(item.highest, MOST), step=_step(item.highest), key=key)
-    state["draft"] = draft
+def _buttons(state: dict[str, Any]) -> None:
+    """The way back, and a plan to compare with."""
     with st.container(key="konsultation-knapper", horizontal=True):
         if st.button(say("consult.reset"), key="nulstil"):
             state |= {"draft": dict(state["start"]), "course": state["first"], "pinned": None}
             _forget()
             st.rerun()
         if st.button(say("consult.pin"), key="fasthold"):
-            state["pinned"] = (dict(draft), state["course"])
+            state["pinned"] = (dict(state["draft"]), state["course"])
             st.rerun()
 
 
-MOST: Final = 300
-"""Minutes a day on the slider of active time; more is typed in the questions."""
 _LONG: Final = 60
 
 
@@ -192,34 +242,58 @@ def _made(draft: Mapping[str, Any], kept: dict[str, Any], language: Language) ->
             raise NoPlanError(refused.problems) from None
 
 
-def _result(state: dict[str, Any], language: Language) -> Made | None:
-    """The plan and what moved, or the referral; returns what was made. ``None`` where these answers make neither, and that is said."""
+class Shown(NamedTuple):
+    """What stands in the place of the plan: all of it is made before any of it is drawn, as each part that comes alone has the page drawn anew."""
+
+    outcome: str | None
+    """``plan`` or ``referral``; ``None`` where the answers make neither."""
+    above: str
+    words: str = ""
+    """What the chart says, for those who see it and for those who hear it."""
+    chart: dict[str, Any] | None = None
+    below: str = ""
+
+
+def _shown(state: dict[str, Any], language: Language) -> Shown:
+    """The plan and what moved, the referral, or why these answers make neither."""
     try:
-        made = _made(state["draft"], state["course"], language)
+        now, fitting = _made(state["draft"], state["course"], language)
     except NoPlanError as refused:
         why = bullets(problem_line(problem, language) for problem in refused.problems) if refused.problems else ""
-        st.html(wrap("div", tag("h2", say("consult.no_plan")) + why, "op-problemer", role="alert"))
-        return None
-    now = made.document
-    before = _before(state, language) or now
-    if now["outcome"] == "plan" and (gone := _left_out(state["course"], made.course, language)):
-        st.html(wrap("div", tag("p", say("consult.override.unfit")) + bullets(gone), "op-besked", role="status"))
+        return Shown(None, wrap("div", tag("h2", say("consult.no_plan")) + why, "op-problemer", role="alert"))
     if now["outcome"] == "referral":
         host = configured()
         near = contacts.nearest((one["id"] for one in now["contact"]), host.region if host else None)
-        st.html(consult.referral(now, language, [contacts.BY_ID[one] for one in near]) + _made_from(now))
-        return made
-    if before["outcome"] == "referral":
+        return Shown("referral", consult.referral(now, language, [contacts.BY_ID[one] for one in near]) + _made_from(now))
+    before = _before(state, language)
+    if before is None or before["outcome"] == "referral":
         before = now
-    _figures(before, now, language)
+    gone = _left_out(state["course"], fitting, language)
+    unfit = wrap("div", tag("p", say("consult.override.unfit")) + bullets(gone), "op-besked", role="status") if gone else ""
+    signs = progression.legend(now, language) + _mark(before, now, language)
     dark = st.context.theme.type == "dark"
-    spec = progression.chart(progression.frame(now), language, dark=dark, before=() if _same(before, now) else progression.frame(before))
-    with st.container(key="diagram"):
-        heard = tag("p", progression.alt(now, language), "op-skjult")
-        st.html(tag("p", progression.title(now, language), "op-titel") + progression.legend(now, language) + _mark(before, now, language) + heard)
-        diagram.draw(spec, say("consult.chart"))
-    st.html(consult.changes(before, now, language) + _programs(before, now, language) + _made_from(now))
-    return made
+    chart = progression.chart(progression.frame(now), language, dark=dark, before=() if _same(before, now) else progression.frame(before))
+    return Shown(
+        "plan",
+        unfit + _figures(before, now, language),
+        tag("p", progression.title(now, language), "op-titel") + signs + tag("p", progression.alt(now, language), "op-skjult"),
+        chart,
+        consult.changes(before, now, language) + _programs(before, now, language) + _made_from(now),
+    )
+
+
+def _put(place: DeltaGenerator, shown: Shown, look: str) -> None:
+    """Draw it in its place, always in three parts: what was there is written over and not cleared, as it may be another answer's."""
+    with wire.ownerless(), place.container():
+        st.html(shown.above + look)
+        if shown.chart:
+            with st.container(key="diagram"):
+                st.html(shown.words)
+                diagram.draw(shown.chart, say("consult.chart"))
+            st.html(shown.below)
+        else:
+            st.empty()
+            st.empty()
 
 
 def _left_out(kept: Mapping[str, Any], fitting: Mapping[str, Any], language: Language) -> list[str]:
@@ -282,10 +356,10 @@ def _mark(before: Document, now: Document, language: Language) -> str:
     return "" if _same(before, now) else wrap("ul", wrap("li", '<i class="anden"></i>' + t("consult.before", language)), "op-tegn")
 
 
-def _figures(before: Document, now: Document, language: Language) -> None:
+def _figures(before: Document, now: Document, language: Language) -> str:
     found = consult.figures(before, now, language)
     cells = "".join(wrap("li", tag("span", one.name) + tag("b", one.value) + tag("small", one.change)) for one in found)
-    st.html(wrap("ul", cells, "op-noegletal"))
+    return wrap("ul", cells, "op-noegletal")
 
 
 def _programs(before: Document, now: Document, language: Language) -> str:

@@ -192,6 +192,11 @@ def condition(lead: Item, item: Item, draft: Mapping[str, Any]) -> str:
     return ", ".join(chosen(lead, n) for n in opening) if len(opening) < len(choices) else ""
 
 
+def hidden(css_class: str) -> str:
+    """A rule of CSS that takes a widget off the page, and out of the way of the keyboard."""
+    return f"[data-testid=stMain] .{css_class}{{display:none!important}}"
+
+
 def hidden_unless(condition: str, css_class: str) -> str:
     """A rule of CSS that takes an element off the page until the condition holds."""
     wrapped = f"[data-testid=stLayoutWrapper]:has(> .{css_class})"

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 
 _OPEN: Final = Path("/dev/fd")
 """Where Linux and macOS list what a process has open; elsewhere everything stays as it was."""
@@ -51,4 +52,18 @@ def carried() -> Iterator[None]:
         yield
         return
     with run.run_with_active_hash(run.pages_manager.main_script_hash):
+        yield
+
+
+@contextmanager
+def ownerless() -> Iterator[None]:
+    """What is drawn in here is no fragment's, whichever of them draws it: so each can write over it, and the browser goes on with a chart.
+
+    Streamlit lets a fragment write into a place of the page as well, but gives each its own part of it, and makes a chart anew that another one
+    has drawn. What is drawn in here stays until something else is drawn at the same spot, or the whole page is.
+    """
+    if get_script_run_ctx() is None:
+        yield
+        return
+    with ThreadState.scoped(fragment_id=None):
         yield

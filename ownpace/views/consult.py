@@ -53,6 +53,13 @@ def asked(draft: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(link_id for link_id in PANEL if link_id in known and BY_ID[link_id].enable_when(dict(draft)))
 
 
+def offered(draft: Mapping[str, Any]) -> tuple[str, ...]:
+    """Those, and the questions of the panel that a higher number in it would open: they are drawn and hidden, so that they can come at once."""
+    highest = {one: BY_ID[one].highest for one in asked(draft) if not BY_ID[one].options}
+    opened = {*asked(draft), *asked({**draft, **highest})}
+    return tuple(link_id for link_id in PANEL if link_id in opened)
+
+
 def opening(item: Item) -> str | int:
     """The answer that a question begins with when another answer has opened it: the lowest."""
     return item.options[0] if item.options else item.lowest

@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 from browser import DESK, Server, Visitor, visiting
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
+SENT = 15
+"""Messages for one answer at most: where the run begins and ends, what is open round it, the answer, and the four parts of the plan."""
 
 
 def mark(visitor: Visitor) -> str:
@@ -16,12 +19,16 @@ def mark(visitor: Visitor) -> str:
     return re.findall(rf"{visitor.say('consult.fingerprint')} ([0-9a-f]{{16}})", visitor.page.inner_text("[data-testid=stMain]"))[-1]
 
 
-def slide(visitor: Visitor, steps: int) -> None:
-    """Move the slider of pain by so many steps, with the keyboard."""
-    thumb = visitor.page.get_by_role("slider", name=visitor.say("question.smerte.nrs7.label"))
-    thumb.focus()
+def press(visitor: Visitor, steps: int, question: str) -> None:
+    """Move the slider of a question by so many steps, with the keyboard, and wait for nothing."""
+    visitor.page.get_by_role("slider", name=visitor.say(f"question.{question}.label")).focus()
     for _ in range(abs(steps)):
         visitor.page.keyboard.press("ArrowRight" if steps > 0 else "ArrowLeft")
+
+
+def slide(visitor: Visitor, steps: int, question: str = "smerte.nrs7") -> None:
+    """The same, and wait until the page stands still."""
+    press(visitor, steps, question)
     visitor.settle()
 
 
@@ -95,12 +102,66 @@ def test_the_chart_moves_with_an_answer_and_stays_the_same_picture(browser: Any,
         desk.page.wait_for_selector("[data-testid=stVegaLiteChart] svg")
         desk.settle()
         desk.page.evaluate("document.querySelector('[data-testid=stVegaLiteChart] svg').sameAsBefore = true")
-        for steps in (4, -6, 2):
-            slide(desk, steps)
+        for steps, question in ((4, "smerte.nrs7"), (-2, "rammer.minutter"), (-6, "smerte.nrs7"), (2, "rammer.minutter"), (2, "smerte.nrs7")):
+            slide(desk, steps, question)
             desk.page.wait_for_timeout(300)
             assert drawn(desk, 1) == pytest.approx(figure(desk, 0), abs=2), "a session is whole minutes, its parts are not"
             assert drawn(desk, 8) > 0
         assert desk.page.evaluate("document.querySelector('[data-testid=stVegaLiteChart] svg').sameAsBefore") is True
+        assert desk.errors == []
+
+
+def test_an_answer_has_only_itself_and_the_plan_sent(browser: Any, server: Server) -> None:
+    """Not the other answers, and nothing of the frame: a slow device would draw all of it anew."""
+    with visiting(browser, server, viewport=DESK) as desk:
+        frames: list[int] = []
+        desk.page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(len(frame))))
+        desk.open("konsultation")
+        whole = len(frames)
+        slide(desk, 1)
+        frames.clear()
+        slide(desk, 1)
+        assert 0 < len(frames) <= SENT < whole
+
+
+def test_what_is_open_under_the_plan_follows_an_answer(browser: Any, server: Server) -> None:
+    with visiting(browser, server, viewport=DESK) as desk:
+        desk.open("konsultation")
+        desk.unfold("note.record")
+        note = desk.page.locator(".st-key-notat code")
+        before = note.inner_text()
+        slide(desk, 3)
+        expect(note).not_to_have_text(before)
+        assert f"{first_load(desk)}" in note.inner_text()
+        slide(desk, -3)
+        expect(note).to_have_text(before)
+
+
+def test_a_question_of_the_panel_goes_and_comes_with_the_answer_that_opens_it(browser: Any, server: Server) -> None:
+    with visiting(browser, server, viewport=DESK) as desk:
+        desk.open("konsultation")
+        opened = desk.page.get_by_role("slider", name=desk.say("question.aktiv.minutter.label"))
+        days = int(desk.page.get_by_role("slider", name=desk.say("question.aktiv.dage.label")).get_attribute("value") or 0)
+        assert days
+        assert opened.count() == 1
+        minutes = opened.get_attribute("value")
+        slide(desk, -days, "aktiv.dage")
+        expect(opened).to_have_count(0)
+        slide(desk, days, "aktiv.dage")
+        expect(opened).to_have_value(minutes or "")
+
+
+def test_answers_that_are_turned_quickly_end_in_the_plan_of_the_last_ones(browser: Any, server: Server) -> None:
+    with visiting(browser, server, viewport=DESK) as desk:
+        desk.open("konsultation")
+        figures = desk.page.locator(".op-noegletal")
+        before = figures.inner_text().split()
+        days = int(desk.page.get_by_role("slider", name=desk.say("question.aktiv.dage.label")).get_attribute("value") or 0)
+        for way in (1, -1) * 3:
+            for question, steps in (("smerte.nrs7", 4), ("rammer.minutter", 4), ("aktiv.dage", -days)):
+                press(desk, way * steps, question)
+        expect(figures).to_have_text(re.compile(r"\s*".join(map(re.escape, before))))
+        desk.settle()
         assert desk.errors == []
 
 
