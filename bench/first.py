@@ -1,8 +1,8 @@
 """First visit -> first question usable, in a real browser with an empty cache, against a bare app with one checkbox and one button.
 
 Usable means: the yes that comes before the first health question can be ticked, no run is going on, and the app has read what the browser
-kept. The bytes are those that came over the wire until then and for a moment after, web sockets with them. Both apps are started the way
-OwnPace is deployed, with the same settings; a visit before has warmed each.
+kept. The bytes are those that came over the wire until then and for a moment after, web sockets with them, unpacked. Both apps are started
+the way OwnPace is deployed, with the same settings; a visit before has warmed each.
 """
 
 from __future__ import annotations
