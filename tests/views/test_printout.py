@@ -7,6 +7,7 @@ from collections.abc import Callable
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -14,6 +15,7 @@ from ownpace.exercises import CATALOGUE
 from ownpace.people import EXAMPLES
 from ownpace.text import lines, t
 from ownpace.views import printout, progression, words
+from ownpace.views.markup import picture
 from tests.builders import REFERRED, TRAINING
 from tests.views.conftest import RATED
 
@@ -99,12 +101,22 @@ def test_the_first_page_has_goal_limits_and_when_to_stop_before_any_exercise(doc
     assert places[-1] < said.index(lines(f"exercises.{plan['program']['weeks'][0]['sessions'][0]['items'][0]['exercise']}.cues", "da")[0])
 
 
+def test_a_drawing_stands_in_its_address_as_it_is() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><text fill="#a61b1b">100 % & "gør\' det" > æøå\n</text></svg>'
+    [(_, attrs)] = parsed(picture(svg, 'Et "alt"')).seen
+    kind, _, drawn = str(attrs["src"]).partition(",")
+    assert kind == "data:image/svg+xml;charset=utf-8"
+    assert unquote(drawn) == svg
+    assert not set(drawn) & set('#"<>&\n')
+    assert attrs["alt"] == 'Et "alt"'
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_nothing_is_fetched_and_nothing_runs(document: Make, name: str) -> None:
     html = printout.html(document(name), "da")
     seen = parsed(html).seen
     assert not [tag for tag, _ in seen if tag in {"script", "link", "iframe", "object", "form", "svg"}]
-    assert all(str(attrs["src"]).startswith("data:image/svg+xml;base64,") for tag, attrs in seen if tag == "img")
+    assert all(str(attrs["src"]).startswith("data:image/svg+xml;charset=utf-8,%3Csvg") for tag, attrs in seen if tag == "img")
     assert all("alt" in attrs for tag, attrs in seen if tag == "img")
     assert not re.findall(r"url\((?!data:)", html)
     assert not [attrs for _, attrs in seen for key in attrs if key.startswith("on")]
