@@ -57,7 +57,7 @@ def is_unsteady(profile: Profile) -> bool:
 
 
 def _is_slow(profile: Profile, prescription: Prescription) -> bool:
-    """Quotas, widespread pain, treatment and short walks go up at the slow end, the same on good and bad days."""
+    """Quotas, widespread pain, treatment and short walks go up at the slow end; all but those in treatment the same on good and bad days."""
     short = profile.tolerance.value < cited("walking.aerobic_from").value
     return bool(prescription.slow.value or prescription.on_quota.value or short or "cancer_treatment" in profile.pathways)
 
@@ -78,7 +78,8 @@ def _steps(profile: Profile, prescription: Prescription) -> Habit:
 def _walking(profile: Profile, prescription: Prescription) -> Habit:
     numbers = {"bout": prescription.bout, **_rows(step="walking.bout_step")}
     if _is_slow(profile, prescription):
-        return Habit("walking", "slow", ("lind92", "op-course"), {**numbers, **_rows(weeks="step.slow_every")})
+        variant = "treatment" if "cancer_treatment" in profile.pathways else "slow"
+        return Habit("walking", variant, ("lind92", "op-course"), {**numbers, **_rows(weeks="step.slow_every")})
     return Habit("walking", "steady", ("walkback", "op-course"), {**numbers, **_rows(goal="daily.walk_goal")})
 
 
@@ -86,6 +87,13 @@ def _sitting(profile: Profile) -> Habit:
     emphasised = not SITTING.isdisjoint(profile.pathways)
     numbers = _rows(every="daily.sit_break_every", walk="daily.sit_break_walk")
     return Habit("sitting", "often" if emphasised else "usual", ("ada16", "duran23"), numbers)
+
+
+def _indoors(profile: Profile) -> str:
+    """What is done when it is slippery: no stairs for those who are offered none in the small breaks."""
+    if is_unsteady(profile):
+        return "unsteady"
+    return "usual" if CALM.isdisjoint(profile.pathways) else "calm"
 
 
 def _transport(profile: Profile) -> Habit:
@@ -107,7 +115,7 @@ def everyday(profile: Profile, prescription: Prescription, start: date, weeks: i
     if not NECK.isdisjoint(profile.pathways):
         found.append(Habit("neck", "text", ("andersen11",), _rows(minutes="daily.neck_minutes")))
     if is_winter(start, weeks):
-        found.append(Habit("winter", "unsteady" if is_unsteady(profile) else "usual", ("op-everyday",), {}))
+        found.append(Habit("winter", _indoors(profile), ("op-everyday",), {}))
     if not profile.may_use_floor.value or is_unsteady(profile):
         found.append(Habit("home", "text", ("op-scope",), {}))
     if not TOGETHER.isdisjoint(profile.pathways):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from ownpace.evidence import cited
-from ownpace.facts import Fact, derive
+from ownpace.facts import Fact, derive, highest
 from ownpace.program import Decision
 from ownpace.questionnaire import FALL, FEVER, LASTING, NIGHT_PAIN, RED_SIGNS, SIGNS, UNKNOWN
 from ownpace.rules import motivation, review
@@ -179,13 +179,22 @@ class _Week:
         return _said(self.told, "unlogged", self.week.number - 1 - last, "weeks")
 
     def too_hard(self) -> Fact[bool]:
-        told = [(log.effort, body.effort.value) for log, body in zip(self.done, self.bodies, strict=True) if log.effort is not None]
-        if self.told.effort is not None and self.bodies:
-            told.append((self.told.effort, max(body.effort.value for body in self.bodies)))
+        """Against the hardest exercise of the session, whose effort stands beside it: that is the same task."""
+        hardest = [
+            highest(f"review.hardest@{log.id}", *(item.effort for item in body.items), unit="effort 0-10")
+            for log, body in zip(self.done, self.bodies, strict=True)
+        ]
+        told = [(log.effort, one.value) for log, one in zip(self.done, hardest, strict=True) if log.effort is not None]
+        if self.told.effort is not None and hardest:
+            told.append((self.told.effort, max(one.value for one in hardest)))
         felt = _said(self.told, "effort", tuple(one for one, _ in told))
-        efforts = tuple(body.effort for body in self.bodies)
-        planned = Fact(f"review.planned_effort@{self.at}", tuple(one for _, one in told), rule="table", derived_from=efforts)
-        return derive(review.too_hard, felt, planned, cited("review.too_hard"), at=self.at)
+        planned = Fact(f"review.planned_effort@{self.at}", tuple(one for _, one in told), rule="table", derived_from=tuple(hardest))
+        return derive(review.too_hard, felt, planned, cited("review.too_hard"), cited("effort.light_most"), at=self.at)
+
+    def new_sign(self) -> Fact[bool]:
+        """What ended the plan is not among them: a plan that goes on has only such signs as a plan can mind."""
+        new = _said(self.told, "new_signs", sum(map(len, new_ticks([self.told]).values())))
+        return derive(review.new_sign, new, self.sign(FALL), at=self.at)
 
     def usual_fatigue(self) -> Fact[int | None]:
         """Fatigue that is usual: what the first answers say, or else the least of the check-ins before."""
@@ -252,6 +261,7 @@ def decide(profile: Profile, rule: PainRule, logs: Sequence[CheckIn], week: Week
         Finding.FEW_AGAIN: derive(review.again, few, last.flags[Finding.FEW] if last else _NO, at=f"{at}.few"),
         Finding.FEW: few,
         Finding.TOO_HARD: one.too_hard(),
+        Finding.NEW_SIGN: one.new_sign(),
         Finding.SOME_MISSED: derive(review.below, share, cited("review.progress_from"), at=f"{at}.some"),
         Finding.TIRED: derive(
             review.tired, one.said("sleep_hours_low_nights"), cited("sleep.short_nights"), one.said("fatigue"), cited("sleep.fatigue"), at=at

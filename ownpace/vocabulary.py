@@ -124,6 +124,7 @@ class Finding(StrEnum):
     FEW_AGAIN = "few_again"
     FEW = "few"
     TOO_HARD = "too_hard"
+    NEW_SIGN = "new_sign"
     SOME_MISSED = "some_missed"
     TIRED = "tired"
     RISING = "rising"

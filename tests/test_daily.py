@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 
-from ownpace.daily import UNSTEADY, Habit, everyday, is_winter
+from ownpace.daily import CALM, UNSTEADY, Habit, everyday, is_winter
 from ownpace.evidence import ROWS, SOURCES, cited
 from ownpace.facts import Fact
 from ownpace.profile import Profile, assess
@@ -78,6 +78,13 @@ def test_in_winter_something_indoors_is_offered() -> None:
     assert "trapper" in said(habits(start=WINTER)["winter"])
 
 
+@pytest.mark.parametrize("pathway", sorted(CALM - UNSTEADY))
+def test_whoever_is_offered_no_stairs_in_small_breaks_is_offered_none_when_it_is_slippery(pathway: str) -> None:
+    mine = habits(pathway, start=WINTER)
+    assert (mine["winter"].variant, mine["snacks"].variant) == ("calm", "seated")
+    assert not any("trappe" in said(one) or "en etage" in said(one) for one in mine.values())
+
+
 @pytest.mark.parametrize("pathway", sorted(UNSTEADY))
 def test_those_who_must_not_fall_stay_off_ice_and_dark_paths(pathway: str) -> None:
     mine = habits(pathway, start=WINTER)
@@ -123,7 +130,8 @@ def test_on_quotas_in_treatment_and_with_short_walks_everything_goes_at_the_slow
     pathways: tuple[str, ...], prescription: Any, differences: dict[str, Any]
 ) -> None:
     mine = habits(*pathways, prescription=prescription, **differences)
-    assert (mine["steps"].variant, mine["walking"].variant) == ("slow", "slow")
+    assert (mine["steps"].variant, mine["walking"].variant) == ("slow", "treatment" if "cancer_treatment" in pathways else "slow")
+    assert ("samme på gode og dårlige dage" in said(mine["walking"])) == ("cancer_treatment" not in pathways), "round a treatment less is fine"
     assert "500 skridt" in said(mine["steps"])
     assert "7.000" not in said(mine["steps"])
     assert "god dag" in said(mine["steps"])

@@ -1080,6 +1080,7 @@ LIMITS = [
     Limit("I41", lambda: as_if_good(logged(GOOD_WEEK, FEW_DONE), 3), 3, Finding.FEW, 1.0, _built(3)),
     Limit("I41", lambda: as_if_good(logged(GOOD_WEEK, {"done": 2}), 3), 3, Finding.SOME_MISSED, 1.0, _built(3)),
     Limit("I41", lambda: as_if_good(logged(FEW_DONE, FEW_DONE), 3), 3, Finding.FEW_AGAIN, 1.0, _built(3)),
+    Limit("new_sign", lambda: as_if_good(logged(GOOD_WEEK, {"new_symptoms": ["fald"]}), 3), 3, Finding.NEW_SIGN, 1.0, _built(3)),
     Limit("I42", lambda: logged(*[GOOD_WEEK] * 5, away(30)), 7, Finding.RESTART, 0.6, lambda plan: week_of(plan, 5)),
     Limit("I43", lambda: logged(FEVER_WEEK, away(10)), 3, Finding.SHORT_GAP, 0.8, lambda plan: week_of(plan, 2)),
     Limit("I70", lambda: logged(*[GOOD_WEEK] * 3, SHORT_NIGHTS), 5, Finding.TIRED, 1.0, lambda plan: week_of(plan, 4)),
@@ -1151,6 +1152,11 @@ def _more_although_a_week_was_not_logged() -> Plan:
 @breaks("I41")
 def _missed_sessions_caught_up() -> Plan:
     return at_limit(_limit("I41", Finding.FEW), 1)
+
+
+@breaks("new_sign")
+def _more_after_a_fall() -> Plan:
+    return at_limit(_limit("new_sign", Finding.NEW_SIGN), 1)
 
 
 @breaks("I42")

@@ -17,7 +17,7 @@ from ownpace.questionnaire import SYMPTOMS
 from ownpace.rules import review
 from ownpace.screening import FLAGS
 from ownpace.vocabulary import Clearance, Finding, Light, Step, Verdict
-from tests.builders import MONDAY, an_answers
+from tests.builders import MONDAY, TRAINING, an_answers
 from tests.weeks import Told, a_course, a_log, decision_of, last_build, lived, notices_of
 
 # A person with a painful hip: usual pain 4, green up to 5, red above 6, slow from 2 more in the morning; three sessions a week, twelve weeks.
@@ -31,7 +31,8 @@ RAISED_FOR_DAYS = {"on": {0: {"pain_during": 6}}, "new_symptoms": ["over_et_doeg
 FEVER = {"new_symptoms": ["feber"]}
 NIGHT_PAIN = {"new_symptoms": ["natsmerte"]}
 FEW, SOME_MISSED, NOTHING = {"done": 1}, {"done": 2}, {"done": 0}
-TOO_HARD = {"on": {0: {"effort": 6}}}
+FELL = {"new_symptoms": ["fald"]}
+TOO_HARD = {"on": {0: {"effort": 7}}}
 SHORT_NIGHTS, TIRED = {"sleep_hours_low_nights": 4}, {"fatigue": 7}
 
 
@@ -110,7 +111,9 @@ FINDINGS: list[tuple[Finding, tuple[Told, ...]]] = [
     (Finding.FEW, (GOOD, NOTHING)),
     (Finding.FEW, (GOOD, away(7))),
     (Finding.TOO_HARD, (TOO_HARD,)),
-    (Finding.TOO_HARD, ({"effort": 6},)),
+    (Finding.TOO_HARD, ({"effort": 7},)),
+    (Finding.NEW_SIGN, ({"new_symptoms": ["fald"]},)),
+    (Finding.NEW_SIGN, ({"new_symptoms": ["sikkerhed.ryg.iskias_stabil"]},)),
     (Finding.SOME_MISSED, (SOME_MISSED,)),
     (Finding.RESTED, (FEVER, GOOD)),
     (Finding.RESTED, (TWO_RED, GOOD)),
@@ -249,11 +252,15 @@ FIRST: list[tuple[Finding, Finding, tuple[Told, ...]]] = [
     (Finding.RISING, Finding.RESTED, (mornings(2, 2, 2), FEVER, {})),
     (Finding.SHORT_GAP, Finding.FEW, (GOOD, away(8))),
     (Finding.SLOW_AGAIN, Finding.SLOW, (SLOW, SLOW)),
-    (Finding.SLOW, Finding.TOO_HARD, (GOOD, {"on": {0: {"pain_next_morning": 6, "effort": 6}}})),
+    (Finding.SLOW, Finding.TOO_HARD, (GOOD, {"on": {0: {"pain_next_morning": 6, "effort": 7}}})),
     (Finding.FEW_AGAIN, Finding.FEW, (FEW, FEW)),
     (Finding.FEW, Finding.TOO_HARD, (GOOD, FEW | TOO_HARD)),
     (Finding.FEW, Finding.TIRED, (GOOD, FEW | SHORT_NIGHTS)),
     (Finding.TOO_HARD, Finding.SOME_MISSED, (GOOD, TOO_HARD | SOME_MISSED)),
+    (Finding.TOO_HARD, Finding.NEW_SIGN, (GOOD, TOO_HARD | FELL)),
+    (Finding.NEW_SIGN, Finding.SOME_MISSED, (GOOD, FELL | SOME_MISSED)),
+    (Finding.NEW_SIGN, Finding.TIRED, (GOOD, FELL | SHORT_NIGHTS)),
+    (Finding.NEW_SIGN, Finding.RESTED, (FEVER, FELL)),
     (Finding.TOO_HARD, Finding.RESTED, (FEVER, TOO_HARD)),
     (Finding.SOME_MISSED, Finding.RESTED, (FEVER, SOME_MISSED)),
     (Finding.SOME_MISSED, Finding.AMBER, (GOOD, SOME_MISSED | AMBER)),
@@ -286,6 +293,7 @@ def test_of_two_things_the_more_serious_decides(first: Finding, second: Finding,
         (SLOW, Verdict.REGRESS, 0.7, 0.8),
         (away(15), Verdict.RETURN, 0.45, 0.6),
         (SOME_MISSED, Verdict.HOLD, 1, 1),
+        (FELL, Verdict.HOLD, 1, 1),
         (SHORT_NIGHTS, Verdict.HOLD, 1, 1),
         (AMBER, Verdict.HOLD, 1, 1),
         (UNTOLD, Verdict.HOLD, 1, 1),
@@ -398,7 +406,7 @@ def test_after_a_gap_the_next_week_is_a_share_of_the_last_one_that_was_done(base
 
 WORSE: dict[str, dict[str, Any]] = {
     "ten_days_away": away(10), "twenty_days_away": away(20), "fever": FEVER, "red": RED, "two_red": TWO_RED, "slow": SLOW, "few": FEW,
-    "nothing": NOTHING, "too_hard": TOO_HARD, "some_missed": SOME_MISSED, "short_nights": SHORT_NIGHTS, "amber": AMBER, "untold": UNTOLD,
+    "nothing": NOTHING, "too_hard": TOO_HARD, "some_missed": SOME_MISSED, "short_nights": SHORT_NIGHTS, "amber": AMBER, "untold": UNTOLD, "fell": FELL,
 }  # fmt: skip
 
 
@@ -417,7 +425,7 @@ AT_ONCE: dict[str, dict[str, Any]] = {
     "red": RED,
     "slow": {"on": {1: {"pain_next_morning": 6}}},
     "few": FEW,
-    "too_hard": {"on": {2: {"effort": 6}, 0: {"effort": 6}}},
+    "too_hard": {"on": {2: {"effort": 7}, 0: {"effort": 7}}},
     "short_nights": SHORT_NIGHTS,
 }
 
@@ -960,11 +968,26 @@ def test_a_session_that_was_left_has_its_own_pain_and_not_that_of_the_week() -> 
     assert found(plan) is Finding.RED
 
 
-@pytest.mark.parametrize(("effort", "too_hard"), [(5, False), (6, True)])
-def test_an_effort_told_for_the_whole_week_is_compared_with_its_hardest_session(effort: int, too_hard: bool) -> None:
-    """Sessions of effort 2 and 3.09 were planned, and two more is too hard."""
+@pytest.mark.parametrize("name", TRAINING)
+def test_whoever_does_what_stands_in_the_plan_is_not_told_that_it_was_too_hard(name: str) -> None:
+    """The effort that stands beside the hardest exercise is what a person compares with."""
+    week = a_course(an_answers(name)).program.weeks[0]
+    hardest = {place: {"effort": max(item.effort.value for item in one.body.items)} for place, one in enumerate(week.sessions)}
+    assert a_course(an_answers(name), {"on": hardest}).program.decisions[0].flags[Finding.TOO_HARD].value is False
+
+
+@pytest.mark.parametrize(("name", "sign"), [("back", "sikkerhed.ryg.iskias_stabil"), ("knee", "sikkerhed.knae.knae_lidt_haevet"), ("back", "fald")])
+def test_a_new_sign_that_the_plan_goes_on_with_lets_nothing_rise(name: str, sign: str) -> None:
+    plan = a_course(an_answers(name), {"new_symptoms": [sign]})
+    assert found(plan) is Finding.NEW_SIGN
+    assert plan.program.weeks[1].load.value <= plan.program.weeks[0].load.value
+
+
+@pytest.mark.parametrize(("effort", "too_hard"), [(6, False), (7, True)])
+def test_an_effort_told_for_the_whole_week_is_compared_with_its_hardest_exercise(effort: int, too_hard: bool) -> None:
+    """Walks of effort 2 and strength of effort 5 were planned, and two more than 5 is too hard."""
     plan = a_course(an_answers("knee_diabetes_weight"), {"effort": effort})
-    planned = [session.body.effort.value for session in plan.program.weeks[0].sessions]
+    planned = [item.effort.value for session in plan.program.weeks[0].sessions for item in session.body.items]
     assert min(planned) + 2 <= effort
     assert (max(planned) + 2 <= effort) is too_hard
     assert plan.program.decisions[0].flags[Finding.TOO_HARD].value is too_hard

@@ -103,7 +103,7 @@ def who_must_not_fall_holds_on(view: View) -> Iterator[str]:
 
 @law("no_strain", applies=on(
     "bp_high", "bp_unknown", "pulse_high", "pulse_low", "heart", "retinopathy", "retinopathy_severe", "osteoporosis_fracture", "stoma",
-    "lymphoedema_arm", "t2d_uncleared", "counts_unknown",
+    "lymphoedema_arm", "t2d_uncleared", "counts_unknown", "widespread",
 ))  # fmt: skip
 def light_plans_have_no_strain(view: View) -> Iterator[str]:
     """Where only light strength is meant: nothing in which arms or trunk hold a large part of the body."""

@@ -54,6 +54,12 @@ def nothing_rises_on_the_unknown(view: View) -> Iterator[str]:
     yield from _not_heavier(view, lambda week: _by(week, Finding.UNKNOWN))
 
 
+@law("new_sign", applies=_decided(Finding.NEW_SIGN))
+def nothing_rises_on_a_new_sign(view: View) -> Iterator[str]:
+    """A new sign that the plan goes on with, or a fall: the next week is no heavier than the last build week."""
+    yield from _not_heavier(view, lambda week: _by(week, Finding.NEW_SIGN))
+
+
 @law("I41", applies=_decided(Finding.FEW, Finding.FEW_AGAIN, Finding.SOME_MISSED))
 def missed_sessions_are_not_caught_up(view: View) -> Iterator[str]:
     """After a week of few sessions nothing rises."""

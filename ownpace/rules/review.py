@@ -15,8 +15,10 @@ from ownpace.vocabulary import DECIMALS, PERCENT, TWENTY, Finding, Light, Verdic
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WAITS = (Finding.TIRED, Finding.RISING, Finding.UNKNOWN)
+_WAITS = (Finding.NEW_SIGN, Finding.TIRED, Finding.RISING, Finding.UNKNOWN)
 """What speaks against more without asking for less: after a lighter week the next one stays as light."""
+_STILL = (Finding.NEW_SIGN, Finding.TIRED)
+"""After these the next week is no heavier than the one that was written down, also where that was one of the plan's own light weeks."""
 _ONCE = {Finding.SLOW_AGAIN: Finding.SLOW, Finding.FEW_AGAIN: Finding.FEW}
 """What brings a light week does so once: in an eased week it is only what it was the first time."""
 _SHARED = (Verdict.EASE, Verdict.REST, Verdict.HALF)
@@ -137,9 +139,15 @@ def below(share: float, limit: float) -> bool:
 
 
 @rule("review.too_hard")
-def too_hard(told: Sequence[float], planned: Sequence[float], more: int) -> bool:
-    """Whether a session felt so much harder than it was planned to."""
-    return any(felt >= meant + more for felt, meant in zip(told, planned, strict=True))
+def too_hard(told: Sequence[int], planned: Sequence[int], more: int, light: int) -> bool:
+    """Whether a session felt so much harder than the hardest exercise in it was planned to, and more than light."""
+    return any(felt >= meant + more and felt > light for felt, meant in zip(told, planned, strict=True))
+
+
+@rule("review.new_sign")
+def new_sign(new: int, fell: bool) -> bool:
+    """Whether something on the safety lists is new, or somebody fell: the plan goes on with care, and nothing rises in the week after."""
+    return new > 0 or fell
 
 
 @rule("review.tired")
@@ -175,7 +183,7 @@ def finding(*true: bool) -> Finding:
 @rule("review.verdict")
 def verdict(why: Finding, eased: bool, light: bool) -> Verdict:
     """What follows from what the week showed; what is not named holds the dose, or keeps a lighter week light where something speaks against more."""
-    if (eased and why in _WAITS) or (light and why is Finding.TIRED):
+    if (eased and why in _WAITS) or (light and why in _STILL):
         return Verdict.STAY
     return _DOES.get(_ONCE.get(why, why) if eased else why, Verdict.HOLD)
 

@@ -39,10 +39,13 @@ class Person:
 
 
 def harder(points: int) -> Told:
-    """Every session in the good size, and so many points harder than planned, in whole points upwards."""
+    """Every session in the good size, and so many points harder than its hardest exercise was planned."""
 
     def told(week: Week) -> dict[str, Any]:
-        return {"each": {"size": "good"}, "on": {place: {"effort": int(one.body.effort.value) + points} for place, one in enumerate(week.sessions)}}
+        return {
+            "each": {"size": "good"},
+            "on": {place: {"effort": max(item.effort.value for item in one.body.items) + points} for place, one in enumerate(week.sessions)},
+        }
 
     return told
 

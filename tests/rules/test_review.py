@@ -239,23 +239,32 @@ def test_again_is_both_weeks(now: bool, before: bool, again: bool) -> None:
     ("told", "planned", "hard"),
     [
         ((), (), False),
-        ((4,), (4.0,), False),
-        ((5,), (3.29,), False),
-        ((5,), (3.0,), True),
-        ((6,), (3.29,), True),
-        ((0,), (5.0,), False),
-        ((4, 4, 6), (4.0, 4.0, 4.0), True),
-        ((4, 6), (4.0, 5.0), False),
+        ((4,), (4,), False),
+        ((5,), (4,), False),
+        ((5,), (3,), True),
+        ((6,), (4,), True),
+        ((6,), (3,), True),
+        ((0,), (5,), False),
+        ((4, 4, 6), (4, 4, 4), True),
+        ((4, 6), (4, 5), False),
+        ((4,), (2,), False),
+        ((5,), (2,), True),
+        ((3,), (1,), False),
     ],
 )
-def test_two_points_above_the_planned_effort_is_too_hard(told: Sequence[float], planned: Sequence[float], hard: bool) -> None:
-    """Each session is compared with its own plan."""
-    assert review.too_hard(told, planned, cited("review.too_hard").value) is hard
+def test_two_points_above_the_hardest_exercise_and_more_than_light_is_too_hard(told: Sequence[int], planned: Sequence[int], hard: bool) -> None:
+    """Each session is compared with its own plan; what is light, as full conversation is, is never too hard."""
+    assert review.too_hard(told, planned, cited("review.too_hard").value, cited("effort.light_most").value) is hard
+
+
+@pytest.mark.parametrize(("new", "fell", "found"), [(0, False, False), (1, False, True), (0, True, True), (2, True, True)])
+def test_one_new_sign_or_a_fall_is_something_new(new: int, fell: bool, found: bool) -> None:
+    assert review.new_sign(new, fell) is found
 
 
 def test_an_effort_without_its_plan_is_refused() -> None:
     with pytest.raises(ValueError, match="shorter"):
-        review.too_hard((4, 4), (4.0,), 2)
+        review.too_hard((4, 4), (4,), 2, 4)
 
 
 @pytest.mark.parametrize(
@@ -362,6 +371,7 @@ VERDICTS = {
     Finding.FEW_AGAIN: Verdict.REST,
     Finding.FEW: Verdict.CUT,
     Finding.TOO_HARD: Verdict.REST,
+    Finding.NEW_SIGN: Verdict.HOLD,
     Finding.SOME_MISSED: Verdict.HOLD,
     Finding.RESTED: Verdict.HOLD,
     Finding.TIRED: Verdict.HOLD,
@@ -380,12 +390,12 @@ def test_only_a_good_week_goes_on(finding: Finding) -> None:
 
 @pytest.mark.parametrize("finding", Finding)
 def test_a_lighter_week_stays_where_something_speaks_against_more(finding: Finding) -> None:
-    """I70 and I40: tired, rising mornings and what is not known after an eased week; after a planned light one short nights and fatigue only."""
-    waits = finding in {Finding.TIRED, Finding.RISING, Finding.UNKNOWN}
+    """I70 and I40: a new sign, tired, rising mornings and what is not known after an eased week; after a planned light one only the first two."""
+    waits = finding in {Finding.NEW_SIGN, Finding.TIRED, Finding.RISING, Finding.UNKNOWN}
     otherwise = {Finding.SLOW_AGAIN: Verdict.REGRESS, Finding.FEW_AGAIN: Verdict.CUT}.get(finding, VERDICTS[finding])
     assert review.verdict(finding, True, False) is (Verdict.STAY if waits else otherwise)
     assert review.verdict(finding, True, True) is (Verdict.STAY if waits else otherwise)
-    assert review.verdict(finding, False, True) is (Verdict.STAY if finding is Finding.TIRED else VERDICTS[finding])
+    assert review.verdict(finding, False, True) is (Verdict.STAY if finding in {Finding.TIRED, Finding.NEW_SIGN} else VERDICTS[finding])
 
 
 @pytest.mark.parametrize(
