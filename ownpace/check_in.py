@@ -28,8 +28,12 @@ _KINDS = {
     "greater_than_equal": "out_of_range",
     "less_than_equal": "out_of_range",
     "not_date": "not_date",
+    "duplicate_option": "duplicate_option",
 }
 _SCORE = (0, 10)
+_RATING = (0, 100)
+_TAGS = ("length", "days", "swap", "size", "exposure", "dose", "note")
+"""Kinds of changes: pydantic names the kind behind the place in a list, where the document has no such step."""
 
 
 class CheckInError(AnswersError):
@@ -42,9 +46,10 @@ def _path(places: Sequence[str | int]) -> str:
 
 def problem_of(error: Mapping[str, Any], inside: str = "") -> Problem:
     """What a refusal of the model means, at its place (``inside`` a larger document)."""
-    path, kind = _path((inside, *error["loc"]) if inside else error["loc"]), error["type"]
-    name = next((str(place) for place in reversed(error["loc"]) if isinstance(place, str)), "")
-    low, high = CHECK_IN_BOUNDS.get(name, _SCORE)
+    loc, kind = [*([inside] if inside else []), *error["loc"]], error["type"]
+    path = _path([place for before, place in zip([None, *loc], loc, strict=False) if not (isinstance(before, int) and place in _TAGS)])
+    name = next((str(place) for place in reversed(loc) if isinstance(place, str)), "")
+    low, high = _RATING if "ratings" in loc else CHECK_IN_BOUNDS.get(name, _SCORE)
     context = error.get("ctx", {})
     values: dict[str, dict[str, Any]] = {
         "not_option": {"allowed": str(context.get("expected", "true, false")).replace("'", "").replace(" or ", ", ")},

@@ -31,6 +31,14 @@ def _a_date(said: str) -> str:
         raise PydanticCustomError(kind, message) from None
 
 
+def _each_once(weekdays: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
+    """A day that is named twice would count as two days of the person's time."""
+    if len(set(weekdays)) < len(weekdays):
+        kind, message = "duplicate_option", "an option stands twice"
+        raise PydanticCustomError(kind, message)
+    return weekdays
+
+
 Name = Annotated[str, Field(min_length=1, max_length=60)]
 
 
@@ -53,7 +61,7 @@ class Days(_Base):
     """Other days of the week than those of the answers, at most six."""
 
     kind: Literal["days"]
-    weekdays: tuple[Weekday, ...] = Field(min_length=1, max_length=DAYS_PER_WEEK - 1, strict=False)
+    weekdays: Annotated[tuple[Weekday, ...], AfterValidator(_each_once)] = Field(min_length=1, max_length=DAYS_PER_WEEK - 1, strict=False)
 
 
 class Swap(_Base):

@@ -179,7 +179,7 @@ def test_every_text_is_short_and_used(language: Language) -> None:
     texts = {key: str(text) for key, text in catalogue(language).items() if key.startswith("daily.")}
     assert {key for key, text in texts.items() if len(words(text)) > LONGEST} == set()
     people = [habits(*paths, start=WINTER, prescription=rx, funktion_gang=gang)
-        for paths in ((), ("falls", "t2d"), ("neck", "mood"))
+        for paths in ((), ("falls", "t2d"), ("neck", "mood"), ("cancer_treatment",))
         for rx in (a_prescription(), a_prescription(slow=True))
         for gang in ("5_9", "30_plus")
     ]  # fmt: skip

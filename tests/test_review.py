@@ -976,6 +976,15 @@ def test_whoever_does_what_stands_in_the_plan_is_not_told_that_it_was_too_hard(n
     assert a_course(an_answers(name), {"on": hardest}).program.decisions[0].flags[Finding.TOO_HARD].value is False
 
 
+@pytest.mark.parametrize("name", TRAINING)
+def test_nobody_is_told_to_get_breathless_where_the_effort_is_very_light(name: str) -> None:
+    """Days after a flare, weeks after a gap, and bad days: a walk there is one at which talking is easy."""
+    plan = a_course(an_answers(name), TWO_RED, away(8))
+    sizes = [size for week in plan.program.weeks for one in week.sessions for size in (one.body, one.body.good, one.body.bad)]
+    walks = [item for size in sizes for item in size.items if item.part == "main" and "walking" in item.choice.exercise.tags]
+    assert {item.choice.id for item in walks if item.effort.value <= cited("effort.easy").value and item.choice.exercise.level} == set()
+
+
 @pytest.mark.parametrize(("name", "sign"), [("back", "sikkerhed.ryg.iskias_stabil"), ("knee", "sikkerhed.knae.knae_lidt_haevet"), ("back", "fald")])
 def test_a_new_sign_that_the_plan_goes_on_with_lets_nothing_rise(name: str, sign: str) -> None:
     plan = a_course(an_answers(name), {"new_symptoms": [sign]})

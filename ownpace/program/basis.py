@@ -67,6 +67,7 @@ class Kit(NamedTuple):
     region: Choice
     cool_down: Choice
     aerobic: Choice
+    gentle: Choice
     warm_up: Choice
     calm: Choice
     walk_end: Choice
@@ -168,6 +169,14 @@ def _steady(rx: Prescription, filter_: Filter) -> Filter:
     return replace(filter_, level=0) if rx.effort_cap.value <= cited("effort.light_most").value else filter_
 
 
+def _gentle(chosen: Choice, endurance: Choice, filter_: Filter, swaps: Mapping[str, Fact[str]]) -> Choice:
+    """What is done instead where the effort is very light: a walk that makes nobody breathless. What the person swapped it for stays."""
+    if chosen.id != endurance.id or "walking" not in chosen.exercise.tags:
+        return chosen
+    calm = choose_endurance(replace(filter_, level=0))
+    return chosen if calm is None else _swapped(named(calm.id, filter_), filter_, swaps)
+
+
 def _must(pattern: str, filter_: Filter) -> Choice:
     return _found(choose(pattern, filter_), pattern)
 
@@ -256,6 +265,7 @@ def kit_for(profile: Profile, rx: Prescription, swaps: Mapping[str, Fact[str]]) 
     )
     easy = _must("warmup", _carried(seated_filter) if marching else seated_filter)
     endurance = _found(choose_endurance(_steady(rx, filter_ if filter_.walking else _carried(filter_))), "aerobic")
+    chosen = _swapped(named(endurance.id, filter_), filter_, swaps)
     region = next((pattern for pattern in rx.mobility if choose(pattern, filter_)), "mobility_general")
     return Kit(
         profile=profile,
@@ -275,7 +285,8 @@ def kit_for(profile: Profile, rx: Prescription, swaps: Mapping[str, Fact[str]]) 
         balance_reasons=(*needs, *asked),
         region=_swapped(_must(region, filter_), filter_, swaps),
         cool_down=_swapped(_must(region if balance else "calm", filter_), filter_, swaps),
-        aerobic=_swapped(named(endurance.id, filter_), filter_, swaps),
+        aerobic=chosen,
+        gentle=_gentle(chosen, endurance, filter_, swaps),
         warm_up=_swapped(named(easy.id, seated_filter), seated_filter, swaps),
         calm=_swapped(_must("calm", filter_), filter_, swaps),
         walk_end=_swapped(_must("mobility_general", filter_), filter_, swaps),

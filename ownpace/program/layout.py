@@ -71,7 +71,8 @@ def aerobic_item(kit: Kit, minutes: Fact[Any], bout: Fact[int], effort: Fact[int
     count = derive(progression.bouts, minutes, bout, cited("walking.bout_rest"), MINUTE, at=at)
     rest = derive(progression.bout_rest, minutes, bout, cited("walking.bout_rest"), at=at)
     seconds = derive(progression.bout_seconds, minutes, count, rest, MINUTE, at=at)
-    return Item("main", kit.aerobic, count, None, seconds, minutes, effort, None, rest)
+    very_light = effort.value <= cited("effort.easy").value
+    return Item("main", kit.gentle if very_light else kit.aerobic, count, None, seconds, minutes, effort, None, rest)
 
 
 def fill(kit: Kit, minutes: Fact[int], others: list[Item], bout: Fact[int], effort: Fact[int], extra: Fact[Any], at: str) -> tuple[Item, ...]:

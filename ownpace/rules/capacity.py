@@ -24,7 +24,7 @@ def reported_minutes(days: int, minutes: int | None) -> int:
 @rule("capacity.stated_days", unit="days/wk")
 def stated_days(days: int | None, weekdays: Sequence[str] | None, most: int) -> int:
     """Days a week that the person has, from the days ticked or the number given."""
-    return min(most, len(weekdays or ()) or days or 1)
+    return min(most, len(set(weekdays or ())) or days or 1)
 
 
 @rule("capacity.stated_minutes", unit="min/wk")
