@@ -94,10 +94,22 @@ function upload(words) {
 }
 
 // A clock: the browser counts, a line and words show it, and three words are spoken. The screen stays on meanwhile where that can be asked for.
+// A second press stops it.
 let clock = null;
+let running = null;
 function count(area) {
   const said = area.dataset;
   const find = (css) => area.querySelector(css);
+  clearInterval(clock);
+  if (running === area) {
+    running = null;
+    area.classList.remove('gaar');
+    find('button').textContent = said.start;
+    find('[role=status]').textContent = '';
+    return;
+  }
+  if (running) { running.classList.remove('gaar'); running.querySelector('button').textContent = running.dataset.start; }
+  running = area;
   const until = Date.now() + 1000 * said.seconds;
   const shown = (n) => (said.minutes ? Math.floor(n / 60) + ':' + String(n % 60).padStart(2, '0') : n);
   let last = null;
@@ -115,11 +127,13 @@ function count(area) {
     find('button').textContent = said.again;
     area.classList.add('slut');
     clearInterval(clock);
+    running = null;
   };
-  clearInterval(clock);
   area.classList.add('gaar');
   area.classList.remove('slut');
+  find('button').textContent = said.stop;
   tick();
+  area.scrollIntoView({ block: 'nearest' });
   clock = setInterval(tick, 100);
 }
 

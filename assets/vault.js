@@ -5,6 +5,16 @@ const KEY = 'ownpace.v1';
 const tab = window.sessionStorage;
 let device = null;
 try { device = window.localStorage; } catch { /* a browser that keeps nothing */ }
+// Other tabs that keep the same answers on the device forget them, too, when all is deleted in one.
+const others = window.__ownpaceOthers || (window.BroadcastChannel ? new BroadcastChannel(KEY) : { postMessage() {} });
+if (!window.__ownpaceOthers) {
+  window.__ownpaceOthers = others;
+  others.onmessage = () => {
+    if (!window.__ownpaceVault || !window.__ownpaceVault.remember) return;
+    tab.removeItem(KEY);
+    window.location.reload();
+  };
+}
 const onDevice = (raw) => {
   if (!device) return;
   try { if (raw) device.setItem(KEY, raw); else device.removeItem(KEY); } catch { /* full, or not allowed: the tab still has it */ }
@@ -83,7 +93,7 @@ export default function ({ data, setStateValue, setTriggerValue }) {
   }
   window.__ownpaceDrop = () => setTriggerValue('dropped', true);
   window.__ownpaceVault = data;
-  if (data.wipe && (!before || before.wipe !== data.wipe)) { tab.removeItem(KEY); onDevice(''); }
+  if (data.wipe && (!before || before.wipe !== data.wipe)) { tab.removeItem(KEY); onDevice(''); others.postMessage(KEY); }
   if (data.save === null) {
     if (window.__ownpaceNonce !== data.nonce) {
       const live = !!window.__ownpaceNonce;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal
+from unicodedata import category
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model
 from pydantic_core import PydanticCustomError
@@ -39,6 +40,18 @@ def _one_decimal(number: float) -> float:
     return number
 
 
+def _words(said: str) -> str:
+    """Without blanks round it. Refuse what has no words, and signs that steer a screen or that no file may hold."""
+    plain = said.strip()
+    if not plain:
+        kind, message = "string_too_short", "no words"
+        raise PydanticCustomError(kind, message)
+    if any(category(sign) in {"Cc", "Cs"} and sign not in "\t\n\r" for sign in plain):
+        kind, message = "not_text", "a sign that is no text"
+        raise PydanticCustomError(kind, message)
+    return plain
+
+
 def _type_of(item: Item) -> Any:  # noqa: ANN401 - builds a type
     match item.kind:
         case Kind.CONSENT:
@@ -48,7 +61,7 @@ def _type_of(item: Item) -> Any:  # noqa: ANN401 - builds a type
         case Kind.CHOICES:
             return tuple[Literal.__getitem__(item.options), ...]  # type: ignore[misc]
         case Kind.TEXT:
-            return str
+            return Annotated[str, AfterValidator(_words)]
         case Kind.DECIMAL:
             within = Field(ge=item.lowest, le=item.highest, allow_inf_nan=False)
             return Annotated[float, within, AfterValidator(_one_decimal)]

@@ -6,9 +6,12 @@ Problems go to standard error, one line each: ``PATH: what is wrong, what is all
 from __future__ import annotations
 
 import argparse
+import errno
+import io
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -23,7 +26,7 @@ BYTES: Final = ("pdf", "ics", "csv", "fhir")
 """Formats whose bytes are written as they are."""
 VARIANTS: Final = ("full", "fridge", "large", "text")
 """Editions of the PDF; the first one where none is asked for."""
-PLANS_ONLY: Final = ("ics", "csv")
+PLANS_ONLY: Final = ("ics", "fhir", "csv")
 """Formats that hold sessions: help has none, so nothing is written."""
 LANGUAGES: Final = ("da", "en")
 WEB: Final = ("https://", "http://")
@@ -64,7 +67,7 @@ def _say(kind: str, language: str, **values: object) -> str:
 
 def _read(name: str, language: str) -> Any:  # noqa: ANN401 - JSON
     try:
-        raw = sys.stdin.buffer.read(MOST_BYTES + 1) if name == "-" else _head(Path(name))
+        raw = _open(sys.stdin).buffer.read(MOST_BYTES + 1) if name == "-" else _head(Path(name))
     except OSError as fault:
         raise _refused(f"{name}: {fault.strerror or type(fault).__name__}") from None
     if len(raw) > MOST_BYTES:
@@ -85,6 +88,8 @@ def _answers(raw: Any, language: str) -> Any:  # noqa: ANN401 - JSON in, Answers
     from ownpace.views.fhir.read import answers as read
     from ownpace.views.fhir.read import is_resource
 
+    if isinstance(raw, dict) and {"answers", "start"} <= raw.keys():
+        raise _refused(f"ownpace: {_say('plan_not_answers', language)}")
     try:
         return parse(read(raw) if is_resource(raw) else raw)
     except AnswersError as refused:
@@ -103,16 +108,47 @@ def _start(text: str | None, language: str) -> date:
 
 
 def _write(made: str | bytes, out: str | None) -> None:
-    if out is None or out == "-":
-        if isinstance(made, str):
-            sys.stdout.write(made)
-        else:
-            sys.stdout.buffer.write(made)
-        return
+    content = made.encode() if isinstance(made, str) else made
     try:
-        Path(out).write_bytes(made.encode() if isinstance(made, str) else made)
+        if out is None or out == "-":
+            _open(sys.stdout).buffer.write(content)
+            sys.stdout.flush()
+        else:
+            _replace(Path(out), content)
+    except BrokenPipeError:
+        raise
     except OSError as fault:
-        raise _refused(f"{out}: {fault.strerror or type(fault).__name__}") from None
+        raise _refused(f"{out or '-'}: {fault.strerror or type(fault).__name__}") from None
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """All of it or nothing: a plan file is the person's memory, and half of one is none."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
+    handle, name = tempfile.mkstemp(dir=path.resolve().parent, prefix=".ownpace-")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        beside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_mask())
+        beside.replace(path.resolve())
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _open(stream: Any) -> Any:  # noqa: ANN401 - a standard stream, or nothing where it was closed
+    if stream is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return stream
+
+
+def _mask() -> int:
+    """Rights that new files of this process do not get; it can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _clinic(language: str) -> Any:  # noqa: ANN401 - a Clinic or nothing, imported late
@@ -209,7 +245,7 @@ def plan(args: argparse.Namespace) -> int:
 
     outcome = make_plan(answers, start)
     if isinstance(outcome, Referral) and args.format in PLANS_ONLY:
-        sys.stderr.write(f"{_shown(args.file)}: {_say('help_not_written', args.lang, format=args.format)}\n")
+        _tell(f"{_shown(args.file)}: {_say('help_not_written', args.lang, format=args.format)}\n")
         return 0
     document = to_document(outcome, args.lang)
     made = _bytes(document, answers.document(), args, clinic) if args.format in BYTES else _render(document, args.format, args.lang, clinic)
@@ -258,9 +294,10 @@ def diff(args: argparse.Namespace) -> int:
     from ownpace.document import to_document
     from ownpace.views.difference import sentences
 
-    language = args.lang or "da"
+    memories = [_memory(name, args.lang or "da") for name in args.files]
+    language = args.lang or memories[-1].language
     try:
-        before, after = (to_document(memory.plan(), language, memory.planned) for memory in (_memory(name, language) for name in args.files))
+        before, after = (to_document(memory.plan(), language, memory.planned) for memory in memories)
     except AnswersError as refused:
         raise _problems(refused, language) from None
     _write("".join(f"{line}\n" for line in sentences(before, after, language)), None)
@@ -268,44 +305,46 @@ def diff(args: argparse.Namespace) -> int:
 
 
 def _lineage(document: Mapping[str, Any], key: str, language: str) -> str:
-    """A fact with its value, sentence, what it rests on and its sources, on one line."""
+    """A fact with its value, sentence, rule, what it rests on and its sources, on one line; what is no rule's has none."""
     from ownpace.views.why import sentence
 
     fact = document["facts"][key]
     mark = " [D]" if fact["judgement"] else ""
     value = f"{json.dumps(fact['value'], ensure_ascii=False)} {fact['unit']}".strip()
     said = sentence(document["facts"], key, language) or ""
-    return f"{key} = {value}{mark}\t{said}\t<- {', '.join(fact['derived_from'])}\t{', '.join(fact['sources'])}\n"
+    return f"{key} = {value}{mark}\t{said}\t{fact['rule'] or ''} <- {', '.join(fact['derived_from'])}\t{', '.join(fact['sources'])}\n"
 
 
-def _made_again(name: str, language: str) -> Mapping[str, Any]:
-    """The plan of a plan file, made from its answers: no number that stands in the file is believed."""
+def _made_again(name: str, asked: str | None) -> tuple[Mapping[str, Any], str]:
+    """The plan of a plan file, made from its answers, and its language: no number that stands in the file is believed."""
     from ownpace.answers import AnswersError
     from ownpace.document import to_document
     from ownpace.plan_file import read
 
+    language = asked or LANGUAGES[0]
     raw = _read(name, language)
     if not isinstance(raw, dict) or "answers" not in raw:
         raise _refused(f"{name}: {_say('not_plan', language)}")
     try:
         memory = read(raw)
-        return to_document(memory.plan(), language, memory.planned)
+        language = asked or memory.language
+        return to_document(memory.plan(), language, memory.planned), language
     except AnswersError as refused:
         raise _problems(refused, language) from None
 
 
 def why(args: argparse.Namespace) -> int:
     """Print the lineage of every number of the plan of a plan file, or everything that one number rests on."""
-    document = _made_again(args.file, args.lang)
+    document, language = _made_again(args.file, args.lang)
     facts = document.get("facts")
     if not facts:
-        raise _refused(f"{args.file}: {_say('not_plan', args.lang)}")
+        raise _refused(f"{args.file}: {_say('not_plan', language)}")
     if args.id is not None and args.id not in facts:
-        raise _refused(f"{args.id}: {_say('unknown_field', args.lang)}")
+        raise _refused(f"{args.id}: {_say('unknown_field', language)}")
     keys = list(facts) if args.id is None else [args.id]
     for key in keys:
         keys.extend(parent for parent in facts[key]["derived_from"] if parent not in keys)
-    _write("".join(_lineage(document, key, args.lang) for key in keys), None)
+    _write("".join(_lineage(document, key, language) for key in keys), None)
     return 0
 
 
@@ -327,6 +366,8 @@ def verify(args: argparse.Namespace) -> int:
 
 def evidence(args: argparse.Namespace) -> int:
     """List sources and rows with tag and review status, or with ``--format md`` everything that a clinician signs."""
+    if args.format == "md" and args.unreviewed:
+        raise _refused("evidence: --unreviewed belongs to the list; the pack has everything that a clinician signs")
     if args.format == "md":
         from ownpace.views.review import markdown
 
@@ -335,8 +376,10 @@ def evidence(args: argparse.Namespace) -> int:
     from ownpace.evidence import ROWS, SOURCES
     from ownpace.text import t
 
-    out = [f"source\t{s.id}\t{s.kind}\t{s.title}\t{s.year or ''}\t{s.link}\t{s.depth}" for s in SOURCES.values()]
     rows = [row for row in ROWS.values() if not args.unreviewed or row.status == "draft"]
+    used = {row.source for row in rows}
+    sources = [source for source in SOURCES.values() if not args.unreviewed or source.id in used]
+    out = [f"source\t{s.id}\t{s.kind}\t{s.title}\t{s.year or ''}\t{s.link}\t{s.depth}" for s in sources]
     out += [f"row\t{r.id}\t{r.value}\t{r.unit}\t{r.tag}\t{r.source}\t{r.status}\t{t(f'evidence.{r.id}', args.lang)}" for r in rows]
     _write("".join(f"{line}\n" for line in out), None)
     return 0
@@ -379,24 +422,32 @@ def _arguments() -> argparse.ArgumentParser:
     logging.add_argument("-o", "--output")
     comparing = call("diff", diff)
     comparing.add_argument("files", nargs=2)
-    for one in (logging, comparing):
+    for one in (asking, logging, comparing):
         one.set_defaults(lang=None)
     return parser
 
 
+def _tell(lines: str) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(lines)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one call; returns the exit code."""
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):  # where it was closed there is none
+            stream.reconfigure(encoding="utf-8", errors=errors)
     try:
         args = _arguments().parse_args(argv)
         return int(args.does(args))
     except RefusedError as refused:
-        sys.stderr.write("".join(f"{line}\n" for line in refused.lines))
+        _tell("".join(f"{line}\n" for line in refused.lines))
         return 2
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except KeyboardInterrupt:
+        return 130
     except Exception as fault:  # noqa: BLE001 - the last gate: a fault of ours is one line, never a traceback or an answer
-        sys.stderr.write(f"ownpace: a fault of ours ({type(fault).__name__}); nothing was written\n")
+        _tell(f"ownpace: a fault of ours ({type(fault).__name__}); nothing was written\n")
         return 1

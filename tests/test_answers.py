@@ -229,7 +229,11 @@ def test_own_words_have_a_length(item: Any) -> None:
     assert found(**{item.link_id: "x"}) == {}
     assert found(**{item.link_id: "x" * item.highest}) == {}
     assert found(**{item.link_id: "x" * (item.highest + 1)}) == {item.link_id: "too_long"}
-    assert found(**{item.link_id: ""}) == {item.link_id: "empty"}
+    for blank in ("", " ", "\t \n", "\N{NO-BREAK SPACE}"):
+        assert found(**{item.link_id: blank}) == {item.link_id: "empty"}
+    for steering in ("\x1b[2Jx", "a\0b", "x\x7fy"):
+        assert found(**{item.link_id: steering}) == {item.link_id: "not_text"}
+    assert found(**{item.link_id: "  g\u00e5 til S\u00f8en \N{EM DASH} 2 gange "}) == {}
     for wrong in (7, True, ["gaa"], {}):
         assert found(**{item.link_id: wrong}) == {item.link_id: "not_text"}
 

@@ -290,7 +290,56 @@ def test_the_evidence_lists_every_source_and_row(capsys: Capture) -> None:
     assert (code, err) == (0, [])
     assert {cells[1] for cells in lines if cells[0] == "source"} == set(SOURCES)
     assert {cells[1] for cells in lines if cells[0] == "row"} == set(ROWS)
-    assert called(capsys, "evidence", "--unreviewed") == (0, out, [])
+
+
+def test_what_is_not_reviewed_is_the_drafts_and_the_sources_that_they_rest_on(capsys: Capture) -> None:
+    code, out, _ = called(capsys, "evidence", "--unreviewed")
+    lines = [line.split("\t") for line in out.splitlines()]
+    drafts = [row for row in ROWS.values() if row.status == "draft"]
+    assert code == 0
+    assert {cells[1] for cells in lines if cells[0] == "row"} == {row.id for row in drafts}
+    assert {cells[1] for cells in lines if cells[0] == "source"} == {row.source for row in drafts}
+    assert called(capsys, "evidence", "--unreviewed", "--format", "md")[0] == 2
+
+
+def test_a_plan_file_that_cannot_be_written_to_the_end_is_as_it_was(root: Path, tmp_path: Path) -> None:
+    """It is the person's memory: the next one is written beside it and takes its place."""
+    file, log = tmp_path / "plan.json", tmp_path / "week.json"
+    file.write_text(json.dumps(a_document("back")), "utf-8")
+    log.write_text('{"week": 1}', "utf-8")
+    before = file.read_bytes()
+    call = f"ulimit -f 100; {sys.executable} -m ownpace checkin {file} {log} -o {file}"
+    done = subprocess.run(["/bin/sh", "-c", call], cwd=root, capture_output=True, check=False)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert file.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["plan.json", "week.json"]
+
+
+@pytest.mark.parametrize("call", ["example >&-", "plan - <&-", "example back >/dev/full", "plan nowhere.json 2>&-"])
+def test_a_stream_that_is_closed_or_full_is_no_fault_of_ours(root: Path, call: str) -> None:
+    done = subprocess.run(["/bin/sh", "-c", f"{sys.executable} -m ownpace {call}"], cwd=root, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == (0 if "2>&-" in call else 1)
+
+
+def test_a_plan_file_speaks_its_own_language(capsys: Capture, tmp_path: Path) -> None:
+    file = written(tmp_path, a_document("back", language="en"))
+    assert "How old are you?" in called(capsys, "why", file)[1]
+    assert "Hvor gammel er du?" in called(capsys, "why", file, "--lang", "da")[1]
+    other = written(tmp_path, a_document("back", language="en", rammer_minutter=20), "b.json")
+    assert "minutes" in called(capsys, "diff", file, other)[1]
+
+
+def test_every_number_names_its_rule(capsys: Capture, tmp_path: Path) -> None:
+    document = a_document("back")
+    lines = called(capsys, "why", written(tmp_path, document))[1].splitlines()
+    said = {line.split(" = ")[0]: line.split("\t")[2].split(" <- ")[0] for line in lines}
+    assert said == {key: fact["rule"] or "" for key, fact in document["facts"].items()}
+
+
+def test_a_plan_file_in_the_place_of_answers_is_named_as_one(capsys: Capture, tmp_path: Path) -> None:
+    assert called(capsys, "plan", written(tmp_path, a_document("back"))) == (2, "", [f"ownpace: {t('error.plan_not_answers', 'da')}"])
 
 
 def test_a_person_goes_through_a_pipe_from_example_to_text(root: Path) -> None:
@@ -400,8 +449,8 @@ def test_a_bundle_with_much_that_is_not_ours_is_twenty_lines_and_how_many_more(c
     assert all(line.startswith("entry[1].resource.?: ") for line in err[:-1])
 
 
-def test_help_in_fhir_has_the_answers_and_no_plan(capsys: Capture, tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text(json.dumps(EXAMPLES["emergency"]), "utf-8")
-    assert main(["plan", str(tmp_path / "a.json"), "--format", "fhir"]) == 0
-    kinds = [entry["resource"]["resourceType"] for entry in json.loads(capsys.readouterr().out)["entry"]]
-    assert set(kinds) == {"Questionnaire", "QuestionnaireResponse", "Observation"}
+@pytest.mark.parametrize("form", ["ics", "fhir", "csv"])
+def test_help_is_not_written_where_only_a_plan_has_a_form(capsys: Capture, tmp_path: Path, form: str) -> None:
+    """Rulings 5: nothing is written, one line says so, and it is no mistake."""
+    code, out, err = called(capsys, "plan", written(tmp_path, EXAMPLES["emergency"]), "--format", form)
+    assert (code, out, len(err)) == (0, "", 1)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from html import escape
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 
 from ownpace.questionnaire import BY_ID, Item, Kind, missing, pages
+from ownpace.text.format import counted
 from ownpace.ui import fields, routing, session, site, wizard
-from ownpace.ui.wording import heading, html, paragraph, say, says
+from ownpace.ui.wording import heading, html, language, paragraph, say, says
 
 
 def show() -> None:
@@ -35,12 +36,18 @@ def show() -> None:
         site.go(routing.onward(draft) if missing(draft) else routing.PLAN)
 
 
+MINUTES: Final = ("aktiv.minutter", "rammer.minutter")
+"""Answers in minutes, of which there may be one."""
+
+
 def said(item: Item, value: Any) -> list[str]:  # noqa: ANN401 - the type is the question's
     """An answer in words, one line per thing chosen; empty when nothing was said."""
     if value is None:
         return []
     if item.kind is Kind.SCALE:
         return [say("ui.scale_option", n=value)]
+    if item.link_id in MINUTES:
+        return [counted("minute", value, language())]
     if item.kind in {Kind.NUMBER, Kind.DECIMAL}:
         unit, number = f"app.answer.{item.link_id}", fields.written(value)
         return [say(unit, n=number) if says(unit) else number]

@@ -12,6 +12,7 @@ def show() -> None:
     """Ask once, then delete."""
     heading(site.heading(routing.DELETE))
     paragraph(say("ui.delete_confirm"), "op-lead")
+    paragraph(say("ui.delete_tabs"))
     back = st.session_state.get("came_from", routing.START)
     if st.button(say("ui.delete_yes"), type="primary", key="slet-ja"):
         session.forget()

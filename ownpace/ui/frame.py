@@ -131,7 +131,7 @@ def _foot(path: str) -> None:
     if path not in _ASIDE:
         st.session_state.came_from = path
     with st.container(key="bund"):
-        call = f'<a href="tel:112">{say("ui.call", number="112")}</a>'
+        call = f'<a href="tel:112">{say("app.help_call", number="112")}</a>'
         st.html(f'<p class="op-hjaelp"><b>{say("ui.help_heading")}</b> {say("app.help_emergency")} {call}. {say("app.help_doubt")}</p>')
         if host := configured():
             st.html(html("p", say("clinic.by", name=host.name), "op-hint"))

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 _UNITS: Final = (
-    r"\u00e5r(?:\s+gammel)?|aar|years?(?:\s+old)?|y|min\.?|minut(?:ter)?|minutes?|dage?|days?|gange?|times?|stk\.?"
+    r"\u00e5r(?:\s+gammel)?|aar|years?(?:\s+old)?|y|min\.?|minut(?:ter)?|minutes?|dage?|days?|gange?|times|stk\.?"
     r"|cm\.?|centimeter|centimet(?:re|er)s?|kg\.?|kilo(?:gram)?s?|mmhg|mmol(?:/l)?|slag(?:/min\.?|\s+i\s+minuttet)?|bpm|beats\s+a\s+minute"
     r"|(?:mia\.?|milliarder|billion)(?:\s+(?:pr\.?|a|per)\s+lit(?:er|re))?"
 )

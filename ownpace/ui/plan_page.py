@@ -33,7 +33,7 @@ def show(document: Document, language: Language) -> None:
     st.html(STYLE)
     found = wizard.mistakes(routing.PLAN, (*ladder.ratings(document), *ladder.questions(document)))
     wizard.summary(found)
-    st.session_state.names = swap.names()
+    st.session_state.names = swap.names() | _names(document, language)
     heading(site.heading(routing.PLAN))
     held = Held(document)
     _since(document, held, language)
@@ -105,6 +105,20 @@ def _message(document: Document, language: Language) -> str:
     return "".join(said)
 
 
+def _opens(number: int, place: int) -> str:
+    """The key of the button that starts a session of a week."""
+    return f"tag-{number}-{place}"
+
+
+def _names(document: Document, language: Language) -> dict[str, str]:
+    """Buttons that say the same for the eye, each with its days for those who hear them in a list; of every week, as the frame is drawn once."""
+    return {
+        _opens(row["number"], place): f"{say('today.open')}: {words.days(group, language)}"
+        for row in document["program"]["weeks"]
+        for place, group in enumerate(words.together(row["sessions"]))
+    }
+
+
 @st.fragment
 def _week(held: Held, language: Language) -> None:
     """A week at a glance and its sessions; only this part is drawn again when another week is chosen."""
@@ -128,7 +142,7 @@ def _week(held: Held, language: Language) -> None:
         with st.container(key=f"pas-{place}"):
             said = card.sizes(group[0], language, swapped, dark=dark) + card.reasons(document, group[0], language)
             st.html(card.head(group, language) + said)
-            if st.button(say("today.open"), key=f"tag-{number}-{place}"):
+            if st.button(say("today.open"), key=_opens(number, place)):
                 session.train(today.nearest(document, outcome.today(), {one["id"] for one in group}))
                 site.go(routing.TODAY)
     st.html(_thought(document, number, language) + fold(safe(t("plan.dose.heading", language)), bullets(words.explained(language)), "op-fold"))

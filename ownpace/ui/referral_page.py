@@ -35,7 +35,7 @@ def show() -> None:
     mental = any(flag.id.startswith("sikkerhed.tanker") for flag in flags)
     host, word = configured(), flags[0].clearance.word
     near = contacts.nearest((place.id for place in contacts.for_clearance(word, mental=mental)), host.region if host else None)
-    _numbers(tuple(contacts.BY_ID[id_] for id_ in near), urgent=not urgent)
+    numbers(tuple(contacts.BY_ID[id_] for id_ in near), urgent=not urgent)
     if beside := clinic.block(host, word, language()):
         st.html(beside)
     steps = "".join(html("li", line) for line in say_lines(f"referral.{variant}.now"))
@@ -51,7 +51,8 @@ def show() -> None:
     st.html(html("p", say("referral.take_along")) + html("h2", say("referral.not_heading")) + html("p", say("referral.not")))
 
 
-def _numbers(places: tuple[contacts.Contact, ...], *, urgent: bool) -> None:
+def numbers(places: tuple[contacts.Contact, ...], *, urgent: bool) -> None:
+    """Whom to call, each with a number that can be tapped; the first one larger where it is urgent."""
     rows = []
     for place in places:
         name = f"<span>{escape(say(f'contact.{place.id}.name'))}<small>{escape(say(f'contact.{place.id}.when'))}</small></span>"
@@ -82,9 +83,10 @@ def _ended(flags: tuple[Flag, ...]) -> None:
     """The week that ended the plan: what was said, and that it can be taken back or taken along."""
     said = tuple(dict.fromkeys(say(f"reason.{flag.id}") for flag in flags))
     st.html(html("h2", say("checkin.stop.heading")) + html("p", say("checkin.stop.lead")) + listed(said) + html("p", say("checkin.stop.kept")))
-    paragraph(say("referral.mistake"), "op-hint")
+    paragraph(say("referral.mistake_week"), "op-hint")
     keeping.take_back("hjaelp")
     if not questionnaire.missing(session.draft()):
-        held = Held(outcome.written(session.draft(), session.course()))
+        kept = session.course()
+        held = Held(outcome.written(session.draft(), {**kept, "start": course.begins(kept, outcome.today()).isoformat()}))
         keeping.plan_file(held, "hjaelp")
         held.rest()

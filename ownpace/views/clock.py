@@ -9,7 +9,7 @@ from ownpace.text.format import counted
 from ownpace.views.markup import tag, wrap
 from ownpace.vocabulary import SECONDS_PER_MINUTE, Language
 
-SPOKEN: Final = ("start", "going", "ten", "done", "again")
+SPOKEN: Final = ("start", "going", "ten", "done", "stop", "again")
 
 
 def duration(seconds: int, language: Language | str) -> str:

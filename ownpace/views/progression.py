@@ -318,7 +318,6 @@ def _drawn(look: Look) -> str:
     wide, called = 260 if look.narrow else 340, t("plan.chart.disc_mark", language)
     disc = tests.mark_point(shape="circle", filled=True, opacity=1, size=wide, color=EDGE[dark], yOffset=-36 - lift, ariaRoleDescription=called)
     sign = tests.mark_text(aria=False, fontSize=size - 1, fontWeight=700, color=PAPER[dark], dy=-36 - lift, baseline="middle")
-    layers += [disc.encode(x=x, y=y("reach"), tooltip=tip, description="milestone:N"), sign.encode(x=x, y=y("reach"), text="disc:Q")]
     if look.compared:
         ticks, long = (
             base.mark_tick(
@@ -327,6 +326,7 @@ def _drawn(look: Look) -> str:
             alt.Size("long:Q", scale=None, legend=None),
         )
         layers.append(ticks.encode(x=x, y=y("at"), size=long, tooltip=_tips(alt, language, was=t("consult.before", language))))
+    layers += [disc.encode(x=x, y=y("reach"), tooltip=tip, description="milestone:N"), sign.encode(x=x, y=y("reach"), text="disc:Q")]
     spec = (
         alt.layer(*layers)
         .properties(

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from browser import TAGS, TALL, Server, Visitor, visiting
 from walkers import BACK_SENT, CANCER, DIABETES, NECK, sent
 
-from ownpace.questionnaire import PAGES
+from ownpace.questionnaire import PAGES, relevant
 
 pytestmark = [pytest.mark.browser, pytest.mark.full]
 
@@ -90,7 +90,7 @@ def shown(visitor: Visitor, name: str) -> None:
     """Bring the visitor to the state."""
     address, changed = STATES[name]
     if changed is not None:
-        draft = {key: value for key, value in (BACK_SENT | changed).items() if value is not None}
+        draft = relevant({key: value for key, value in (BACK_SENT | changed).items() if value is not None})
         document = {"v": 1, "language": visitor.language, "draft": draft, **COURSES.get(name, {})}
         visitor.page.add_init_script(f"sessionStorage.setItem('ownpace.v1', {json.dumps(json.dumps(document))})")
     visitor.open(f"{address}?lang={visitor.language}")
@@ -102,6 +102,9 @@ def shown(visitor: Visitor, name: str) -> None:
         visitor.go_on()
         visitor.page.wait_for_selector(".op-problemer")
     assert visitor.address == address
+    text = visitor.page.locator("[data-testid=stMain]").inner_text()
+    assert visitor.say("app.fault.title") not in text
+    assert (visitor.say("app.not_yet.title") in text) == (name == "plan-too-early")
     assert visitor.page.evaluate("document.documentElement.lang") == visitor.language
 
 

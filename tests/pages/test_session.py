@@ -87,7 +87,25 @@ def test_a_number_is_shown_as_it_is_typed(value: float, comma: str, text: str) -
 
 
 @pytest.mark.parametrize(
-    "typed", ["1,5", "1.000", "4,5 år", "fyrre", "4 5", "45 bananer", "ca.", "kg", "20 eller 30", "20-30", "1e3", "٤٥", "9" * 30]
+    "typed",
+    [
+        "1,5",
+        "1.000",
+        "4,5 år",
+        "fyrre",
+        "4 5",
+        "45 bananer",
+        "ca.",
+        "kg",
+        "20 eller 30",
+        "20-30",
+        "1 time",
+        "2 timer",
+        "1 hour",
+        "1e3",
+        "٤٥",
+        "9" * 30,
+    ],
 )
 def test_anything_else_is_no_whole_number(typed: str) -> None:
     assert not isinstance(whole(typed), int)
