@@ -106,6 +106,7 @@ function count(area) {
     area.classList.remove('gaar');
     find('button').textContent = said.start;
     find('[role=status]').textContent = '';
+    find('.op-tid').textContent = '';
     return;
   }
   if (running) { running.classList.remove('gaar'); running.querySelector('button').textContent = running.dataset.start; }

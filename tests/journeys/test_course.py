@@ -146,6 +146,28 @@ def delete(visitor: Visitor) -> None:
     visitor.page.wait_for_function(EMPTY)
 
 
+@pytest.mark.parametrize("remembers", [True, False])
+def test_deleting_in_one_tab_deletes_in_the_others_that_the_device_keeps_the_same_answers_for(
+    browser: Any, server: Server, *, remembers: bool
+) -> None:
+    """A tab of its own, in which the device keeps nothing, may be another person's, as in a consultation."""
+    with visiting(browser, server) as visitor:
+        visitor.open()
+        visitor.keep(BACK_SENT)
+        visitor.open("plan")
+        if remembers:
+            remembered(visitor)
+        other = visitor.page.context.new_page()
+        other.goto(f"{server.url}/slet?lang=da")
+        other.get_by_role("button", name=visitor.say("ui.delete_yes")).click()
+        other.get_by_role("status").filter(has_text=visitor.say("ui.delete_done")).wait_for()
+        if remembers:
+            visitor.page.get_by_role("heading", level=1, name=visitor.say("app.not_yet.title")).wait_for()
+        else:
+            other.wait_for_timeout(500)
+        assert bool(visitor.stored().get("draft")) is not remembers
+
+
 def test_weeks_and_swaps_are_there_after_a_reload_with_the_file_and_where_the_device_remembers(browser: Any, server: Server, tmp_path: Path) -> None:
     with visiting(browser, server) as visitor:
         before = begin(visitor)
@@ -231,3 +253,23 @@ def test_a_movement_is_offered_unless_the_visitor_wants_less_of_it(browser: Any,
             part.locator(f"img[alt='{visitor.say('today.moving', name=visitor.heading)}']").wait_for()
             visitor.audit()
             assert visitor.violations == {}
+
+
+def test_a_clock_says_that_it_runs_and_a_second_press_stops_it(browser: Any, server: Server) -> None:
+    with visiting(browser, server) as visitor:
+        begin(visitor)
+        visitor.open("i-dag")
+        visitor.press(visitor.say("today.begin"))
+        clock = visitor.page.locator(".op-ur").first
+        button, left = clock.get_by_role("button"), clock.locator(".op-tid")
+        start = button.inner_text()
+        button.click()
+        assert button.inner_text() == visitor.say("today.timer.stop")
+        assert left.is_visible()
+        button.click()
+        assert button.inner_text() == start
+        visitor.page.wait_for_timeout(300)
+        assert not left.is_visible()
+        button.click()
+        assert button.inner_text() == visitor.say("today.timer.stop")
+        assert visitor.errors == []
