@@ -78,7 +78,7 @@ def _field_of(item: Item) -> tuple[Any, Any]:
     if item.kind is Kind.TEXT:
         extra |= {"max_length": item.highest, "min_length": 1, "examples": list(item.suggestions)}
     if item.kind is Kind.CHOICES:
-        extra |= {"max_length": len(item.options), "strict": False}
+        extra |= {"max_length": len(item.options), "strict": False, "json_schema_extra": {"uniqueItems": True}}
     return _type_of(item) | None, Field(**extra)
 
 
