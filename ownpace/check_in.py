@@ -47,7 +47,8 @@ def _path(places: Sequence[str | int]) -> str:
 def problem_of(error: Mapping[str, Any], inside: str = "") -> Problem:
     """What a refusal of the model means, at its place (``inside`` a larger document)."""
     loc, kind = [*([inside] if inside else []), *error["loc"]], error["type"]
-    path = _path([place for before, place in zip([None, *loc], loc, strict=False) if not (isinstance(before, int) and place in _TAGS)])
+    steps = zip([None, *loc], loc, strict=False)
+    path = _path([place for before, place in steps if not (inside and place in _TAGS and (isinstance(before, int) or before == "change"))])
     name = next((str(place) for place in reversed(loc) if isinstance(place, str)), "")
     low, high = _RATING if "ratings" in loc else CHECK_IN_BOUNDS.get(name, _SCORE)
     context = error.get("ctx", {})

@@ -182,7 +182,18 @@ def test_a_dose_is_whole_minutes_in_range(minutes: object, fits: bool) -> None:
         return
     with pytest.raises(ChoiceError) as found:
         choices.parse((), raw)
-    assert [one.path for one in found.value.problems] == ["overrides[0].change.dose.minutes"]
+    assert [one.path for one in found.value.problems] == ["overrides[0].change.minutes"]
+
+
+def test_a_weekday_that_is_named_twice_is_no_second_day() -> None:
+    """It would count as time that the person has not got."""
+    for one, both in (
+        ([{"kind": "days", "weekdays": ["mandag", "mandag"]}], ()),
+        ((), [{"change": {"kind": "days", "weekdays": ["mandag"] * 3}, **SIGNED}]),
+    ):
+        with pytest.raises(ChoiceError) as found:
+            choices.parse(one, both)
+        assert [(problem.path.rpartition(".")[2], problem.kind) for problem in found.value.problems] == [("weekdays", "duplicate_option")]
 
 
 def test_the_person_cannot_choose_a_dose_or_write_a_note_as_a_professional() -> None:

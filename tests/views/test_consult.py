@@ -92,8 +92,9 @@ def test_a_figure_says_how_far_it_is_from_the_other_plan(first: int, second: int
 def test_the_other_plan_is_drawn_as_a_tick_for_each_week_and_fits_the_scale() -> None:
     before, after = a_document("back", smerte_nrs7=3), a_document("back", smerte_nrs7=7)
     spec = progression.chart(progression.frame(after), "da", before=progression.frame(before))
-    ticks = spec["layer"][-1]
+    ticks, *milestones = spec["layer"][-3:]
     assert ticks["mark"]["type"] == "tick"
+    assert [one["mark"]["type"] for one in milestones] == ["point", "text"], "in front of the ticks, so that they can be read"
     assert ticks["encoding"]["y"]["field"] == "at"
     rows = [row for row in spec["datasets"]["weeks"] if row["long"]]
     assert [(row["at"], row["long"]) for row in rows] == [(week["minutes_total"], progression.TICK) for week in before["program"]["weeks"]]
