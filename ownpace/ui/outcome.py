@@ -96,8 +96,9 @@ def changed(kept: dict[str, Any]) -> bool:
 def _not_yet(draft: Mapping[str, Any]) -> NoReturn:
     if session.ready():
         heading(say("app.not_yet.title"))
-        paragraph(say("app.not_yet.text"))
-        site.link(routing.onward(draft) if routing.consented(draft) else routing.START, say("app.not_yet.link"))
+        begun = routing.consented(draft)
+        paragraph(say("app.not_yet.text" if begun else "app.not_yet.nothing"))
+        site.link(routing.onward(draft) if begun else routing.START, say("app.not_yet.link" if begun else "app.not_yet.begin"))
     else:
         heading(site.heading(session.page()))
         paragraph(say("ui.making_plan"))

@@ -709,3 +709,10 @@ def test_every_question_of_the_wizard_has_a_page_and_a_widget() -> None:
     asked = [question for page in PAGES for question in page.questions]
     assert len({item.link_id for page in PAGES for item in on(page)}) == len(asked)
     assert {BY_ID[question].kind for question in asked} == set(Kind) - {Kind.CONSENT}
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_whoever_has_answered_nothing_is_not_told_of_answers(visit: Visit, language: str) -> None:
+    assert t("app.not_yet.nothing", language) in unescape(words(visit("plan", {}, language)))
+    begun = {"samtykke": True, "om.alder": 50}
+    assert t("app.not_yet.text", language) in unescape(words(visit("plan", begun, language)))
