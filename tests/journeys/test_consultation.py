@@ -168,8 +168,10 @@ def test_answers_that_are_turned_quickly_end_in_the_plan_of_the_last_ones(browse
 def test_a_change_that_breaks_a_law_says_which_and_why(browser: Any, server: Server) -> None:
     with visiting(browser, server, viewport=DESK) as desk:
         desk.open("konsultation")
+        first = mark(desk)
         desk.page.get_by_role("combobox", name=desk.say("consult.who")).click()
         desk.page.get_by_role("option", name=desk.say("consult.person.older")).click()
+        expect(desk.page.locator("[data-testid=stMain]")).not_to_contain_text(first)
         desk.settle()
         before = mark(desk)
         correct(desk, 30, "Kan mere, end svarene siger", "Fys. AB")
